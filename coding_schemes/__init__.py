@@ -1,0 +1,1 @@
+"""Coding schemes: what answers are coded with."""

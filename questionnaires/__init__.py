@@ -1,0 +1,1 @@
+"""Questionnaires: the model, the strict loader, expressions, routing, lint, simulation."""

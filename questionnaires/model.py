@@ -1,0 +1,308 @@
+"""The questionnaire as data: frozen, and refusing every key it does not know."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from questionnaires.expressions import Expression, ExpressionError, parse
+
+QuestionType = Literal[
+    "say", "verbatim", "choice", "multiple", "number", "date", "scale", "role", "note"
+]
+SectionName = Literal["introduction", "eligibility", "consent", "questions", "close"]
+ConsentKind = Literal["taking_part", "quoting", "recording"]
+
+SECTION_LABELS: dict[SectionName, str] = {
+    "introduction": "Introduction",
+    "eligibility": "Right person",
+    "consent": "Consent",
+    "questions": "Questions",
+    "close": "Close",
+}
+CHOICE_TYPES: frozenset[QuestionType] = frozenset(
+    {"choice", "multiple", "role", "scale"}
+)
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)
+]
+Label = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+]
+PressedKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]$")]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+ClockRange = Annotated[
+    str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")
+]
+
+
+def _parsed(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse(value)
+    except ExpressionError as error:
+        raise PydanticCustomError(
+            "expression",
+            "{message}",
+            {"message": error.message, "column": error.column, "hint": error.hint},
+        ) from None
+
+
+Condition = Annotated[InstanceOf[Expression], BeforeValidator(_parsed)]
+
+
+class Part(BaseModel):
+    """What every part of a questionnaire has in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Option(Part):
+    """One answer of a closed question.
+
+    key: what the interviewer presses; the number of the option if not given.
+    outcome: the call outcome that choosing this leads to. maps_to: the role it counts as.
+    """
+
+    id: Code
+    label: Label
+    key: PressedKey | None = None
+    outcome: Identifier | None = None
+    maps_to: Identifier | None = None
+
+
+class Probe(Part):
+    """A neutral follow-up; its use is logged with the answer."""
+
+    id: Identifier
+    key: PressedKey
+    label: Label
+    say: Words
+
+
+class QuestionPart(Part):
+    """One half of a double question, to be read again by itself."""
+
+    id: Identifier
+    key: PressedKey
+    label: Label
+    ask: Words
+
+
+class Question(Part):
+    """One step of the interview.
+
+    ask: read aloud. instruction: for the interviewer, never read aloud.
+    when: asked only if this holds. writes: the frame field that the answer corrects; the
+    field's own value stays beside it. consent: the kind of consent this asks for.
+    constraint: must hold for a given answer, which is ``.`` in it.
+    """
+
+    id: Identifier
+    type: QuestionType = "verbatim"
+    label: Label
+    ask: Words
+    key: PressedKey | None = None
+    instruction: Words | None = None
+    when: Condition | None = None
+    options: tuple[Option, ...] = ()
+    probes: tuple[Probe, ...] = ()
+    parts: tuple[QuestionPart, ...] = ()
+    required: bool = False
+    writes: Identifier | None = None
+    consent: ConsentKind | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    low_label: Label | None = None
+    high_label: Label | None = None
+    constraint: Condition | None = None
+    constraint_message: Words | None = None
+    section: SectionName = Field(default="questions", exclude=True)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is answered by choosing."""
+        return self.type in CHOICE_TYPES
+
+    @cached_property
+    def choices(self) -> tuple[Option, ...]:
+        """The options with a key each; a scale's points are its options."""
+        if self.type == "scale":
+            points = range(int(self.minimum or 0), int(self.maximum or 0) + 1)
+            return tuple(
+                Option(id=str(p), label=self._point(p), key=_key(p)) for p in points
+            )
+        taken = {option.key for option in self.options if option.key}
+        free = (key for key in "123456789abcdefghijklmopqstuvwxyz" if key not in taken)
+        return tuple(
+            option
+            if option.key
+            else option.model_copy(update={"key": next(free, None)})
+            for option in self.options
+        )
+
+    def option(self, code: str) -> Option | None:
+        """The option with this id."""
+        return next((option for option in self.choices if option.id == code), None)
+
+    def _point(self, point: int) -> str:
+        if point == int(self.minimum or 0) and self.low_label:
+            return f"{point}  {self.low_label}"
+        if point == int(self.maximum or 0) and self.high_label:
+            return f"{point}  {self.high_label}"
+        return str(point)
+
+
+def _key(point: int) -> str | None:
+    return str(point % 10) if 0 <= point <= 10 else None
+
+
+class Reply(Part):
+    """What to say when the respondent asks something."""
+
+    asked: Words
+    say: Words
+
+
+class Introduction(Part):
+    """opening: said to whoever picks up. say: said to the respondent before anything else."""
+
+    opening: Words
+    say: Words
+    replies: tuple[Reply, ...] = ()
+
+
+class FrameField(Part):
+    """A column of the frame that the questionnaire speaks of; labels are read aloud."""
+
+    id: Identifier
+    label: Label
+    type: Literal["text", "number", "date"] = "text"
+    labels: dict[str, Label] = Field(default_factory=dict)
+
+
+class Role(Part):
+    """A group that is reported apart."""
+
+    id: Identifier
+    label: Label
+    plural: Label
+
+
+class Mode(Part):
+    """How the interview is held, and about how long it takes."""
+
+    id: Identifier
+    label: Label
+    minutes: int = Field(ge=1, le=240)
+
+
+class CallOutcome(Part):
+    """How a call ended.
+
+    final: the case is closed. aapor: the final disposition code it is filed under.
+    retry_minutes: when to try again. needs: what has to be said with it.
+    """
+
+    id: Identifier
+    key: PressedKey
+    label: Label
+    final: bool = False
+    aapor: Annotated[str, StringConstraints(pattern=r"^[1-4]\.\d{1,3}$")] | None = None
+    retry_minutes: int | None = Field(default=None, ge=0, le=60 * 24 * 60)
+    contacted: bool = False
+    needs: Literal["nothing", "appointment", "reason", "answers"] = "nothing"
+
+
+class Callbacks(Part):
+    """Rules for trying again; avoid is a list of clock ranges."""
+
+    max_attempts: int = Field(default=6, ge=1, le=99)
+    day_start: ClockTime = "08:00"
+    day_end: ClockTime = "20:00"
+    avoid: tuple[ClockRange, ...] = ()
+    remind_minutes: int = Field(default=10, ge=0, le=240)
+    consent_hours: int = Field(default=24, ge=1, le=24 * 90)
+
+
+class Sample(Part):
+    """Who may be drawn, and how many."""
+
+    eligible: Condition | None = None
+    size: int = Field(ge=1)
+    reserve: int = Field(default=0, ge=0)
+
+
+class Questionnaire(Part):
+    """Everything an interviewer needs on a call."""
+
+    questionnaire: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    title: Label
+    unit: Label = "school"
+    default_scheme: str | None = None
+    locale: str = "en-GB"
+    variables: dict[Identifier, str] = Field(default_factory=dict)
+    fields: tuple[FrameField, ...] = ()
+    modes: tuple[Mode, ...] = Field(min_length=1)
+    roles: tuple[Role, ...] = Field(min_length=1)
+    sample: Sample | None = None
+    introduction: Introduction
+    eligibility: tuple[Question, ...] = ()
+    consent: tuple[Question, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = Field(min_length=1)
+    close: tuple[Question, ...] = ()
+    call_outcomes: tuple[CallOutcome, ...] = Field(min_length=1)
+    callbacks: Callbacks = Callbacks()
+
+    @cached_property
+    def steps(self) -> tuple[Question, ...]:
+        """Every step in the order of the call, each knowing its section."""
+        hello = Question(
+            id="introduction",
+            type="say",
+            label="Introduction",
+            ask=self.introduction.say,
+        )
+        sections: tuple[tuple[SectionName, tuple[Question, ...]], ...] = (
+            ("introduction", (hello,)),
+            ("eligibility", self.eligibility),
+            ("consent", self.consent),
+            ("questions", self.questions),
+            ("close", self.close),
+        )
+        return tuple(
+            question.model_copy(update={"section": name})
+            for name, questions in sections
+            for question in questions
+        )
+
+    def step(self, step_id: str) -> Question:
+        """The step with this id. Raises KeyError."""
+        return self._by_id[step_id]
+
+    def outcome(self, outcome_id: str) -> CallOutcome:
+        """The call outcome with this id. Raises KeyError."""
+        return next(o for o in self.call_outcomes if o.id == outcome_id)
+
+    def mode(self, mode_id: str) -> Mode:
+        """The mode with this id, or the first."""
+        return next((m for m in self.modes if m.id == mode_id), self.modes[0])
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {step.id: step for step in self.steps}
