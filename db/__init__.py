@@ -1,0 +1,1 @@
+"""The store: tables, engine, the one writer, the audit chain, backup and erasure."""

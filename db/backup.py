@@ -1,0 +1,171 @@
+"""Backups: a consistent copy in one SQLite file, verified before it gets its name."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, insert, select, text
+from sqlmodel import Session
+
+from db.check import CheckReport, check_store
+from db.driver import sqlite_driver, sqlite_utils_module
+from db.engine import sqlite_engine
+from db.errors import StoreError
+from db.guards import install_guards
+from db.migrate import HEAD, stored_revision
+from db.models import TABLES, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A finished backup: where, how large, the rows of every table, and what the check said."""
+
+    path: Path
+    size_bytes: int
+    rows: dict[str, int]
+    report: CheckReport
+
+
+def back_up(engine: Engine, source: Path | None, target: Path) -> Backup:
+    """Copy a database into a new file and verify the copy.
+
+    Raises StoreError if the target exists, cannot be written, or does not verify; a copy
+    that does not verify is removed.
+    """
+    if target.exists():
+        raise StoreError(
+            f"{target} exists already", "Give another name; nothing was changed."
+        )
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _copy(engine, source, part)
+        _sync(part)
+    except (OSError, sqlite_driver().OperationalError) as error:
+        part.unlink(missing_ok=True)
+        raise StoreError(
+            f"{target} cannot be written: {error}", "Is the disk full?"
+        ) from None
+    report, rows = _verified(part)
+    if not report.is_sound:
+        part.unlink(missing_ok=True)
+        first = report.findings[0]
+        message = f"the copy does not verify: {first.row} {first.message}"
+        raise StoreError(message, "Run survey-tui check on the database.")
+    os.replace(part, target)
+    _sync(target.parent)
+    return Backup(target, target.stat().st_size, rows, report)
+
+
+def backup_before_migration(engine: Engine, path: Path | None, revision: str) -> Path:
+    """Copy an older database aside before its schema is touched; returns where it lies.
+
+    The copy is checked by the database's own integrity check: this program's checks speak
+    of the newest schema only.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    base = path or Path.cwd() / "survey-tui.postgres.db"
+    target = base.with_name(f"{base.name}.before-{revision}-{stamp}.bak")
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _copy(engine, path, target)
+        _sync(target)
+    except (OSError, sqlite_driver().OperationalError) as error:
+        target.unlink(missing_ok=True)
+        message = f"no backup could be made before the upgrade: {error}"
+        raise StoreError(message, "Free some space; nothing was changed.") from None
+    return target
+
+
+def default_name(location: str, now: datetime) -> str:
+    """A file name for a backup made now."""
+    stem = Path(location).stem if "://" not in location else "survey"
+    return f"{stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.backup.db"
+
+
+def _copy(engine: Engine, source: Path | None, target: Path) -> None:
+    if source is not None:
+        raw = engine.raw_connection()
+        try:
+            # VACUUM INTO reads one consistent state, whoever writes meanwhile.
+            raw.driver_connection.execute("VACUUM INTO ?", [str(target)])  # type: ignore[union-attr]
+        finally:
+            raw.close()
+        return
+    _copy_tables(engine, target)
+
+
+def _copy_tables(engine: Engine, target: Path) -> None:
+    """PostgreSQL, row by row, into the same tables in SQLite.
+
+    A database at the newest schema becomes a full database; an older one keeps its tables
+    and columns as they are, without constraints.
+    """
+    copy = sqlite_engine(target, read_only=False)
+    found = MetaData()
+    try:
+        with engine.connect() as reading, copy.begin() as writing:
+            reading.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            found.reflect(reading)
+            tables = [_same_columns(table) for table in found.sorted_tables]
+            if stored_revision(reading) == HEAD:
+                Row.metadata.create_all(writing)
+                install_guards(writing)
+            for table in tables:
+                table.create(writing, checkfirst=True)
+            for table in tables:
+                _copy_rows(reading, writing, table)
+    finally:
+        copy.dispose()
+
+
+def _same_columns(reflected: Table) -> Table:
+    """A reflected table with types that mean the same on both databases."""
+    known = Row.metadata.tables.get(reflected.name)
+    own = {} if known is None else dict(known.columns)
+    columns = [
+        Column(
+            column.name,
+            own[column.name].type if column.name in own else column.type.as_generic(),
+            primary_key=column.primary_key,
+        )
+        for column in reflected.columns
+    ]
+    return Table(reflected.name, MetaData(), *columns)
+
+
+def _copy_rows(reading: Connection, writing: Connection, table: Table) -> None:
+    rows = reading.execution_options(yield_per=1000).execute(select(table))
+    for part in rows.partitions():
+        writing.execute(insert(table), [dict(row._mapping) for row in part])
+
+
+def _verified(path: Path) -> tuple[CheckReport, dict[str, int]]:
+    engine = sqlite_engine(path, read_only=True)
+    try:
+        with Session(engine) as session:
+            report = check_store(session)
+            connection = session.connection().connection.driver_connection
+            database = sqlite_utils_module().Database(connection)
+            rows = {
+                str(t.__tablename__): database[t.__tablename__].count for t in TABLES
+            }
+    finally:
+        engine.dispose()
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return report, rows
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

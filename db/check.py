@@ -1,0 +1,165 @@
+"""Is everything as it was written? The database's own checks, then every row and every link."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlmodel import Session
+
+from db.audit import (
+    GENESIS,
+    columns,
+    event_hash,
+    identity_words,
+    row_digest,
+    text_digest,
+)
+from db.guards import guard_names, installed_guards
+from db.models import AUDITED, Body, Contact, Event, Row
+
+ERASED = "erase"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it was written; row is ``table/id`` or the part concerned."""
+
+    row: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was looked at and what was found; heads are (events, hash) by device."""
+
+    findings: tuple[Finding, ...]
+    rows: int
+    events: int
+    heads: dict[str, tuple[int, str]]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def check_store(session: Session) -> CheckReport:
+    """Check a database; reads all of it, changes nothing."""
+    findings = list(_structure(session))
+    chain = _Chain(session)
+    findings += chain.findings
+    rows = 0
+    for table in AUDITED:
+        name = str(table.__tablename__)
+        expected = chain.digests.pop(name, {})
+        for values in _rows(session, table):
+            rows += 1
+            findings += _row_findings(name, table, values, expected, chain)
+        findings += [
+            Finding(f"{name}/{row_id}", "this row was deleted") for row_id in expected
+        ]
+    return CheckReport(tuple(findings), rows, chain.count, chain.heads)
+
+
+def _structure(session: Session) -> Iterator[Finding]:
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        for (message,) in connection.execute(text("PRAGMA integrity_check(20)")):
+            if message != "ok":
+                yield Finding("the file", str(message))
+        for broken in connection.execute(text("PRAGMA foreign_key_check")):
+            yield Finding(
+                f"{broken[0]}/{broken[1]}", f"refers to a missing row of {broken[2]}"
+            )
+    for name in sorted(guard_names() - installed_guards(connection)):
+        yield Finding(f"the guard {name}", "is missing; somebody removed it")
+
+
+class _Chain:
+    """The events, checked link by link, and what they say about every row."""
+
+    def __init__(self, session: Session) -> None:
+        self.findings: list[Finding] = []
+        self.digests: dict[str, dict[str, str]] = defaultdict(dict)
+        self.erased: set[str] = set()
+        self.heads: dict[str, tuple[int, str]] = {}
+        self.count = 0
+        table = Event.__table__  # type: ignore[attr-defined]
+        for row in session.execute(select(table).order_by(table.c.device, table.c.seq)):
+            self._link(dict(row._mapping))
+
+    def _link(self, event: dict[str, Any]) -> None:
+        self.count += 1
+        device, seq = event["device"], event["seq"]
+        where = f"event/{device}/{seq}"
+        before, previous = self.heads.get(device, (0, GENESIS))
+        if seq != before + 1:
+            self.findings.append(
+                Finding(where, f"{seq - before - 1} events before it are missing")
+            )
+        elif event["previous"] != previous:
+            self.findings.append(Finding(where, "does not follow the event before it"))
+        if event_hash(event) != event["hash"]:
+            self.findings.append(Finding(where, "was changed after it was written"))
+        self.heads[device] = (seq, event["hash"])
+        if event["action"] == ERASED:
+            self.erased.add(event["subject_id"])
+        else:
+            self.digests[event["subject"]][event["subject_id"]] = event["digest"]
+
+
+def _rows(session: Session, table: type[Row]) -> Iterator[dict[str, Any]]:
+    source = table.__table__  # type: ignore[attr-defined]
+    body = Body.__table__  # type: ignore[attr-defined]
+    query = select(source)
+    if "body_id" in source.c:
+        query = select(
+            source, body.c.text.label("_text"), body.c.salt.label("_salt")
+        ).join(body, body.c.id == source.c.body_id, isouter=True)
+    for row in session.execute(query.execution_options(yield_per=1000)):
+        yield dict(row._mapping)
+
+
+def _row_findings(
+    name: str,
+    table: type[Row],
+    values: dict[str, Any],
+    expected: dict[str, str],
+    chain: _Chain,
+) -> Iterator[Finding]:
+    where = f"{name}/{values['id']}"
+    digest = expected.pop(values["id"], None)
+    own = {column.name: values[column.name] for column in columns(table)}
+    if digest is None:
+        yield Finding(where, "was added behind the product's back")
+    elif digest != row_digest(table, own):
+        yield Finding(where, "was changed after it was written")
+    if values.get("body_digest"):
+        yield from _words(
+            where, values["_text"], values["_salt"], values, chain, "body_id"
+        )
+    if table is Contact:
+        words = identity_words(values["name"], values["phone"], values["note"])
+        yield from _words(where, words, values["salt"], values, chain, "id", "digest")
+
+
+def _words(
+    where: str,
+    words: str | None,
+    salt: str | None,
+    values: dict[str, Any],
+    chain: _Chain,
+    key: str,
+    digest: str = "body_digest",
+) -> Iterator[Finding]:
+    if values[key] in chain.erased:
+        if salt is not None:
+            yield Finding(where, "was erased, but its words are back")
+    elif salt is None or words is None:
+        yield Finding(where, "its words are gone, and nobody erased them")
+    elif text_digest(salt, words) != values[digest]:
+        yield Finding(where, "its words were changed after they were written")

@@ -1,0 +1,386 @@
+"""Everything a call changes, as values: they can wait in a spool file and be performed twice.
+
+Each carries the ids of the rows it adds, so performing it again finds them and does nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Select,
+    Update,
+    bindparam,
+    delete,
+    literal,
+    update,
+)
+from sqlmodel import col, select
+
+from db.audit import Recorder, insertion
+from db.errors import Conflict
+from db.models import (
+    AnswerRevision,
+    Appointment,
+    Attempt,
+    Case,
+    Consent,
+    Draft,
+    Interview,
+    Remark,
+    Row,
+)
+
+AnswerKind = Literal["answer", "dont_know", "refused", "not_applicable"]
+DraftField = Literal["answer", "remark", "position"]
+
+
+class _Command(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OpenInterview(_Command):
+    """The start of an interview with one respondent."""
+
+    do: Literal["open interview"] = "open interview"
+    id: str
+    case_id: str
+    contact_id: str | None
+    questionnaire_id: str
+    role: str
+    mode: str
+    at: datetime
+    by: str
+
+    def perform(self, recorder: Recorder) -> None:
+        """Add the interview."""
+        if _exists(recorder.connection, Interview, self.id):
+            return
+        row = Interview(
+            id=self.id,
+            case_id=self.case_id,
+            contact_id=self.contact_id,
+            questionnaire_id=self.questionnaire_id,
+            role=self.role,
+            mode=self.mode,
+            started_at=self.at,
+            interviewer=self.by,
+        )
+        recorder.add(row, self.by)
+
+
+class KeepDraft(_Command):
+    """What is in the box now, and where the cursor stands."""
+
+    do: Literal["keep draft"] = "keep draft"
+    interview_id: str
+    question_id: str
+    field: DraftField
+    text: str
+    cursor: int
+    marks: tuple[dict[str, Any], ...] = ()
+    at: datetime
+    by: str
+
+    def perform(self, recorder: Recorder) -> None:
+        """Put the draft in the place of the one before; never of a later one."""
+        key = {
+            "interview_id": self.interview_id,
+            "question_id": self.question_id,
+            "field": self.field,
+        }
+        values = {
+            "text": self.text,
+            "cursor": self.cursor,
+            "marks": list(self.marks),
+            "typed_at": self.at,
+            "interviewer": self.by,
+        }
+        which = {f"its_{name}": value for name, value in key.items()}
+        connection = recorder.connection
+        changed = connection.execute(
+            _draft_update(), {**which, **values, "its_time": self.at}
+        )
+        if (
+            changed.rowcount == 0
+            and connection.execute(_draft_lookup(), which).first() is None
+        ):
+            connection.execute(insertion(Draft), {**key, **values})
+
+
+class SubmitAnswer(_Command):
+    """One answer as it stands now, and the consent it gives if it is a question of consent."""
+
+    do: Literal["submit answer"] = "submit answer"
+    id: str
+    interview_id: str
+    question_id: str
+    revision: int
+    parent_id: str | None
+    kind: AnswerKind
+    text: str
+    marks: tuple[dict[str, Any], ...] = ()
+    wording: str
+    asked_at: datetime
+    at: datetime
+    by: str
+    consent_kind: str | None = None
+    consent_given: bool = False
+
+    def perform(self, recorder: Recorder) -> None:
+        """Add the revision, its words and its event, and drop the draft it came from."""
+        if _exists(recorder.connection, AnswerRevision, self.id):
+            return
+        digest = recorder.add_body(self.id, self.text)
+        revision = AnswerRevision(
+            id=self.id,
+            interview_id=self.interview_id,
+            question_id=self.question_id,
+            revision=self.revision,
+            parent_id=self.parent_id,
+            kind=self.kind,
+            marks=list(self.marks),
+            wording=self.wording,
+            body_id=self.id,
+            body_digest=digest,
+            asked_at=self.asked_at,
+            saved_at=self.at,
+            interviewer=self.by,
+        )
+        recorder.add(revision, self.by, "answer")
+        if self.consent_kind:
+            consent = Consent(
+                id=self.id,
+                interview_id=self.interview_id,
+                kind=self.consent_kind,
+                is_given=self.consent_given,
+                wording=self.wording,
+                asked_at=self.at,
+                interviewer=self.by,
+            )
+            recorder.add(consent, self.by, "consent")
+        _drop_draft(
+            recorder.connection, self.interview_id, self.question_id, "answer", self.at
+        )
+
+
+class SubmitRemark(_Command):
+    """The interviewer's own note beside a question."""
+
+    do: Literal["submit remark"] = "submit remark"
+    id: str
+    interview_id: str
+    question_id: str
+    parent_id: str | None
+    text: str
+    at: datetime
+    by: str
+
+    def perform(self, recorder: Recorder) -> None:
+        """Add the remark and drop the draft it came from."""
+        if _exists(recorder.connection, Remark, self.id):
+            return
+        digest = recorder.add_body(self.id, self.text)
+        remark = Remark(
+            id=self.id,
+            interview_id=self.interview_id,
+            question_id=self.question_id,
+            parent_id=self.parent_id,
+            body_id=self.id,
+            body_digest=digest,
+            saved_at=self.at,
+            interviewer=self.by,
+        )
+        recorder.add(remark, self.by)
+        _drop_draft(
+            recorder.connection, self.interview_id, self.question_id, "remark", self.at
+        )
+
+
+class Agreed(_Command):
+    """An agreed time; both ends in UTC, the zone is the respondent's."""
+
+    id: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    words: str = ""
+
+
+class RecordAttempt(_Command):
+    """A call that ended, and what it makes of the case.
+
+    undoes: the attempt that is taken back by this one.
+    """
+
+    do: Literal["record attempt"] = "record attempt"
+    id: str
+    case_id: str
+    interview_id: str | None
+    contact_id: str | None
+    outcome: str
+    aapor: str | None
+    dialled: str | None
+    started_at: datetime
+    at: datetime
+    by: str
+    note: str = ""
+    undoes: str | None = None
+    appointment: Agreed | None = None
+    status: str
+    attempts: int
+    last_outcome: str | None
+    next_at: datetime | None
+
+    def perform(self, recorder: Recorder) -> None:
+        """Add the attempt and its appointment, set the case's state, give the lease back."""
+        if _exists(recorder.connection, Attempt, self.id):
+            return
+        body_id = self.id if self.note else None
+        attempt = Attempt(
+            id=self.id,
+            case_id=self.case_id,
+            interview_id=self.interview_id,
+            contact_id=self.contact_id,
+            undoes=self.undoes,
+            outcome=self.outcome,
+            aapor=self.aapor,
+            dialled=self.dialled,
+            started_at=self.started_at,
+            ended_at=self.at,
+            body_id=body_id,
+            body_digest=recorder.add_body(self.id, self.note) if self.note else None,
+            interviewer=self.by,
+        )
+        recorder.add(attempt, self.by, "undo attempt" if self.undoes else "attempt")
+        if self.appointment:
+            self._book(recorder, self.appointment)
+        recorder.connection.execute(
+            update(Case)
+            .where(col(Case.id) == self.case_id)
+            .values(
+                status=self.status,
+                attempts=self.attempts,
+                last_outcome=self.last_outcome,
+                next_at=self.next_at,
+                lease_owner=None,
+                lease_since=None,
+                lease_until=None,
+            )
+        )
+
+    def _book(self, recorder: Recorder, agreed: Agreed) -> None:
+        appointment = Appointment(
+            id=agreed.id,
+            case_id=self.case_id,
+            attempt_id=self.id,
+            starts_at=agreed.starts_at,
+            ends_at=agreed.ends_at,
+            zone=agreed.zone,
+            body_id=agreed.id,
+            body_digest=recorder.add_body(agreed.id, agreed.words),
+            booked_by=self.by,
+        )
+        recorder.add(appointment, self.by)
+
+
+Command = OpenInterview | KeepDraft | SubmitAnswer | SubmitRemark | RecordAttempt
+
+_ADAPTER: TypeAdapter[Command] = TypeAdapter(
+    Annotated[Command, Field(discriminator="do")]
+)
+
+
+def command_from_json(line: str) -> Command:
+    """A command as it was spooled. Raises ValueError if it is none."""
+    return _ADAPTER.validate_json(line)
+
+
+def claim_case(
+    recorder: Recorder, case_id: str, owner: str, now: datetime, until: datetime
+) -> None:
+    """Lease a case to one person. Raises Conflict, naming who has it.
+
+    The row is locked on PostgreSQL; on SQLite the transaction is the only writer.
+    """
+    case = recorder.session.exec(
+        select(Case).where(Case.id == case_id).with_for_update()
+    ).one()
+    is_held = case.lease_until is not None and case.lease_until > now
+    if is_held and case.lease_owner != owner:
+        raise Conflict(f"{case.lease_owner} is ringing this one", "Take another.")
+    since = case.lease_since if is_held else now
+    recorder.connection.execute(
+        update(Case)
+        .where(col(Case.id) == case_id)
+        .values(lease_owner=owner, lease_since=since, lease_until=until)
+    )
+
+
+def release_case(recorder: Recorder, case_id: str, owner: str) -> None:
+    """Give a lease back; somebody else's stays."""
+    recorder.connection.execute(
+        update(Case)
+        .where(col(Case.id) == case_id, col(Case.lease_owner) == owner)
+        .values(lease_owner=None, lease_since=None, lease_until=None)
+    )
+
+
+def _exists(connection: Connection, table: type[Row], row_id: str) -> bool:
+    return (
+        connection.execute(_row_lookup(table), {"its_id": row_id}).first() is not None
+    )
+
+
+def _drop_draft(
+    connection: Connection,
+    interview_id: str,
+    question_id: str,
+    field: str,
+    at: datetime,
+) -> None:
+    which = {
+        "its_interview_id": interview_id,
+        "its_question_id": question_id,
+        "its_field": field,
+    }
+    connection.execute(_draft_deletion(), {**which, "its_time": at})
+
+
+# Built once, like those of db.audit, because they run on every save.
+@cache
+def _row_lookup(table: type[Row]) -> Select[Any]:
+    source = table.__table__  # type: ignore[attr-defined]
+    return select(literal(1)).where(source.c.id == bindparam("its_id"))
+
+
+def _its_draft() -> list[Any]:
+    return [
+        getattr(Draft, name) == bindparam(f"its_{name}")
+        for name in ("interview_id", "question_id", "field")
+    ]
+
+
+@cache
+def _draft_lookup() -> Select[Any]:
+    return select(literal(1)).select_from(Draft).where(*_its_draft())
+
+
+@cache
+def _draft_update() -> Update:
+    changed = ("text", "cursor", "marks", "typed_at", "interviewer")
+    older = col(Draft.typed_at) <= bindparam("its_time")
+    values: dict[str, Any] = {name: bindparam(name) for name in changed}
+    return update(Draft).where(*_its_draft(), older).values(**values)
+
+
+@cache
+def _draft_deletion() -> Delete:
+    return delete(Draft).where(
+        *_its_draft(), col(Draft.typed_at) <= bindparam("its_time")
+    )

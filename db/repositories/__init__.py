@@ -1,0 +1,1 @@
+"""Reading, and adding what is not part of a call; one module a group of tables."""

@@ -1,0 +1,247 @@
+"""Cases as an interviewer meets them: whom to ring, what happened before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_
+from sqlmodel import Session, col, select
+
+from db.models import (
+    Appointment,
+    Attempt,
+    Body,
+    Case,
+    Contact,
+    FrameUnit,
+    Interview,
+)
+
+# Screens show windows of rows, never a whole table.
+MAX_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedTime:
+    """An appointment in force."""
+
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a case list."""
+
+    case: Case
+    name: str
+    external_id: str
+    contact: Contact | None
+    agreed: AgreedTime | None
+    last_attempt_at: datetime | None
+    interview_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastAttempt:
+    """One earlier call; note in the interviewer's words."""
+
+    attempt: Attempt
+    note: str
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """Everything known about one case, attempts newest first."""
+
+    row: CaseRow
+    attributes: dict[str, Any]
+    contacts: tuple[Contact, ...]
+    attempts: tuple[PastAttempt, ...]
+    interviews: tuple[Interview, ...]
+
+
+def case_rows(session: Session, survey_id: str, search: str = "") -> list[CaseRow]:
+    """The cases of a survey in draw order, at most MAX_ROWS; reserves only once released.
+
+    search: part of a name, an id, a person or a telephone number.
+    """
+    query = (
+        select(Case, FrameUnit)
+        .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
+        .where(Case.survey_id == survey_id)
+        .where(or_(~col(Case.is_reserve), col(Case.released_because).is_not(None)))
+        .order_by(col(Case.rank))
+        .limit(MAX_ROWS)
+    )
+    if search.strip():
+        query = query.where(_matches(search.strip()))
+    found = session.exec(query).all()
+    return _with_people(session, [(case, unit) for case, unit in found])
+
+
+def case_detail(session: Session, case_id: str) -> CaseDetail:
+    """One case with its contacts, earlier calls and interviews."""
+    case, unit = session.exec(
+        select(Case, FrameUnit)
+        .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
+        .where(Case.id == case_id)
+    ).one()
+    row = _with_people(session, [(case, unit)])[0]
+    contacts = _contacts(session, [case_id])[case_id]
+    attempts = _attempts(session, case_id)
+    interviews = session.exec(
+        select(Interview)
+        .where(Interview.case_id == case_id)
+        .order_by(col(Interview.started_at))
+    ).all()
+    return CaseDetail(
+        row, dict(unit.attributes), tuple(contacts), attempts, tuple(interviews)
+    )
+
+
+def status_counts(session: Session, survey_id: str) -> dict[str, int]:
+    """How many cases stand at each status."""
+    query = (
+        select(Case.status, func.count())
+        .where(Case.survey_id == survey_id)
+        .where(or_(~col(Case.is_reserve), col(Case.released_because).is_not(None)))
+        .group_by(Case.status)
+    )
+    return {str(status): int(count) for status, count in session.exec(query)}
+
+
+def outcome_count(session: Session, survey_id: str, outcome: str) -> int:
+    """How many cases ended with an outcome last."""
+    query = select(func.count()).where(
+        Case.survey_id == survey_id, Case.last_outcome == outcome
+    )
+    return int(session.exec(query).one())
+
+
+def held_case(
+    session: Session, survey_id: str, owner: str, now: datetime
+) -> str | None:
+    """The case whose interview somebody was in the middle of, if any."""
+    query = (
+        select(Case.id)
+        .join(Interview, col(Interview.case_id) == col(Case.id))
+        .where(Case.survey_id == survey_id, Case.lease_owner == owner)
+        .where(
+            col(Case.lease_until) > now,
+            col(Interview.started_at) >= col(Case.lease_since),
+        )
+    )
+    return session.exec(query).first()
+
+
+def _matches(search: str) -> Any:
+    pattern = (
+        "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    )
+    digits = "".join(character for character in search if character.isdigit())
+    people = select(Contact.case_id).where(
+        col(Contact.name).ilike(pattern, escape="\\")
+    )
+    conditions = [
+        col(FrameUnit.name).ilike(pattern, escape="\\"),
+        col(FrameUnit.external_id).ilike(pattern, escape="\\"),
+        col(Case.id).in_(people),
+    ]
+    if len(digits) >= 3:
+        bare = func.replace(func.replace(col(Contact.phone), " ", ""), "-", "")
+        numbers = select(Contact.case_id).where(bare.like(f"%{digits}%"))
+        conditions.append(col(Case.id).in_(numbers))
+    return or_(*conditions)
+
+
+def _with_people(
+    session: Session, found: Sequence[tuple[Case, FrameUnit]]
+) -> list[CaseRow]:
+    ids = [case.id for case, _unit in found]
+    contacts = _contacts(session, ids)
+    newest = _newest_attempts(session, ids)
+    agreed = _agreed(session, list(newest.values()))
+    interviews = _open_interviews(session, ids)
+    rows = []
+    for case, unit in found:
+        attempt = newest.get(case.id)
+        people = contacts[case.id]
+        rows.append(
+            CaseRow(
+                case,
+                unit.name,
+                unit.external_id,
+                people[0] if people else None,
+                agreed.get(attempt.id) if attempt else None,
+                attempt.ended_at if attempt else None,
+                interviews.get(case.id),
+            )
+        )
+    return rows
+
+
+def _contacts(session: Session, case_ids: Iterable[str]) -> dict[str, list[Contact]]:
+    """The contacts in force of each case, in the order they were added."""
+    query = select(Contact).where(col(Contact.case_id).in_(list(case_ids)))
+    rows = session.exec(query.order_by(col(Contact.added_at), col(Contact.id))).all()
+    replaced = {row.parent_id for row in rows}
+    by_case: dict[str, list[Contact]] = defaultdict(list)
+    for row in rows:
+        if row.id not in replaced:
+            by_case[row.case_id].append(row)
+    return by_case
+
+
+def _newest_attempts(session: Session, case_ids: Iterable[str]) -> dict[str, Attempt]:
+    """The newest attempt of each case that was not taken back."""
+    query = select(Attempt).where(col(Attempt.case_id).in_(list(case_ids)))
+    rows = session.exec(query.order_by(col(Attempt.ended_at), col(Attempt.id))).all()
+    undone = {row.undoes for row in rows}
+    return {
+        row.case_id: row for row in rows if row.id not in undone and row.undoes is None
+    }
+
+
+def _agreed(session: Session, attempts: Iterable[Attempt]) -> dict[str, AgreedTime]:
+    query = (
+        select(Appointment, Body)
+        .join(Body, col(Body.id) == col(Appointment.body_id))
+        .where(col(Appointment.attempt_id).in_([attempt.id for attempt in attempts]))
+    )
+    return {
+        row.attempt_id: AgreedTime(
+            row.starts_at, row.ends_at, row.zone, body.text or ""
+        )
+        for row, body in session.exec(query)
+    }
+
+
+def _open_interviews(session: Session, case_ids: Iterable[str]) -> dict[str, str]:
+    """The newest interview of each case."""
+    query = select(Interview).where(col(Interview.case_id).in_(list(case_ids)))
+    rows = session.exec(query.order_by(col(Interview.started_at))).all()
+    return {row.case_id: row.id for row in rows}
+
+
+def _attempts(session: Session, case_id: str) -> tuple[PastAttempt, ...]:
+    query = (
+        select(Attempt, Body)
+        .join(Body, col(Body.id) == col(Attempt.body_id), isouter=True)
+        .where(Attempt.case_id == case_id)
+        .order_by(col(Attempt.ended_at).desc(), col(Attempt.id).desc())
+    )
+    rows = session.exec(query).all()
+    undone = {attempt.undoes for attempt, _body in rows}
+    return tuple(
+        PastAttempt(attempt, body.text or "" if body else "", attempt.id in undone)
+        for attempt, body in rows
+        if attempt.undoes is None
+    )

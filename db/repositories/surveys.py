@@ -1,0 +1,38 @@
+"""Surveys and the documents they use."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from db.audit import Recorder
+from db.models import Document, Survey
+
+
+def add_document(recorder: Recorder, document: Document, actor: str) -> str:
+    """Store a questionnaire or scheme unless the same text is stored; returns its id."""
+    found = recorder.session.exec(
+        select(Document.id).where(
+            Document.kind == document.kind, Document.sha256 == document.sha256
+        )
+    ).first()
+    if found is not None:
+        return found
+    recorder.add(document, actor)
+    return document.id
+
+
+def add_survey(recorder: Recorder, survey: Survey, actor: str) -> None:
+    """Start a survey; its questionnaire is stored already."""
+    recorder.add(survey, actor)
+
+
+def surveys(session: Session) -> list[Survey]:
+    """All surveys of a database, oldest first."""
+    return list(
+        session.exec(select(Survey).order_by(col(Survey.created_at), col(Survey.id)))
+    )
+
+
+def document(session: Session, document_id: str) -> Document:
+    """A stored document."""
+    return session.exec(select(Document).where(Document.id == document_id)).one()

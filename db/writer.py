@@ -1,0 +1,134 @@
+"""The one writer of a process: a queue, a thread, and a future for every write.
+
+A future resolves only when its transaction is on disk. What the database refuses for a
+while (locked, full, gone) is tried again until it goes in or the writer is closed.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from db.errors import NotWritten
+
+Work = Callable[[Connection], Any]
+
+RETRY_SECONDS = 0.2
+PATIENCE_SECONDS = 30.0
+
+
+@dataclass(slots=True)
+class _Task:
+    work: Work
+    future: Future[Any]
+    keeps_trying: bool
+
+
+class Writer:
+    """Runs units of work one after the other, each in its own transaction."""
+
+    def __init__(self, engine: Engine, is_same_file: Callable[[], bool]) -> None:
+        self._engine = engine
+        self._is_same_file = is_same_file
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._closing = threading.Event()
+        self._gate = threading.Lock()
+        self._is_closed = False
+        self.trouble = ""
+        # Not a daemon: the interpreter waits until what was accepted is written.
+        self._thread = threading.Thread(target=self._run, name="survey-tui writer")
+        self._thread.start()
+
+    def submit(self, work: Work, keeps_trying: bool = False) -> Future[Any]:
+        """Queue a unit of work; the future holds what it returns, once that is on disk.
+
+        keeps_trying: never give up while the writer is open. Otherwise NotWritten is set
+        after half a minute of refusals.
+        """
+        future: Future[Any] = Future()
+        with self._gate:
+            if self._is_closed:
+                future.set_exception(NotWritten("the database is closed already"))
+            else:
+                self._tasks.put(_Task(work, future, keeps_trying))
+        return future
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Write what is queued, then stop; False if something could not be written in time."""
+        with self._gate:
+            if not self._is_closed:
+                self._is_closed = True
+                self._tasks.put(None)
+        self._thread.join(timeout)
+        finished = not self._thread.is_alive()
+        # From here on a refusal is final, so that the thread ends within its next turn.
+        self._closing.set()
+        self._thread.join()
+        return finished
+
+    def _run(self) -> None:
+        while True:
+            try:
+                task = self._tasks.get(timeout=1.0)
+            except queue.Empty:
+                if not threading.main_thread().is_alive():
+                    return
+                continue
+            if task is None:
+                return
+            if task.future.set_running_or_notify_cancel():
+                self._finish(task)
+
+    def _finish(self, task: _Task) -> None:
+        started = time.monotonic()
+        while True:
+            try:
+                result = self._attempt(task.work)
+            except (OperationalError, InterfaceError) as error:
+                self.trouble = reason(error)
+                patience_ended = time.monotonic() - started > PATIENCE_SECONDS
+                if self._closing.is_set() or (patience_ended and not task.keeps_trying):
+                    task.future.set_exception(NotWritten(self.trouble))
+                    return
+                self._closing.wait(RETRY_SECONDS)
+            except Exception as error:
+                # A refusal for a reason of its own (a guard, a conflict) belongs to the caller.
+                task.future.set_exception(error)
+                return
+            else:
+                self.trouble = ""
+                task.future.set_result(result)
+                return
+
+    def _attempt(self, work: Work) -> Any:
+        if not self._is_same_file():
+            # The file was moved or deleted: writing on would fill a file that has no name.
+            self._engine.dispose()
+        with self._engine.begin() as connection:
+            return work(connection)
+
+
+def reason(error: DBAPIError) -> str:
+    """Why the database refused, in the words of the person who has to act."""
+    told = str(error.orig).lower()
+    if "full" in told or "no space" in told:
+        return "the disk is full"
+    if "locked" in told or "busy" in told:
+        return "another program holds the database"
+    if "unable to open" in told or "no such table" in told:
+        return "the database file is gone"
+    if "readonly" in told or "read-only" in told:
+        return "the database may only be read"
+    if "i/o error" in told:
+        return "the disk reports an error"
+    if "connect" in told or "server" in told or "ssl" in told:
+        return "the database server does not answer"
+    return f"the database refused ({told.splitlines()[0][:80]})"
