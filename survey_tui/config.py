@@ -1,0 +1,57 @@
+"""The user's own settings: a theme, and other keys."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from survey_tui.errors import BadFile
+
+THEME_NAMES = ("dark", "light", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """theme: one of THEME_NAMES. keys: key ids to other keys, as ``call.next = "f6"``."""
+
+    theme: str = "dark"
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_config(path: Path, key_ids: frozenset[str]) -> Config:
+    """Read the settings; the defaults if there is no file.
+
+    Raises BadFile, with the file and what is wrong in it.
+    """
+    try:
+        entries = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadFile(f"{path}: {error}", "Mend it, or move it away.") from None
+    unknown = set(entries) - {"theme", "keys"}
+    if unknown:
+        hint = "Known: theme, [keys]."
+        raise BadFile(f"{path}: '{min(unknown)}' is not a setting", hint)
+    theme = entries.get("theme", "dark")
+    if theme not in THEME_NAMES:
+        raise BadFile(
+            f"{path}: '{theme}' is not a theme", f"Known: {', '.join(THEME_NAMES)}."
+        )
+    keys = entries.get("keys", {})
+    if not isinstance(keys, dict):
+        raise BadFile(
+            f"{path}: keys is a table", 'Write [keys] and then "call.next" = "f6".'
+        )
+    for name, keys_for_it in keys.items():
+        if name not in key_ids:
+            raise BadFile(
+                f"{path}: '{name}' is not the name of a key", "docs/keys.md lists them."
+            )
+        if not isinstance(keys_for_it, str) or not keys_for_it.strip():
+            raise BadFile(
+                f"{path}: '{name}' needs a key in quotes", 'For example "f6".'
+            )
+    return Config(theme, keys)

@@ -1,0 +1,1 @@
+"""Fieldwork: surveys, cases, attempts and appointments. No Textual here."""

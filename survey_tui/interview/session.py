@@ -1,0 +1,388 @@
+"""The session of one interview: it knows where we are, keeps every word and never deletes.
+
+It lives on the UI's thread and never waits: the journal takes what has to be stored.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from db.commands import AnswerKind, Command, KeepDraft, SubmitAnswer, SubmitRemark
+from db.store import Clock, IdSource
+from questionnaires.fills import fill, fill_values, number_word
+from questionnaires.functions import Value
+from questionnaires.model import Question, Questionnaire
+from questionnaires.routing import Ending, Route, route
+from survey_tui.interview.journal import Journal
+from survey_tui.interview.state import (
+    Answer,
+    Box,
+    CallFacts,
+    Mark,
+    Script,
+)
+from survey_tui.interview.values import (
+    check_constraint,
+    shown_text,
+    stored_text,
+    value_of,
+)
+from survey_tui.text import clean, first_words
+
+READ_BACK_WORDS = 14
+
+
+class InterviewSession:
+    """One interview in progress."""
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        facts: CallFacts,
+        journal: Journal,
+        clock: Clock,
+        new_id: IdSource,
+    ) -> None:
+        self.questionnaire = questionnaire
+        self.facts = facts
+        self.journal = journal
+        self.answers: dict[str, Answer] = {}
+        self.boxes: dict[str, Box] = {}
+        self.remarks: dict[str, tuple[str, str]] = {}
+        self.remark_drafts: dict[str, str] = {}
+        self.stale_consent: set[str] = set()
+        self.visited: set[str] = set()
+        self._clock = clock
+        self._new_id = new_id
+        self._unsaved: dict[str, Future[None]] = {}
+        self._asked_at: datetime = clock()
+        self._current = questionnaire.steps[0].id
+        self._route: Route | None = None
+
+    # Where we are
+
+    @property
+    def current(self) -> Question:
+        """The step on screen."""
+        return self.questionnaire.step(self._current)
+
+    @property
+    def route(self) -> Route:
+        """The steps on the route with what is known now."""
+        if self._route is None:
+            answers = {
+                name: answer.value
+                for name, answer in self.answers.items()
+                if name not in self.stale_consent
+            }
+            today = self._local_now().date()
+            fields = {
+                **self.questionnaire.variables,
+                **self.facts.variables,
+                **self.facts.fields,
+            }
+            self._route = route(self.questionnaire, fields, answers, today)
+        return self._route
+
+    @property
+    def ending(self) -> Ending | None:
+        """The answer that ends the call, if there is one."""
+        return self.route.ending
+
+    def next(self) -> bool:
+        """Go to the next step on the route; False at the end."""
+        following = self.route.after(self._current)
+        if following is None:
+            return False
+        self.go_to(following)
+        return True
+
+    def previous(self) -> bool:
+        """Go back one step; nothing is deleted. False at the start."""
+        before = self.route.before(self._current)
+        if before is None:
+            return False
+        self.go_to(before)
+        return True
+
+    def go_to(self, step_id: str) -> None:
+        """Go to any step, on the route or off it."""
+        self.visited.add(self._current)
+        self._current = self.questionnaire.step(step_id).id
+        self._asked_at = self._clock()
+        position = KeepDraft(
+            interview_id=self.facts.interview_id,
+            question_id="",
+            field="position",
+            text=step_id,
+            cursor=0,
+            at=self._asked_at,
+            by=self.facts.interviewer,
+        )
+        self.journal.keep(position)
+
+    def is_off_route(self, step_id: str) -> bool:
+        """Whether a step is not asked with what is known now."""
+        return step_id in self.route.off
+
+    # What is said
+
+    def script(self, step_id: str | None = None) -> Script:
+        """What to read aloud and what to do at a step."""
+        step = self.questionnaire.step(step_id or self._current)
+        values = self.fill_values()
+        draft = self.boxes.get(step.id)
+        is_ahead = (
+            step.type == "verbatim"
+            and step.id not in self.answers
+            and draft is not None
+            and any(mark.kind == "received" for mark in draft.marks)
+        )
+        ahead = ""
+        if is_ahead and draft is not None:
+            told = " ".join(draft.text.split())
+            ahead = (
+                f"You have told me already: “{first_words(told, 20)}”. Anything to add?"
+            )
+        return Script(
+            fill(step.ask, values), fill(step.instruction or "", values), ahead
+        )
+
+    def fill_values(self) -> dict[str, str]:
+        """What the fills of every text read as now."""
+        facts: dict[str, Value] = dict(self.route.values)
+        mode = self.questionnaire.mode(self.facts.mode)
+        key_questions = [
+            step.id
+            for step in self.questionnaire.questions
+            if step.required and step.id in self.route.on
+        ]
+        role = next(
+            (r.label for r in self.questionnaire.roles if r.id == self.facts.role), ""
+        )
+        spoken = {
+            "school": self.facts.school,
+            "respondent": self.facts.respondent,
+            "role": role.lower(),
+            "interviewer": self.facts.interviewer,
+            "n_questions": number_word(len(key_questions)),
+            "minutes": str(mode.minutes),
+            "read_back": self.read_back(),
+        }
+        return fill_values(
+            self.questionnaire, facts, self.facts.variables, spoken, self._local_now()
+        )
+
+    def read_back(self) -> str:
+        """The main points so far, for the respondent to confirm."""
+        points = []
+        for step in self.questionnaire.questions:
+            answer = self.answers.get(step.id)
+            if (
+                answer
+                and answer.kind == "answer"
+                and answer.text
+                and step.id in self.route.on
+            ):
+                told = first_words(shown_text(step, answer.text), READ_BACK_WORDS)
+                points.append(f"On {step.label.lower()}: {told}")
+        return "\n".join(points)
+
+    # What is typed
+
+    def box(self, step_id: str | None = None) -> Box:
+        """What stands in the box of a step: the draft, or else the newest answer."""
+        name = step_id or self._current
+        if name in self.boxes:
+            return self.boxes[name]
+        answer = self.answers.get(name)
+        if answer is None:
+            return Box()
+        return Box(answer.text, len(answer.text), answer.marks)
+
+    def type(self, text: str, cursor: int) -> None:
+        """Take what is in the box of the current step; it is on disk within half a second."""
+        self.put_box(self._current, self.box().edited(clean(text), cursor))
+
+    def put_box(self, step_id: str, box: Box) -> None:
+        """Keep a box as a draft."""
+        if box == self.box(step_id):
+            return
+        self.boxes[step_id] = box
+        draft = KeepDraft(
+            interview_id=self.facts.interview_id,
+            question_id=step_id,
+            field="answer",
+            text=box.text,
+            cursor=box.cursor,
+            marks=tuple(mark.as_json() for mark in box.marks),
+            at=self._clock(),
+            by=self.facts.interviewer,
+        )
+        self.journal.keep(draft)
+
+    def submit(self, kind: AnswerKind = "answer", unfinished: bool = False) -> bool:
+        """Store the current answer; False if there was nothing new to store.
+
+        Raises BadAnswer if what stands in the box is no answer to this question; it stays.
+        """
+        return self._submit(self.current, kind, unfinished)
+
+    def _submit(
+        self, step: Question, kind: AnswerKind, unfinished: bool = False
+    ) -> bool:
+        if step.type == "say":
+            return False
+        box = self.box(step.id)
+        if kind == "answer" and not box.text.strip():
+            return self._submit_cleared(step)
+        text = box.text
+        if kind == "answer" and not unfinished:
+            text = stored_text(step, box.text, self._local_now().date())
+            check_constraint(step, text, self.route.values, self._local_now().date())
+        before = self.answers.get(step.id)
+        is_same = before is not None and (before.kind, before.text, before.marks) == (
+            kind,
+            text,
+            box.marks,
+        )
+        asked_again = step.id in self.stale_consent
+        if (
+            before
+            and is_same
+            and before.is_unfinished == unfinished
+            and not asked_again
+        ):
+            self.boxes.pop(step.id, None)
+            return False
+        self._store(step, kind, text, box.marks, unfinished)
+        return True
+
+    def _submit_cleared(self, step: Question) -> bool:
+        """An answer whose words were all deleted becomes an empty revision."""
+        before = self.answers.get(step.id)
+        if before is None or not before.text or step.id not in self.boxes:
+            return False
+        self._store(step, "answer", "", (), unfinished=True)
+        return True
+
+    def _store(
+        self,
+        step: Question,
+        kind: AnswerKind,
+        text: str,
+        marks: tuple[Mark, ...],
+        unfinished: bool,
+    ) -> None:
+        before = self.answers.get(step.id)
+        now = self._clock()
+        stored_marks = [mark.as_json() for mark in marks]
+        if unfinished:
+            stored_marks.append(Mark("unfinished", len(text), len(text)).as_json())
+        command = SubmitAnswer(
+            id=self._new_id(),
+            interview_id=self.facts.interview_id,
+            question_id=step.id,
+            revision=before.revision + 1 if before else 1,
+            parent_id=before.id if before else None,
+            kind=kind,
+            text=text,
+            marks=tuple(stored_marks),
+            wording=self.script(step.id).read_aloud,
+            asked_at=self._asked_at,
+            at=now,
+            by=self.facts.interviewer,
+            consent_kind=step.consent,
+            consent_given=kind == "answer" and text == "given",
+        )
+        self.answers[step.id] = Answer(
+            command.id,
+            command.revision,
+            kind,
+            text,
+            marks,
+            value_of(step, text) if kind == "answer" else None,
+            now,
+            unfinished,
+        )
+        self.boxes.pop(step.id, None)
+        self.stale_consent.discard(step.id)
+        self._route = None
+        self._record(step.id, command)
+
+    def submit_drafts(self) -> None:
+        """Store every draft as it is: at a hang-up nothing waits to be finished."""
+        for step_id in list(self.boxes):
+            step = self.questionnaire.step(step_id)
+            if self.boxes[step_id].text.strip():
+                self._submit(step, "answer", unfinished=True)
+        for step_id in list(self.remark_drafts):
+            self.submit_remark(step_id)
+
+    # Remarks
+
+    def remark(self, step_id: str | None = None) -> str:
+        """The interviewer's remark beside a step."""
+        name = step_id or self._current
+        return self.remark_drafts.get(name, self.remarks.get(name, ("", ""))[1])
+
+    def type_remark(self, text: str, cursor: int) -> None:
+        """Take what is in the remark box; it is kept like an answer, and apart from it."""
+        words = clean(text)
+        if words == self.remark():
+            return
+        self.remark_drafts[self._current] = words
+        draft = KeepDraft(
+            interview_id=self.facts.interview_id,
+            question_id=self._current,
+            field="remark",
+            text=words,
+            cursor=cursor,
+            at=self._clock(),
+            by=self.facts.interviewer,
+        )
+        self.journal.keep(draft)
+
+    def submit_remark(self, step_id: str | None = None) -> None:
+        """Store the remark as it is now."""
+        name = step_id or self._current
+        words = self.remark_drafts.pop(name, None)
+        parent, before = self.remarks.get(name, (None, ""))
+        if words is None or words == before:
+            return
+        command = SubmitRemark(
+            id=self._new_id(),
+            interview_id=self.facts.interview_id,
+            question_id=name,
+            parent_id=parent,
+            text=words,
+            at=self._clock(),
+            by=self.facts.interviewer,
+        )
+        self.remarks[name] = (command.id, words)
+        self._record(name, command)
+
+    @property
+    def now(self) -> datetime:
+        """The time by the session's clock."""
+        return self._clock()
+
+    def forget_route(self) -> None:
+        """Route anew the next time: something outside the answers changed."""
+        self._route = None
+
+    def _local_now(self) -> datetime:
+        return self._clock().astimezone(ZoneInfo(self.facts.zone))
+
+    def is_on_disk(self, step_id: str) -> bool:
+        """Whether everything submitted at a step is in the database."""
+        future = self._unsaved.get(step_id)
+        if future is not None and future.done() and future.exception() is None:
+            del self._unsaved[step_id]
+            return True
+        return future is None
+
+    def _record(self, step_id: str, command: Command) -> None:
+        self._unsaved[step_id] = self.journal.record(command)

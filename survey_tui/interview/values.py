@@ -1,0 +1,86 @@
+"""Answers as they are typed, stored, routed on and shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date
+
+from questionnaires.expressions import evaluate
+from questionnaires.functions import Value, as_number, is_true
+from questionnaires.model import Question
+from survey_tui.errors import BadAnswer
+from survey_tui.fieldwork.spoken_times import parse_day
+from survey_tui.text import clean
+
+
+def stored_text(question: Question, typed: str, today: date) -> str:
+    """What is stored for what was typed: words as they are, a number or date in one form.
+
+    Raises BadAnswer if it is no answer to this type of question; nothing typed is lost.
+    """
+    text = clean(typed)
+    if question.type == "number":
+        return _number(question, text)
+    if question.type == "date":
+        return parse_day(text, today, allow_past=True).isoformat()
+    if question.is_closed and text:
+        for code in text.split():
+            if question.option(code) is None:
+                raise BadAnswer(
+                    f"'{code}' is not one of the options", "Press an option's key."
+                )
+    return text
+
+
+def check_constraint(
+    question: Question, text: str, values: Mapping[str, Value], today: date
+) -> None:
+    """Raises BadAnswer with the questionnaire's own words if the answer breaks its rule."""
+    if question.constraint is None:
+        return
+    value = value_of(question, text)
+    if not is_true(evaluate(question.constraint, values, today, current=value)):
+        told = question.constraint_message or "That does not fit this question."
+        raise BadAnswer(told, "Ask again, or press F8.")
+
+
+def value_of(question: Question, text: str) -> Value:
+    """A stored answer as expressions see it."""
+    if not text:
+        return None
+    if question.type == "number":
+        return as_number(text)
+    if question.type == "multiple":
+        return tuple(text.split())
+    return text
+
+
+def shown_text(question: Question, text: str) -> str:
+    """A stored answer as people read it: labels for codes, a date in words."""
+    if question.is_closed:
+        labels = (question.option(code) for code in text.split())
+        return ", ".join(option.label for option in labels if option)
+    if question.type == "date" and text:
+        day = date.fromisoformat(text)
+        return f"{day:%a} {day.day} {day:%b %Y}"
+    return text
+
+
+def _number(question: Question, text: str) -> str:
+    bare = text.strip().replace(",", ".") if text.count(",") == 1 else text.strip()
+    number = as_number(bare)
+    if not math.isfinite(number):
+        raise BadAnswer(
+            f"'{text.strip()[:30]}' is not a number", "Type figures, for example 12."
+        )
+    low, high = question.minimum, question.maximum
+    if (low is not None and number < low) or (high is not None and number > high):
+        limits = f"{low:g} to {high:g}" if low is not None and high is not None else ""
+        limits = limits or (
+            f"at least {low:g}" if low is not None else f"at most {high:g}"
+        )
+        raise BadAnswer(
+            f"{number:g} is out of range: {limits}", "Ask again, or press F8."
+        )
+    return f"{number:g}" if abs(number) < 1e6 else bare

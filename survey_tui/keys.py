@@ -1,0 +1,275 @@
+"""Every key of the product. Footer, help, palette, docs/keys.md and tests read it here.
+
+In the answer box only function keys and a few ctrl-letters arrive: each action has one of
+each. F6, F7 and what terminals swallow (ctrl+m, ctrl+i, ctrl+h, ctrl+s) are not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action: its stable id, the keys for it, what it does, and how people read it."""
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    footer: bool = False
+    shown_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """The keys of one screen."""
+
+    name: str
+    title: str
+    keys: tuple[Key, ...]
+
+
+EVERYWHERE = KeyGroup(
+    "everywhere",
+    "Everywhere",
+    (
+        Key(
+            "app.help",
+            "f1,question_mark",
+            "help",
+            "Help",
+            "What every key does here",
+            True,
+            "F1",
+        ),
+        Key(
+            "app.palette",
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            "Find an action by its name",
+        ),
+        Key("app.quit", "ctrl+q", "leave", "Quit", "Save what is typed, then quit"),
+    ),
+)
+
+HOME = KeyGroup(
+    "home",
+    "Surveys",
+    (
+        Key("home.open", "enter", "open", "Open", "Open the survey's calls", True, "↵"),
+        Key("home.quit", "q,escape", "leave", "Quit", "Leave survey-tui", True, "q"),
+    ),
+)
+
+QUEUE = KeyGroup(
+    "queue",
+    "Calls",
+    (
+        Key(
+            "queue.take",
+            "enter",
+            "take",
+            "Take",
+            "Take the case under the cursor",
+            True,
+            "↵",
+        ),
+        Key(
+            "queue.find",
+            "slash",
+            "find",
+            "Find",
+            "Find by school, person or number",
+            True,
+            "/",
+        ),
+        Key("queue.add", "a", "add", "Add one", "Add a case that is in no frame", True),
+        Key("queue.refresh", "r", "refresh", "Refresh", "Read the list again", True),
+        Key(
+            "queue.home",
+            "escape",
+            "back",
+            "Surveys",
+            "Back to the surveys",
+            True,
+            "esc",
+        ),
+        Key("queue.quit", "q", "leave", "Quit", "Leave survey-tui", True, "q"),
+    ),
+)
+
+CASE = KeyGroup(
+    "case",
+    "Case",
+    (
+        Key(
+            "case.start",
+            "s",
+            "start",
+            "Start",
+            "Speaking to them: start the interview",
+            True,
+        ),
+        Key("case.copy", "c", "copy", "Copy no.", "Copy the number", True),
+        Key(
+            "case.dial",
+            "t",
+            "dial",
+            "Dial",
+            "Open the number in the computer's telephone",
+            True,
+        ),
+        Key(
+            "case.replies", "o", "replies", "If asked", "What to say if they ask", True
+        ),
+        Key(
+            "case.contact", "p", "contact", "Next person", "The next person and number"
+        ),
+        Key("case.undo", "u", "undo", "Undo", "Take the last outcome back", True),
+        Key(
+            "case.back",
+            "escape",
+            "back",
+            "Give back",
+            "Give the case back",
+            True,
+            "esc",
+        ),
+    ),
+)
+
+CALL = KeyGroup(
+    "call",
+    "Call",
+    (
+        Key(
+            "call.next",
+            "f2,ctrl+n",
+            "next",
+            "Next",
+            "Save this answer and go on",
+            True,
+            "F2",
+        ),
+        Key(
+            "call.probe",
+            "f3,ctrl+f",
+            "probe",
+            "Probe",
+            "Probes, and marks on the text",
+            True,
+            "F3",
+        ),
+        Key(
+            "call.remark",
+            "f4,ctrl+l",
+            "remark",
+            "Remark",
+            "A remark beside this answer",
+            True,
+            "F4",
+        ),
+        Key(
+            "call.send",
+            "f5,ctrl+t",
+            "send",
+            "Send to…",
+            "Send words to another question",
+            True,
+            "F5",
+        ),
+        Key(
+            "call.nonresponse",
+            "f8,ctrl+g",
+            "nonresponse",
+            "Don't know…",
+            "Don't know, refused, or does not apply",
+            True,
+            "F8",
+        ),
+        Key(
+            "call.outcome",
+            "f9,ctrl+o",
+            "outcome",
+            "Hang up",
+            "End the call with an outcome",
+            True,
+            "F9",
+        ),
+        Key(
+            "call.back",
+            "ctrl+r,ctrl+pageup",
+            "previous",
+            "Back",
+            "Back to the question before",
+            False,
+            "^R",
+        ),
+        Key("call.goto", "f12", "goto", "Go to…", "Go to any question"),
+    ),
+)
+
+DIALOG = KeyGroup(
+    "dialog",
+    "Dialogs",
+    (
+        Key(
+            "dialog.take",
+            "enter",
+            "accept",
+            "Take",
+            "Take what is under the cursor",
+            True,
+            "↵",
+        ),
+        Key(
+            "dialog.cancel",
+            "escape",
+            "cancel",
+            "Cancel",
+            "Close without a change",
+            True,
+            "esc",
+        ),
+    ),
+)
+
+GROUPS: tuple[KeyGroup, ...] = (EVERYWHERE, HOME, QUEUE, CASE, CALL, DIALOG)
+
+
+def all_keys() -> Iterator[Key]:
+    """Every key of every group."""
+    for group in GROUPS:
+        yield from group.keys
+
+
+def key_ids() -> frozenset[str]:
+    """The ids that a user's settings may name."""
+    return frozenset(key.id for key in all_keys())
+
+
+def bindings(group: KeyGroup) -> list[Binding]:
+    """A group as Textual takes it."""
+    # Here, not above: listing the keys must not start Textual.
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            key.keys,
+            key.action,
+            key.label,
+            show=key.footer,
+            key_display=key.shown_as or None,
+            id=key.id,
+            tooltip=key.help,
+        )
+        for key in group.keys
+    ]
