@@ -137,7 +137,7 @@ def _round(given: Sequence[Value], today: date) -> Value:
     places = as_number(given[1]) if len(given) > 1 else 0.0
     if not math.isfinite(number) or not 0 <= places <= 12:
         return math.nan
-    scale = 10 ** int(places)
+    scale: float = 10 ** int(places)
     return math.floor(number * scale + 0.5) / scale
 
 

@@ -256,7 +256,7 @@ def key_ids() -> frozenset[str]:
     return frozenset(key.id for key in all_keys())
 
 
-def bindings(group: KeyGroup) -> list[Binding]:
+def bindings(group: KeyGroup) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
     """A group as Textual takes it."""
     # Here, not above: listing the keys must not start Textual.
     from textual.binding import Binding

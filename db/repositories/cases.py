@@ -17,6 +17,7 @@ from db.models import (
     Body,
     Case,
     Contact,
+    Draft,
     FrameUnit,
     Interview,
 )
@@ -130,14 +131,14 @@ def held_case(
     session: Session, survey_id: str, owner: str, now: datetime
 ) -> str | None:
     """The case whose interview somebody was in the middle of, if any."""
+    # Each call keeps its place as a draft; one that ended gave its lease back.
     query = (
         select(Case.id)
         .join(Interview, col(Interview.case_id) == col(Case.id))
+        .join(Draft, col(Draft.interview_id) == col(Interview.id))
         .where(Case.survey_id == survey_id, Case.lease_owner == owner)
-        .where(
-            col(Case.lease_until) > now,
-            col(Interview.started_at) >= col(Case.lease_since),
-        )
+        .where(Draft.field == "position", col(Case.lease_until) > now)
+        .where(col(Draft.typed_at) >= col(Case.lease_since))
     )
     return session.exec(query).first()
 

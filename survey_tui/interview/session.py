@@ -6,7 +6,7 @@ It lives on the UI's thread and never waits: the journal takes what has to be st
 from __future__ import annotations
 
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from db.commands import AnswerKind, Command, KeepDraft, SubmitAnswer, SubmitRemark
@@ -363,6 +363,11 @@ class InterviewSession:
         )
         self.remarks[name] = (command.id, words)
         self._record(name, command)
+
+    @property
+    def elapsed(self) -> timedelta:
+        """Since the call began."""
+        return self._clock() - self.facts.started_at
 
     @property
     def now(self) -> datetime:

@@ -1,0 +1,160 @@
+"""The command line: names here, work in one module a noun, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from survey_tui import __version__
+
+if TYPE_CHECKING:
+    from survey_tui.cli.context import Options
+
+# Command -> the module that has it; the module is imported only when the command runs.
+COMMANDS = {
+    "demo": "demo",
+    "new": "new",
+    "call": "call",
+    "questionnaire": "questionnaire",
+    "answers": "answers",
+    "check": "check",
+    "backup": "backup",
+    "doctor": "doctor",
+    "paths": "paths",
+}
+_HELP = {
+    "demo": "Make or reopen a demo survey with invented schools, and open it.",
+    "new": "Start a survey on a questionnaire.",
+    "call": "Open the queue of calls.",
+    "questionnaire": "List, show, check and simulate questionnaires.",
+    "answers": "List what was said.",
+    "check": "Prove that the database is as it was written.",
+    "backup": "Copy the database into one verified file.",
+    "doctor": "Tell what this machine has, and what it lacks.",
+    "paths": "Tell where things are kept.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"survey_tui.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _HELP[name]) for name in COMMANDS])
+
+
+@click.group(
+    cls=_LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, "-V", "--version", message="survey-tui %(version)s")
+@click.option(
+    "--db",
+    metavar="PATH_OR_URL",
+    envvar="SURVEY_TUI_DB",
+    help="The database: a file, or postgresql://user@host/name.",
+)
+@click.option(
+    "--as",
+    "me",
+    metavar="NAME",
+    envvar="SURVEY_TUI_USER",
+    help="Who you are; your login name if not given.",
+)
+@click.pass_context
+def program(ctx: click.Context, db: str | None, me: str | None) -> None:
+    """Telephone surveys, from the first call to a summary that can be traced.
+
+    Without a command it opens the app. Data goes to standard output, messages to
+    standard error. Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing there, 4 a check
+    found something, 130 interrupted.
+    """
+    from survey_tui.cli.context import Options
+
+    ctx.obj = Options(db, me)
+    if ctx.invoked_subcommand is None:
+        open_app(ctx.obj)
+
+
+def open_app(options: Options) -> None:
+    """Open the app at its first screen."""
+    from survey_tui.cli.context import run_app
+
+    run_app(options, at="home")
+
+
+def main() -> None:
+    """The console script."""
+    _check_packages()
+    try:
+        code = program.main(prog_name="survey-tui", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(_stopped())
+    except KeyboardInterrupt:
+        sys.exit(_stopped())
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does: no message, no traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        _tell(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stopped() -> int:
+    click.echo("Stopped.", err=True)
+    return 130
+
+
+def _tell(error: Exception) -> None:
+    """Print what the user can act on and exit; anything else is a bug and may crash."""
+    from survey_tui.cli.context import exit_code_of, known_error
+
+    told = known_error(error)
+    if told is None:
+        raise error
+    message, hint = told
+    click.echo(message, err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)
+    sys.exit(exit_code_of(error))
+
+
+def _check_packages() -> None:
+    """Refuse to run on a stranger's ``db``: the name is common, and paths can be edited."""
+    import db
+
+    ours = Path(__file__).resolve().parent.parent.parent
+    theirs = Path(str(getattr(db, "__file__", ""))).resolve().parent.parent
+    if ours != theirs:
+        found: Any = getattr(db, "__file__", "a folder without code")
+        click.echo(
+            f"survey-tui found another package named 'db' at {found}.\n"
+            "  Install it by itself: uv tool install survey-tui, or pipx install survey-tui.",
+            err=True,
+        )
+        sys.exit(1)

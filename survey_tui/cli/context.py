@@ -1,0 +1,143 @@
+"""What every command needs: who, which database, and how to end."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from survey_tui.errors import BadFile, NotFound, SurveyError
+from survey_tui.paths import places
+from survey_tui.text import one_line
+
+SCHEMA_VERSION = 1
+FAILED, NOTHING_THERE, CHECK_FOUND = 1, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The global options; db is None for the default database."""
+
+    db: str | None
+    me: str | None
+
+    @property
+    def user(self) -> str:
+        """Who works here."""
+        name = one_line(self.me or "", 40)
+        if name:
+            return name
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return "interviewer"
+
+    def target(self, default: Path | None = None) -> str:
+        """The database to open."""
+        return self.db or str(default or places().database)
+
+
+@contextmanager
+def opened_store(
+    options: Options, default: Path | None = None, create: bool = False
+) -> Iterator[Any]:
+    """An open store; what an earlier run left in a spool file is brought in first."""
+    from db.identifiers import Identifiers
+    from db.store import open_store
+    from survey_tui.interview.journal import replay_spools
+    from survey_tui.paths import device_name
+
+    where = places()
+    ids = Identifiers()
+    store = open_store(
+        options.target(default), device_name(where, ids), new_id=ids, create=create
+    )
+    try:
+        database = str(store.path.resolve()) if store.path else store.location
+        count = replay_spools(store, where.spools, database)
+        if count:
+            told = f"{count} entries that the database could not take before are in it now."
+            click.echo(told, err=True)
+        yield store
+    finally:
+        store.close()
+
+
+def run_app(options: Options, at: str, default: Path | None = None) -> None:
+    """Open the app at a place: home or queue."""
+    from survey_tui.config import read_config
+    from survey_tui.keys import key_ids
+
+    check_terminal()
+    where = places()
+    config = read_config(where.config_file, key_ids())
+    with opened_store(options, default, create=default is not None) as store:
+        from survey_tui.app import SurveyApp
+
+        app = SurveyApp(store, where, config, options.user, at)
+        app.run()
+        if app.return_code:
+            sys.exit(app.return_code)
+        if app.farewell:
+            click.echo(app.farewell, err=True)
+
+
+def check_terminal() -> None:
+    """Raise SurveyError where the app cannot be shown."""
+    encoding = locale.getencoding()
+    if encoding.lower().replace("-", "") != "utf8":
+        message = f"this terminal's locale is {encoding}, which cannot show the app"
+        raise SurveyError(
+            message, "Set a UTF-8 locale, for example: export LC_ALL=C.UTF-8"
+        )
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = "the app needs a terminal, and there is none here"
+        raise SurveyError(
+            message, "Run it in a terminal; 'survey-tui --help' lists commands."
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise SurveyError(
+            "TERM is 'dumb': this terminal cannot move its cursor", "Set TERM."
+        )
+
+
+def known_error(error: Exception) -> tuple[str, str] | None:
+    """The message and hint of an error that the user can act on, else None."""
+    from db.errors import StoreError
+    from questionnaires.documents import BadDocument
+
+    if isinstance(error, SurveyError | StoreError):
+        return one_line(
+            error.message
+        ) if "\n" not in error.message else error.message, error.hint
+    if isinstance(error, BadDocument):
+        return str(error), ""
+    return None
+
+
+def exit_code_of(error: Exception) -> int:
+    """The exit status of an error that was told."""
+    from questionnaires.documents import BadDocument
+
+    if isinstance(error, NotFound):
+        return NOTHING_THERE
+    return CHECK_FOUND if isinstance(error, BadDocument | BadFile) else FAILED
+
+
+def print_json(entries: dict[str, Any]) -> None:
+    """Data for machines, with the version of its schema."""
+    click.echo(
+        json.dumps({"schema_version": SCHEMA_VERSION, **entries}, ensure_ascii=False)
+    )
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

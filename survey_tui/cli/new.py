@@ -1,0 +1,94 @@
+"""``survey-tui new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from survey_tui.cli.context import Options, opened_store, print_json
+from survey_tui.cli.context import json_option as json_flag
+from survey_tui.errors import SurveyError
+
+
+@click.command("new")
+@click.argument("title")
+@click.option(
+    "--questionnaire",
+    "name",
+    required=True,
+    metavar="NAME_OR_FILE",
+    help="A built-in questionnaire, or a file of your own.",
+)
+@click.option(
+    "--var",
+    "variables",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A variable of the questionnaire, for example authority='Marlshire'. Repeatable.",
+)
+@click.option(
+    "--zone", default="Europe/London", show_default=True, help="The IANA time zone."
+)
+@json_flag
+@click.pass_obj
+def command(
+    options: Options,
+    title: str,
+    name: str,
+    variables: tuple[str, ...],
+    zone: str,
+    as_json: bool,
+) -> None:
+    """Start a survey on a questionnaire. Nothing is stored if anything is wrong."""
+    from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
+
+    given = _variables(variables)
+    _check_zone(zone)
+    if name in builtin_names():
+        loaded = load_builtin(name)
+    elif Path(name).is_file():
+        loaded = load_questionnaire(Path(name))
+    else:
+        known = ", ".join(builtin_names())
+        message = f"'{name}' is neither a file nor a built-in questionnaire"
+        raise SurveyError(message, f"Built in: {known}.")
+    if not title.strip():
+        raise SurveyError(
+            "the survey needs a title", "For example: survey-tui new 'Spring 2027'"
+        )
+    with opened_store(options, create=True) as store:
+        from survey_tui.fieldwork.surveys import new_survey
+
+        survey_id = new_survey(store, loaded, title, given, zone, options.user)
+        if as_json:
+            print_json({"id": survey_id, "database": store.location})
+        else:
+            click.echo(
+                f"'{title}' is in {store.location}. survey-tui call opens it.", err=True
+            )
+
+
+def _variables(pairs: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            message = f"--var {pair!r} is not NAME=VALUE"
+            raise click.UsageError(
+                f"{message}. For example: --var authority='Marlshire'"
+            )
+        given[name.strip()] = value
+    return given
+
+
+def _check_zone(zone: str) -> None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SurveyError(
+            f"'{zone}' is not a time zone",
+            "For example Europe/London or America/New_York.",
+        ) from None

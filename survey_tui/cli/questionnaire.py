@@ -1,0 +1,201 @@
+"""``survey-tui questionnaire``: list, show, check, simulate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from survey_tui.cli.context import CHECK_FOUND, json_option, print_json
+from survey_tui.errors import NotFound
+
+if TYPE_CHECKING:
+    from questionnaires.loader import Loaded
+    from questionnaires.simulate import Coverage
+
+
+@click.group("questionnaire")
+def command() -> None:
+    """List, show, check and simulate questionnaires."""
+
+
+@command.command("list")
+@json_option
+def list_them(as_json: bool) -> None:
+    """List the built-in questionnaires."""
+    from questionnaires.loader import builtin_names, load_builtin
+
+    found = [(name, load_builtin(name).questionnaire) for name in builtin_names()]
+    if as_json:
+        rows = [{"name": n, "version": q.version, "title": q.title} for n, q in found]
+        print_json({"questionnaires": rows})
+        return
+    for name, questionnaire in found:
+        click.echo(f"{name:26} {questionnaire.version:8} {questionnaire.title}")
+
+
+@command.command("show")
+@click.argument("name", metavar="NAME_OR_FILE")
+@json_option
+def show(name: str, as_json: bool) -> None:
+    """Print a questionnaire as it is written; with --json what it means."""
+    loaded = _load(name)
+    if not as_json:
+        click.echo(loaded.text, nl=False)
+        return
+    questions = [
+        {
+            "id": step.id,
+            "section": step.section,
+            "type": step.type,
+            "label": step.label,
+            "ask": step.ask,
+            "when": step.when.source if step.when else None,
+            "required": step.required,
+            "options": [option.id for option in step.choices],
+        }
+        for step in loaded.questionnaire.steps
+    ]
+    print_json(
+        {
+            "questionnaire": loaded.questionnaire.questionnaire,
+            "version": loaded.questionnaire.version,
+            "title": loaded.questionnaire.title,
+            "sha256": loaded.sha256,
+            "steps": questions,
+        }
+    )
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@click.pass_context
+def check(ctx: click.Context, file: Path, as_json: bool) -> None:
+    """Check a questionnaire file: every mistake, with its line and column.
+
+    Exit status 4 if anything was found, warnings included.
+    """
+    from questionnaires.documents import BadDocument
+    from questionnaires.loader import load_questionnaire
+
+    try:
+        problems = load_questionnaire(file).warnings
+    except BadDocument as error:
+        problems = error.problems
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}"
+        raise NotFound(message, "Is the name right?") from None
+    if as_json:
+        rows = [
+            {
+                "file": str(file),
+                "line": p.line,
+                "column": p.column,
+                "level": "error" if p.is_error else "warning",
+                "message": p.message,
+                "hint": p.hint,
+            }
+            for p in problems
+        ]
+        print_json({"problems": rows})
+    else:
+        for problem in problems:
+            click.echo(problem.describe(str(file)))
+        count = len(problems)
+        told = "sound" if not count else f"{count} problem{'s' if count > 1 else ''}"
+        click.echo(f"{file}: {told}", err=True)
+    ctx.exit(CHECK_FOUND if problems else 0)
+
+
+@command.command("simulate")
+@click.argument("name", metavar="NAME_OR_FILE")
+@click.option(
+    "--seed", default=1, show_default=True, help="For forms too large to walk in full."
+)
+@json_option
+@click.pass_context
+def simulate_it(ctx: click.Context, name: str, seed: int, as_json: bool) -> None:
+    """Have a robot walk every route, and print what it reached.
+
+    Exit status 4 if a question or an option was never reached.
+    """
+    from datetime import UTC, datetime
+
+    from questionnaires.simulate import simulate
+
+    loaded = _load(name)
+    coverage = simulate(loaded.questionnaire, datetime.now(UTC).date(), seed)
+    if as_json:
+        _print_coverage_json(loaded, coverage)
+    else:
+        _print_coverage(loaded, coverage)
+    ctx.exit(CHECK_FOUND if coverage.unreached or coverage.unreached_options else 0)
+
+
+def _print_coverage_json(loaded: Loaded, coverage: Coverage) -> None:
+    questions = [
+        {
+            "id": step.id,
+            "section": step.section,
+            "walks": coverage.steps[step.id],
+            "options": coverage.options.get(step.id, {}),
+            "when": step.when.source if step.when else None,
+            "values": coverage.values.get(step.id, {}),
+        }
+        for step in loaded.questionnaire.steps
+    ]
+    routes = [
+        {
+            "steps": list(seen.steps),
+            "ends_at": seen.ending.step if seen.ending else None,
+            "outcome": seen.ending.outcome if seen.ending else None,
+            "walks": seen.walks,
+        }
+        for seen in coverage.routes
+    ]
+    print_json(
+        {
+            "questionnaire": loaded.questionnaire.questionnaire,
+            "version": loaded.questionnaire.version,
+            "walks": coverage.walks,
+            "exhaustive": coverage.is_exhaustive,
+            "unreached": list(coverage.unreached),
+            "unreached_options": [list(pair) for pair in coverage.unreached_options],
+            "questions": questions,
+            "routes": routes,
+        }
+    )
+
+
+def _print_coverage(loaded: Loaded, coverage: Coverage) -> None:
+    kind = (
+        "all combinations"
+        if coverage.is_exhaustive
+        else "a seeded draw of combinations"
+    )
+    click.echo(
+        f"{coverage.walks} walks ({kind}), {len(coverage.routes)} different routes"
+    )
+    for step in loaded.questionnaire.steps:
+        count = coverage.steps[step.id]
+        share = f"{100 * count / coverage.walks:.0f} %" if count else "never"
+        click.echo(
+            f"  {step.id:20} {share:>6}  {step.when.source if step.when else ''}"
+        )
+        never = [code for code, n in coverage.options.get(step.id, {}).items() if not n]
+        if never:
+            click.echo(f"    options never chosen: {', '.join(never)}")
+
+
+def _load(name: str) -> Loaded:
+    from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
+
+    if name in builtin_names():
+        return load_builtin(name)
+    if not Path(name).is_file():
+        known = ", ".join(builtin_names())
+        message = f"'{name}' is neither a file nor a built-in questionnaire"
+        raise NotFound(message, f"Built in: {known}.")
+    return load_questionnaire(Path(name))

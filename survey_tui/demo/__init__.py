@@ -1,0 +1,1 @@
+"""The demo: an invented authority, Marlshire, half-way through its fieldwork."""

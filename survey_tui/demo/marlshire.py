@@ -1,0 +1,332 @@
+"""Make the Marlshire demo: 40 invented schools, 22 drawn, some calls made.
+
+Schools, people, opinions and telephone numbers are invented; the numbers are from the range
+that Ofcom keeps for drama (01632 960000 to 960999) and reach nobody.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.resources import files
+from typing import Any
+
+from db.audit import Recorder
+from db.commands import Agreed, KeepDraft, OpenInterview, RecordAttempt, SubmitAnswer
+from db.models import Case, Draw, FrameUnit
+from db.store import Store
+from questionnaires.expressions import holds
+from questionnaires.loader import load_builtin
+from questionnaires.model import Questionnaire
+from survey_tui.fieldwork.sampling import METHOD, draw_order, frame_digest
+from survey_tui.fieldwork.surveys import (
+    OpenSurvey,
+    make_contact,
+    new_survey,
+    open_survey,
+    survey_lines,
+)
+from survey_tui.interview.opening import frame_values
+
+QUESTIONNAIRE = "la-focused-inspection"
+ZONE = "Europe/London"
+FINISHED = 9
+_FIELDS = ("ofsted_grade", "inspected_month", "inspected_in_period", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    """A sampled school, once it is in the database."""
+
+    case_id: str
+    contact_id: str
+    entry: dict[str, str]
+
+
+def open_demo(store: Store, by: str) -> str:
+    """The id of the demo survey; it is made if this database has none."""
+    with store.read():
+        lines = survey_lines(store)
+    for line in lines:
+        if open_survey(store, line.id).survey.is_demo:
+            return line.id
+    return _make(store, by)
+
+
+def _make(store: Store, by: str) -> str:
+    data = json.loads((files("survey_tui.demo") / "marlshire.json").read_text("utf-8"))
+    loaded = load_builtin(QUESTIONNAIRE)
+    variables = {"authority": data["authority"], "provider": data["provider"]}
+    survey_id = new_survey(
+        store, loaded, data["title"], variables, ZONE, by, is_demo=True
+    )
+    opened = open_survey(store, survey_id)
+
+    def work(recorder: Recorder) -> None:
+        schools = _draw(store, recorder, opened, data)
+        _calls(store, recorder, opened, schools)
+
+    store.write(work).result()
+    return survey_id
+
+
+def _draw(
+    store: Store, recorder: Recorder, opened: OpenSurvey, data: dict[str, Any]
+) -> list[_School]:
+    """Store the frame and the draw; returns the sample in draw order."""
+    survey, questionnaire = opened.survey, opened.questionnaire
+    sample = questionnaire.sample
+    assert sample is not None
+    assert sample.eligible is not None
+    entries: dict[str, dict[str, str]] = {
+        row["external_id"]: row for row in data["schools"]
+    }
+    units: dict[str, str] = {}
+    for external_id, row in entries.items():
+        units[external_id] = store.new_id()
+        unit = FrameUnit(
+            id=units[external_id],
+            survey_id=survey.id,
+            external_id=external_id,
+            name=row["name"],
+            attributes={name: row[name] for name in _FIELDS},
+            imported_at=recorder.now,
+        )
+        recorder.add(unit, "lead")
+    eligible = [
+        external_id
+        for external_id, row in entries.items()
+        if holds(sample.eligible, frame_values(questionnaire, row), recorder.now.date())
+    ]
+    order = draw_order(eligible, data["seed"])
+    draw = Draw(
+        id=store.new_id(),
+        survey_id=survey.id,
+        method=METHOD,
+        seed=data["seed"],
+        eligibility=sample.eligible.source,
+        frame_sha256=frame_digest({**row} for row in entries.values()),
+        size=sample.size,
+        reserves=len(order) - sample.size,
+        drawn_at=recorder.now,
+        drawn_by="lead",
+    )
+    recorder.add(draw, "lead")
+    schools = []
+    for rank, external_id in enumerate(order, 1):
+        case_id, contact_id = store.new_id(), store.new_id()
+        case = Case(
+            id=case_id,
+            survey_id=survey.id,
+            unit_id=units[external_id],
+            draw_id=draw.id,
+            rank=rank,
+            is_reserve=rank > sample.size,
+        )
+        recorder.add(case, "lead")
+        row = entries[external_id]
+        contact = make_contact(
+            contact_id,
+            case_id,
+            "headteacher",
+            row["head"],
+            row["phone"],
+            "",
+            recorder,
+            "lead",
+        )
+        recorder.add(contact, "lead")
+        schools.append(_School(case_id, contact_id, row))
+    return schools[: sample.size]
+
+
+def _calls(
+    store: Store, recorder: Recorder, opened: OpenSurvey, schools: list[_School]
+) -> None:
+    """Nine finished interviews, one half done, appointments, and calls nobody answered."""
+    script = _Script(store, recorder, opened)
+    now = recorder.now
+    for place, school in enumerate(schools[:FINISHED]):
+        began = now - timedelta(
+            days=7 - place // 2, hours=place % 3, minutes=13 * place
+        )
+        if place % 3 == 1:
+            script.ring(
+                school, "no_answer", began - timedelta(days=1, minutes=35), "bilal"
+            )
+        script.interview(school, began, ("alice", "bilal")[place % 2])
+    rest = schools[FINISHED:]
+    script.half_done(rest[0], now - timedelta(days=1, hours=2), "alice")
+    script.agree(
+        rest[1],
+        now - timedelta(hours=1),
+        "bilal",
+        now - timedelta(minutes=2),
+        "asked to be rung now",
+    )
+    later = now + timedelta(minutes=40)
+    script.agree(
+        rest[2], now - timedelta(hours=3), "alice", later, "after the parents' meeting"
+    )
+    tomorrow = now + timedelta(days=1)
+    script.agree(
+        rest[3], now - timedelta(hours=4), "alice", tomorrow, "best in the afternoon"
+    )
+    script.ring(rest[4], "no_answer", now - timedelta(days=2, hours=1), "bilal")
+    script.ring(rest[4], "no_answer", now - timedelta(days=1, hours=3), "alice")
+    script.ring(rest[5], "engaged", now - timedelta(minutes=41), "alice")
+    script.ring(rest[6], "not_available", now - timedelta(minutes=55), "bilal")
+    note = "Too busy this term; was friendly."
+    script.ring(rest[7], "refusal", now - timedelta(days=3), "bilal", note)
+
+
+class _Script:
+    """Writes calls as the product itself would have."""
+
+    def __init__(self, store: Store, recorder: Recorder, opened: OpenSurvey) -> None:
+        self.new_id = store.new_id
+        self.recorder = recorder
+        self.questionnaire: Questionnaire = opened.questionnaire
+        self.questionnaire_id = opened.questionnaire_id
+        self.answers = _invented_answers()
+        self.made: dict[str, int] = {}
+
+    def interview(self, school: _School, began: datetime, by: str) -> None:
+        """A finished interview."""
+        interview_id, at = self._begin(school, began, by)
+        for question, text in self.answers[school.entry["interview"]]:
+            at += timedelta(minutes=3, seconds=len(text) % 50)
+            self._answer(interview_id, question, text, at, by)
+        self._answer(interview_id, "read_back_done", "confirmed", at, by)
+        self.ring(school, "completed", began, by, ended=at, interview_id=interview_id)
+
+    def half_done(self, school: _School, began: datetime, by: str) -> None:
+        """An interview that stopped in the third question."""
+        interview_id, at = self._begin(school, began, by)
+        said = self.answers[school.entry["interview"]]
+        for question, text in said[:2]:
+            at += timedelta(minutes=3)
+            self._answer(interview_id, question, text, at, by)
+        question, text = said[2]
+        started = " ".join(text.split()[:9])
+        KeepDraft(
+            interview_id=interview_id,
+            question_id=question,
+            field="answer",
+            text=started,
+            cursor=len(started),
+            at=at,
+            by=by,
+        ).perform(self.recorder)
+        note = "Fire bell; ring again, resume at question 3."
+        self.ring(school, "broken_off", began, by, note, at, interview_id)
+
+    def agree(
+        self, school: _School, rang: datetime, by: str, starts: datetime, words: str
+    ) -> None:
+        """An appointment."""
+        rounded = starts.replace(second=0, microsecond=0)
+        agreed = Agreed(
+            id=self.new_id(), starts_at=rounded, ends_at=rounded, zone=ZONE, words=words
+        )
+        self.ring(school, "callback", rang, by, agreed=agreed)
+
+    def ring(
+        self,
+        school: _School,
+        outcome_id: str,
+        began: datetime,
+        by: str,
+        note: str = "",
+        ended: datetime | None = None,
+        interview_id: str | None = None,
+        agreed: Agreed | None = None,
+    ) -> None:
+        """One call and its outcome."""
+        outcome = self.questionnaire.outcome(outcome_id)
+        at = ended or began + timedelta(minutes=1)
+        self.made[school.case_id] = self.made.get(school.case_id, 0) + 1
+        again = at + timedelta(minutes=outcome.retry_minutes or 0)
+        half_done = "started" if interview_id else "open"
+        status = "closed" if outcome.final else "appointment" if agreed else half_done
+        RecordAttempt(
+            id=self.new_id(),
+            case_id=school.case_id,
+            interview_id=interview_id,
+            contact_id=school.contact_id,
+            outcome=outcome.id,
+            aapor=outcome.aapor if outcome.final else None,
+            dialled=school.entry["phone"],
+            started_at=began,
+            at=at,
+            by=by,
+            note=note,
+            appointment=agreed,
+            status=status,
+            attempts=self.made[school.case_id],
+            last_outcome=outcome.id,
+            next_at=None if outcome.final else agreed.starts_at if agreed else again,
+        ).perform(self.recorder)
+
+    def _begin(self, school: _School, began: datetime, by: str) -> tuple[str, datetime]:
+        interview_id = self.new_id()
+        OpenInterview(
+            id=interview_id,
+            case_id=school.case_id,
+            contact_id=school.contact_id,
+            questionnaire_id=self.questionnaire_id,
+            role="headteacher",
+            mode="telephone",
+            at=began,
+            by=by,
+        ).perform(self.recorder)
+        grade = school.entry["ofsted_grade"]
+        opening = (
+            ("right_school", "yes"),
+            ("role_held", "headteacher"),
+            ("grade_now", grade),
+            ("consent", "given"),
+            ("consent_quote", "given"),
+        )
+        at = began
+        for question, text in opening:
+            at += timedelta(seconds=20)
+            self._answer(interview_id, question, text, at, by)
+        return interview_id, at
+
+    def _answer(
+        self, interview_id: str, question: str, text: str, at: datetime, by: str
+    ) -> None:
+        step = self.questionnaire.step(question)
+        SubmitAnswer(
+            id=self.new_id(),
+            interview_id=interview_id,
+            question_id=question,
+            revision=1,
+            parent_id=None,
+            kind="answer",
+            text=text,
+            wording=step.ask,
+            asked_at=at - timedelta(seconds=15),
+            at=at,
+            by=by,
+            consent_kind=step.consent,
+            consent_given=text == "given",
+        ).perform(self.recorder)
+
+
+def _invented_answers() -> dict[str, list[tuple[str, str]]]:
+    """The words of each invented interview, in the order of its questions."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in _lines():
+        found.setdefault(row["interview"], []).append((row["question"], row["text"]))
+    return {name: sorted(said) for name, said in found.items()}
+
+
+def _lines() -> Iterator[dict[str, Any]]:
+    text = (files("survey_tui.demo") / "marlshire_answers.jsonl").read_text("utf-8")
+    for line in text.split("\n"):
+        if line.strip():
+            yield json.loads(line)

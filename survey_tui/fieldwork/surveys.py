@@ -1,0 +1,200 @@
+"""Surveys: starting one, and finding those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from db.audit import Recorder, identity_words, new_salt, text_digest
+from db.models import Case, Contact, Document, FrameUnit, Survey
+from db.repositories import cases, surveys
+from db.store import IdSource, Store
+from questionnaires.loader import Loaded, stored_questionnaire
+from questionnaires.model import Questionnaire
+from survey_tui.errors import NotFound, SurveyError
+from survey_tui.text import clean, one_line
+
+QUESTIONNAIRE = "questionnaire"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSurvey:
+    """A survey with its questionnaire, as everything that works on it needs them."""
+
+    survey: Survey
+    questionnaire: Questionnaire
+    questionnaire_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyLine:
+    """One survey in a list, with its cases counted by status."""
+
+    id: str
+    title: str
+    questionnaire: str
+    version: str
+    counts: Mapping[str, int]
+    completed: int
+
+    @property
+    def cases(self) -> int:
+        """All cases of the sample."""
+        return sum(self.counts.values())
+
+
+def new_survey(
+    store: Store,
+    loaded: Loaded,
+    title: str,
+    variables: Mapping[str, str],
+    zone: str,
+    by: str,
+    is_demo: bool = False,
+) -> str:
+    """Start a survey on a questionnaire, which is stored with it; returns its id.
+
+    Raises SurveyError if a variable is not one of the questionnaire's.
+    """
+    unknown = set(variables) - set(loaded.questionnaire.variables)
+    if unknown:
+        known = ", ".join(loaded.questionnaire.variables) or "none"
+        message = f"'{min(unknown)}' is not a variable of {loaded.questionnaire.questionnaire}"
+        raise SurveyError(message, f"Known: {known}.")
+    survey_id = store.new_id()
+
+    def work(recorder: Recorder) -> None:
+        survey = Survey(
+            id=survey_id,
+            title=one_line(title),
+            questionnaire_id=store_questionnaire(recorder, loaded, store.new_id, by),
+            variables={name: clean(value) for name, value in variables.items()},
+            zone=zone,
+            is_demo=is_demo,
+            created_at=recorder.now,
+            created_by=by,
+        )
+        surveys.add_survey(recorder, survey, by)
+
+    store.write(work).result()
+    return survey_id
+
+
+def store_questionnaire(
+    recorder: Recorder, loaded: Loaded, new_id: IdSource, by: str
+) -> str:
+    """Keep the questionnaire's text with the data; returns the id of the document."""
+    document = Document(
+        id=new_id(),
+        kind=QUESTIONNAIRE,
+        name=loaded.questionnaire.questionnaire,
+        version=loaded.questionnaire.version,
+        sha256=loaded.sha256,
+        text=loaded.text,
+        stored_at=recorder.now,
+    )
+    return surveys.add_document(recorder, document, by)
+
+
+def survey_lines(store: Store) -> list[SurveyLine]:
+    """Every survey of the database, with its progress."""
+    with store.read() as session:
+        return [_line(session, survey) for survey in surveys.surveys(session)]
+
+
+def _line(session: Session, survey: Survey) -> SurveyLine:
+    document = surveys.document(session, survey.questionnaire_id)
+    counts = cases.status_counts(session, survey.id)
+    completed = cases.outcome_count(session, survey.id, "completed")
+    return SurveyLine(
+        survey.id, survey.title, document.name, document.version, counts, completed
+    )
+
+
+def open_survey(store: Store, survey_id: str | None = None) -> OpenSurvey:
+    """A survey by its id, or the newest. Raises NotFound if there is none."""
+    with store.read() as session:
+        found = surveys.surveys(session)
+        chosen = next((s for s in found if s.id == survey_id), None)
+        if survey_id is None and found:
+            chosen = found[-1]
+        if chosen is None:
+            hint = "survey-tui demo shows one; survey-tui new starts your own."
+            raise NotFound("there is no survey in this database", hint)
+        document = surveys.document(session, chosen.questionnaire_id)
+        return OpenSurvey(chosen, stored_questionnaire(document.text), document.id)
+
+
+def add_case_by_hand(
+    store: Store,
+    survey_id: str,
+    name: str,
+    person: str,
+    phone: str,
+    role: str,
+    attributes: Mapping[str, str],
+    by: str,
+) -> str:
+    """Add one case that was not drawn, with one person to ring; returns its id.
+
+    Raises SurveyError without a name.
+    """
+    school = one_line(name)
+    if not school:
+        raise SurveyError("the case needs a name", "Type it, then press Enter.")
+    case_id, unit_id = store.new_id(), store.new_id()
+
+    def work(recorder: Recorder) -> None:
+        rank = len(cases.case_rows(recorder.session, survey_id)) + 1
+        unit = FrameUnit(
+            id=unit_id,
+            survey_id=survey_id,
+            external_id=f"hand-{unit_id[-12:]}",
+            name=school,
+            attributes={
+                key: one_line(value) for key, value in attributes.items() if value
+            },
+            imported_at=recorder.now,
+        )
+        recorder.add(unit, by)
+        recorder.add(
+            Case(id=case_id, survey_id=survey_id, unit_id=unit_id, rank=rank), by
+        )
+        recorder.add(
+            make_contact(
+                store.new_id(), case_id, role, person, phone, "", recorder, by
+            ),
+            by,
+        )
+
+    store.write(work).result()
+    return case_id
+
+
+def make_contact(
+    contact_id: str,
+    case_id: str,
+    role: str,
+    name: str,
+    phone: str,
+    note: str,
+    recorder: Recorder,
+    by: str,
+) -> Contact:
+    """A contact whose identity is sealed by a salted digest."""
+    salt = new_salt()
+    name, phone, note = one_line(name), one_line(phone), clean(note)
+    return Contact(
+        id=contact_id,
+        case_id=case_id,
+        role=role,
+        name=name,
+        phone=phone,
+        note=note,
+        salt=salt,
+        digest=text_digest(salt, identity_words(name, phone, note)),
+        added_at=recorder.now,
+        added_by=by,
+    )

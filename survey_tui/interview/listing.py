@@ -1,0 +1,82 @@
+"""All answers of a survey, as ``answers list`` prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from db.repositories.answers import AnswerRow, answer_rows
+from db.store import Store
+from questionnaires.model import Questionnaire
+from questionnaires.routing import route
+from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.interview.opening import frame_values
+from survey_tui.interview.values import shown_text, value_of
+
+
+def listed_answers(
+    store: Store, opened: OpenSurvey, with_history: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Every answer as plain values; on_route is whether today's route still asks for it.
+
+    Reads row by row; the rows of one interview are held at a time.
+    """
+    with store.read() as session:
+        rows = answer_rows(session, opened.survey.id, with_history)
+        for _interview, group in groupby(rows, key=lambda row: row.interview.id):
+            yield from _interview_rows(opened, list(group))
+
+
+def _interview_rows(
+    opened: OpenSurvey, rows: list[AnswerRow]
+) -> Iterator[dict[str, Any]]:
+    questionnaire = opened.questionnaire
+    known = {step.id for step in questionnaire.steps}
+    answers = {
+        row.answer.question_id: value_of(
+            questionnaire.step(row.answer.question_id), row.text
+        )
+        for row in rows
+        if row.is_current
+        and row.answer.kind == "answer"
+        and row.answer.question_id in known
+    }
+    first = rows[0]
+    facts = frame_values(questionnaire, first.unit.attributes)
+    variables = {**questionnaire.variables, **opened.survey.variables}
+    day = first.interview.started_at.date()
+    on_route = set(route(questionnaire, {**variables, **facts}, answers, day).on)
+    for row in rows:
+        yield _plain(questionnaire, row, row.answer.question_id in on_route)
+
+
+def _plain(
+    questionnaire: Questionnaire, row: AnswerRow, is_on_route: bool
+) -> dict[str, Any]:
+    answer = row.answer
+    try:
+        label = shown_text(questionnaire.step(answer.question_id), row.text)
+    except KeyError:
+        label = row.text
+    return {
+        "id": answer.id,
+        "case": row.case.id,
+        "external_id": row.unit.external_id,
+        "school": row.unit.name,
+        "interview": row.interview.id,
+        "role": row.interview.role,
+        "mode": row.interview.mode,
+        "question": answer.question_id,
+        "kind": answer.kind,
+        "revision": answer.revision,
+        "is_current": row.is_current,
+        "on_route": is_on_route,
+        "text": row.text,
+        "label": label,
+        "wording": answer.wording,
+        "marks": answer.marks,
+        "interviewer": answer.interviewer,
+        "asked_at": answer.asked_at.isoformat(),
+        "saved_at": answer.saved_at.isoformat(),
+    }

@@ -1,0 +1,158 @@
+"""From a case to an interview: a new one, or the one that was broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from db.commands import OpenInterview
+from db.models import Contact
+from db.repositories.answers import interview_content
+from db.repositories.cases import CaseDetail, case_detail
+from db.spool import Spool, spool_name
+from db.store import Store
+from questionnaires.fills import fill, fill_values
+from questionnaires.functions import Value, as_text
+from questionnaires.model import Questionnaire
+from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.interview.journal import Journal
+from survey_tui.interview.resume import restore
+from survey_tui.interview.session import InterviewSession
+from survey_tui.interview.state import CallFacts
+from survey_tui.paths import Places
+
+
+def new_journal(store: Store, places: Places) -> Journal:
+    """The journal of this process, with a spool file of its own."""
+    stamp = f"{store.clock():%Y%m%dT%H%M%S}"
+    database = str(store.path.resolve()) if store.path else store.location
+    return Journal(store, Spool(places.spools, database, spool_name(stamp)))
+
+
+def frame_values(
+    questionnaire: Questionnaire, attributes: Mapping[str, object]
+) -> dict[str, Value]:
+    """The frame fields that a questionnaire speaks of, typed as it says."""
+    values: dict[str, Value] = {}
+    for field in questionnaire.fields:
+        raw = attributes.get(field.id)
+        text = "" if raw is None else str(raw).strip()
+        if not text:
+            values[field.id] = None
+        elif field.type == "number":
+            try:
+                values[field.id] = float(text)
+            except ValueError:
+                values[field.id] = None
+        else:
+            values[field.id] = text
+    return values
+
+
+def opening_words(
+    opened: OpenSurvey,
+    detail: CaseDetail,
+    contact: Contact | None,
+    me: str,
+    now: datetime,
+) -> str:
+    """What to say to whoever picks up."""
+    questionnaire = opened.questionnaire
+    values = fill_values(
+        questionnaire,
+        frame_values(questionnaire, detail.attributes),
+        opened.survey.variables,
+        _spoken(detail, contact, me),
+        now,
+    )
+    return fill(questionnaire.introduction.opening, values)
+
+
+def replies(
+    opened: OpenSurvey,
+    detail: CaseDetail,
+    contact: Contact | None,
+    me: str,
+    now: datetime,
+) -> list[tuple[str, str]]:
+    """What respondents ask, and what to answer."""
+    questionnaire = opened.questionnaire
+    facts = frame_values(questionnaire, detail.attributes)
+    spoken = _spoken(detail, contact, me)
+    values = fill_values(questionnaire, facts, opened.survey.variables, spoken, now)
+    return [(r.asked, fill(r.say, values)) for r in questionnaire.introduction.replies]
+
+
+def facts_line(questionnaire: Questionnaire, attributes: Mapping[str, object]) -> str:
+    """The frame's facts on one line, labelled: ``good · March 2013``."""
+    values = frame_values(questionnaire, attributes)
+    parts = []
+    for field in questionnaire.fields:
+        text = as_text(values[field.id])
+        if text:
+            parts.append(field.labels.get(text, text))
+    return " · ".join(parts)
+
+
+def open_interview(
+    store: Store,
+    journal: Journal,
+    opened: OpenSurvey,
+    case_id: str,
+    contact: Contact | None,
+    me: str,
+    mode: str = "",
+) -> InterviewSession:
+    """The session of a call: the case's unfinished interview, or a new one.
+
+    The case has to be leased. Reads the database; run it off the UI's thread.
+    """
+    questionnaire = opened.questionnaire
+    with store.read() as reading:
+        detail = case_detail(reading, case_id)
+        interview_id = detail.row.interview_id
+        content = interview_content(reading, interview_id) if interview_id else None
+    since = detail.row.case.lease_since or store.clock()
+    role = contact.role if contact else questionnaire.roles[0].id
+    facts = CallFacts(
+        interview_id=interview_id or store.new_id(),
+        case_id=case_id,
+        contact_id=contact.id if contact else None,
+        school=detail.row.name,
+        respondent=(contact.name or "") if contact else "",
+        role=content.interview.role if content else role,
+        mode=content.interview.mode if content else (mode or questionnaire.modes[0].id),
+        interviewer=me,
+        zone=opened.survey.zone,
+        started_at=since,
+        fields=frame_values(questionnaire, detail.attributes),
+        variables=opened.survey.variables,
+    )
+    session = InterviewSession(questionnaire, facts, journal, store.clock, store.new_id)
+    if content is None:
+        journal.record(
+            OpenInterview(
+                id=facts.interview_id,
+                case_id=case_id,
+                contact_id=facts.contact_id,
+                questionnaire_id=opened.questionnaire_id,
+                role=facts.role,
+                mode=facts.mode,
+                at=store.clock(),
+                by=me,
+            )
+        )
+    else:
+        position = content.drafts.get(("", "position"))
+        is_same_call = position is not None and position.typed_at >= since
+        restore(session, content, is_same_call)
+    session.go_to(session.current.id)
+    return session
+
+
+def _spoken(detail: CaseDetail, contact: Contact | None, me: str) -> dict[str, str]:
+    return {
+        "school": detail.row.name,
+        "respondent": (contact.name or "") if contact else "",
+        "interviewer": me,
+    }

@@ -1,0 +1,1 @@
+"""Screens: they lay out widgets, turn keys into calls, and show what comes back."""

@@ -1,0 +1,92 @@
+"""What all screens share: a notice when the window is too small, and the save state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from survey_tui import keys
+from survey_tui.errors import SurveyError
+from survey_tui.interview.journal import Safety, SaveState
+from survey_tui.keys import KeyGroup
+from survey_tui.widgets.bars import NotSavedBar
+
+MIN_WIDTH, MIN_HEIGHT = 80, 24
+
+Result = TypeVar("Result")
+
+
+class TooSmall(Static):
+    """Covers a window in which nothing can be read; what is typed is kept all the same."""
+
+    DEFAULT_CSS = """
+    TooSmall {
+        layer: notice; width: 100%; height: 100%; padding: 1 2; display: none;
+        background: $background; color: $foreground;
+    }
+    TooSmall.-shown { display: block; }
+    """
+
+
+class SurveyScreen(Screen[Result]):
+    """A screen with keys of the registry."""
+
+    KEYS: ClassVar[KeyGroup] = keys.EVERYWHERE
+    AUTO_FOCUS = ""
+
+    def __init__(self, moved: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.moved_keys = dict(moved or {})
+
+    def on_mount(self) -> None:
+        """The notice lies over everything."""
+        self.mount(TooSmall())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window is too small."""
+        width, height = event.size
+        is_small = width < MIN_WIDTH or height < MIN_HEIGHT
+        for notice in self.query(TooSmall):
+            notice.set_class(is_small, "-shown")
+            notice.update(
+                Content(
+                    f"This window is {width}x{height}. Make it at least"
+                    f" {MIN_WIDTH}x{MIN_HEIGHT}, or the letters smaller."
+                    " Nothing is lost meanwhile."
+                )
+            )
+
+    def show_save_state(self, state: SaveState) -> None:
+        """Show NOT SAVED, wherever one is."""
+        for bar in self.query(NotSavedBar):
+            bar.show(not_saved_words(state))
+
+    def tell(self, error: SurveyError | str) -> None:
+        """A message at the edge, for what can be tried again; never markup."""
+        if isinstance(error, SurveyError):
+            hint = f"\n{error.hint}" if error.hint else ""
+            self.notify(
+                error.message + hint, markup=False, severity="warning", timeout=8
+            )
+        else:
+            self.notify(error, markup=False, timeout=5)
+
+
+def not_saved_words(state: SaveState) -> str:
+    """The sentence of the red bar; empty while all is well."""
+    if state.safety is Safety.SPOOLED:
+        return (
+            f"NOT SAVED in the database: {state.reason}. Go on: your words are in"
+            f" {state.spool}, and go in as soon as it takes them."
+        )
+    if state.safety is Safety.ON_SCREEN_ONLY:
+        return (
+            f"NOT SAVED: {state.reason}, and no spool file can be written."
+            " Your words are ON THIS SCREEN ONLY. Free some space; do not close it."
+        )
+    return ""

@@ -1,0 +1,436 @@
+"""The call: the script, the box that always has the cursor, and what is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from questionnaires.model import Question
+from survey_tui import keys
+from survey_tui.errors import SurveyError
+from survey_tui.interview import marking, progress
+from survey_tui.interview.desk import CaseView, Desk, Person
+from survey_tui.interview.journal import Safety, SaveState
+from survey_tui.interview.session import InterviewSession
+from survey_tui.interview.state import NONRESPONSE_LABELS, StepState
+from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.dialogs import PickDialog
+from survey_tui.screens.ending import ask_how_it_ended
+from survey_tui.text import cleaned, first_words, last_sentence
+from survey_tui.widgets.answer_box import AnswerBox
+from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
+from survey_tui.widgets.choice_list import Choice, ChoiceList
+from survey_tui.widgets.rail import Rail, RailItem
+from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
+
+_RAIL_STYLES = {
+    StepState.OPEN: "$quiet",
+    StepState.DRAFT: "$warning",
+    StepState.UNSAVED: "$warning",
+    StepState.DONE: "$success",
+    StepState.NONRESPONSE: "$quiet",
+    StepState.OFF_ROUTE: "$quiet",
+}
+BOOKMARK, EXACT = "*", '"'
+# Counting the words of a pasted book on every key would be felt.
+MAX_COUNTED = 20_000
+
+
+class CallScreen(SurveyScreen[bool]):
+    """One interview; returns whether the call has ended."""
+
+    CSS_PATH = "call.tcss"
+    KEYS = keys.CALL
+    BINDINGS = keys.bindings(keys.CALL)
+
+    def __init__(
+        self,
+        desk: Desk,
+        view: CaseView,
+        person: Person,
+        session: InterviewSession,
+        moved: Mapping[str, str],
+    ) -> None:
+        super().__init__(moved)
+        self._desk = desk
+        self._view = view
+        self._person = person
+        self._session = session
+        self._save_state = session.journal.state
+        self._is_in_remark = False
+        self._words_shown = -1
+
+    def compose(self) -> ComposeResult:
+        """Title; rail and script; the box; the remark; keys."""
+        yield TitleBar(f"{self._view.name} · {self._person.label}")
+        yield Line()
+        yield NotSavedBar()
+        with Horizontal(id="top"):
+            yield Rail(id="rail")
+            with VerticalScroll(id="script", can_focus=False):
+                yield ReadAloud(id="already")
+                yield ReadAloud(id="ask")
+                yield Instruction(id="instruction")
+                yield ReadAloud(id="probe")
+                yield Static(id="probes")
+        yield Line()
+        with Vertical(id="answer"):
+            yield AnswerBox(cleaned, id="box")
+            yield ChoiceList(id="choices")
+            yield Quiet(id="status")
+        with Horizontal(id="remark-line"):
+            yield Quiet(Content("Remark "), id="remark-label")
+            yield Quiet(id="remark-text")
+            yield AnswerBox(cleaned, id="remark")
+        yield KeyBar((*keys.CALL.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
+
+    def on_mount(self) -> None:
+        """Show the step where the interview stands."""
+        super().on_mount()
+        self._show_step()
+        self.set_interval(1.0, self._show_title)
+
+    # What is shown
+
+    def _show_step(self, probe: str = "") -> None:
+        session, step = self._session, self._session.current
+        script = session.script()
+        self.query_one("#already", ReadAloud).show(script.already_said)
+        self.query_one("#ask", ReadAloud).show(script.read_aloud)
+        instruction = self._instruction(step, script.instruction)
+        self.query_one("#instruction", Instruction).show(instruction)
+        self.query_one("#probe", ReadAloud).show(probe)
+        self._show_box(step)
+        self._show_remark()
+        self._show_state()
+        self.query_one("#script", VerticalScroll).scroll_home(animate=False)
+
+    def _instruction(self, step: Question, words: str) -> str:
+        if self._session.is_off_route(step.id):
+            return "Not asked on this route. What was said is kept; F2 goes on."
+        if step.type == "say" and not words:
+            return "Read it, then F2 or Enter."
+        return words
+
+    def _show_box(self, step: Question) -> None:
+        box, choices = (
+            self.query_one("#box", AnswerBox),
+            self.query_one("#choices", ChoiceList),
+        )
+        is_text = not step.is_closed and step.type != "say"
+        box.display, choices.display = is_text, not is_text
+        stored = self._session.box(step.id)
+        if is_text:
+            if stored.text != box.text or box.cursor != stored.cursor:
+                box.put(stored.text, stored.cursor)
+            box.focus()
+            return
+        listed = [Choice(o.id, o.key or "", o.label) for o in step.choices]
+        choices.put(listed, tuple(stored.text.split()), step.type == "multiple")
+        choices.focus()
+
+    def _show_state(self) -> None:
+        """Rail, probes, word count and title, as the session has them now."""
+        session = self._session
+        items = [
+            RailItem(
+                line.state.value, line.label, line.is_current, _RAIL_STYLES[line.state]
+            )
+            for line in progress.rail(session)
+        ]
+        self.query_one(Rail).show(items)
+        self._show_probes()
+        self._show_status()
+        self._show_title()
+
+    def _show_probes(self) -> None:
+        step, used = self._session.current, marking.probes_used(self._session)
+        parts: list[tuple[str, str] | str] = []
+        offered = [(part.id, part.key, part.label) for part in step.parts]
+        offered += [(probe.id, probe.key, probe.label) for probe in step.probes]
+        for name, key, label in offered:
+            tick = "✓" if name in used else ""
+            parts += [(key, "bold $accent"), (f" {label}{tick}  ", "$quiet")]
+        shown = self.query_one("#probes", Static)
+        shown.update(Content.assemble(*parts))
+        shown.display = bool(parts)
+
+    def _show_status(self, told: str = "") -> None:
+        step, text = self._session.current, self._session.box().text
+        answer = self._session.answers.get(step.id)
+        said = NONRESPONSE_LABELS[answer.kind] if answer else ""
+        if not told and len(text) <= MAX_COUNTED and step.type in ("verbatim", "note"):
+            count = len(text.split())
+            told = f"{count} word{'' if count == 1 else 's'}" if count else ""
+        parts = [part for part in (said, told) if part]
+        self.query_one("#status", Quiet).show(" · ".join(parts))
+
+    def _show_title(self) -> None:
+        session = self._session
+        seconds = max(int(session.elapsed.total_seconds()), 0)
+        clock = f"{seconds // 60:02}:{seconds % 60:02}"
+        left = progress.minutes_left(session)
+        self.query_one(TitleBar).set_state(
+            (f"{clock}, ~{left} min left  ", "$quiet"), self._save_mark()
+        )
+
+    def _save_mark(self) -> tuple[str, str]:
+        state = self._save_state
+        if state.safety is Safety.PENDING:
+            return ("● saving  ", "bold $warning")
+        if state.safety is not Safety.SAVED:
+            return ("NOT SAVED ", "bold $error")
+        if state.saved_at is None:
+            return ("✓ saved   ", "$quiet")
+        return (f"✓ {state.saved_at.astimezone(self._desk.zone):%H:%M:%S}", "$quiet")
+
+    def show_save_state(self, state: SaveState) -> None:
+        """The mark, the rail and the red bar follow the journal."""
+        super().show_save_state(state)
+        has_settled = state.safety is not self._save_state.safety
+        self._save_state = state
+        if not self.is_current:
+            return
+        if has_settled and state.safety is Safety.SAVED:
+            self._show_state()
+        else:
+            self._show_title()
+
+    # What is typed
+
+    @on(AnswerBox.Typed, "#box")
+    def _typed(self, event: AnswerBox.Typed) -> None:
+        was_empty = not self._session.box().text
+        self._session.type(event.text, event.cursor)
+        if was_empty:
+            self._show_state()
+        else:
+            self._show_status()
+
+    @on(AnswerBox.Typed, "#remark")
+    def _remarked(self, event: AnswerBox.Typed) -> None:
+        self._session.type_remark(event.text, event.cursor)
+
+    @on(AnswerBox.Dropped)
+    def _dropped(self, event: AnswerBox.Dropped) -> None:
+        characters = "character was" if event.count == 1 else "characters were"
+        self._show_status(f"{event.count} control {characters} left out")
+
+    @on(ChoiceList.Marked, "#choices")
+    def _marked(self, event: ChoiceList.Marked) -> None:
+        words = " ".join(event.ids)
+        self._session.type(words, len(words))
+        self._show_state()
+
+    @on(ChoiceList.Taken, "#choices")
+    def _taken(self) -> None:
+        self.action_next()
+
+    # Where we go
+
+    def action_next(self) -> None:
+        """Save this answer and go on."""
+        session = self._session
+        try:
+            session.submit()
+        except SurveyError as error:
+            self.tell(error)
+            return
+        self._leave_remark()
+        if session.ending is not None:
+            self._hang_up(session.ending.outcome)
+            return
+        if not session.next():
+            self._hang_up("")
+            return
+        self._show_step()
+
+    def action_previous(self) -> None:
+        """Back one question; nothing is deleted."""
+        self._leave_remark()
+        if self._session.previous():
+            self._show_step()
+
+    @work
+    async def action_goto(self) -> None:
+        """Go to any line of the rail."""
+        lines = progress.rail(self._session)
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        choices = []
+        for place, line in enumerate(lines):
+            step = self._session.questionnaire.step(line.step_id)
+            key = (
+                step.key if step.section == "questions" and step.key else letters[place]
+            )
+            choices.append(
+                Choice(line.step_id, key, f"{line.state.value} {line.label}")
+            )
+        chosen = await self.app.push_screen_wait(
+            PickDialog("Go to", choices, self._session.current.id)
+        )
+        if chosen:
+            self._leave_remark()
+            self._session.go_to(chosen)
+            self._show_step()
+
+    # Probes, marks, words sent elsewhere
+
+    @work
+    async def action_probe(self) -> None:
+        """A probe, a part read again, or a mark on the text."""
+        step, box = self._session.current, self.query_one("#box", AnswerBox)
+        if step.type != "verbatim":
+            self.tell("Probes belong to open questions.")
+            return
+        cursor, (start, end) = box.cursor, box.selected
+        parts = [Choice(part.key, part.key, part.ask) for part in step.parts]
+        probes = [Choice(probe.key, probe.key, probe.say) for probe in step.probes]
+        marks = [
+            Choice(BOOKMARK, BOOKMARK, "bookmark this place"),
+            Choice(EXACT, EXACT, "the selected words are exact"),
+        ]
+        chosen = await self.app.push_screen_wait(
+            PickDialog("Ask, or mark", [*parts, *probes, *marks])
+        )
+        if chosen is None:
+            return
+        say = ""
+        try:
+            if chosen == BOOKMARK:
+                marking.bookmark(self._session, cursor)
+                self.tell("Bookmarked.")
+            elif chosen == EXACT:
+                marking.mark_exact(self._session, start, end)
+                self.tell("Marked as exact words.")
+            else:
+                say = marking.use_probe(self._session, chosen, cursor)
+        except SurveyError as error:
+            self.tell(error)
+        self._show_step(probe=say)
+
+    @work
+    async def action_send(self) -> None:
+        """Send the selected words, or the last sentence, to another question."""
+        session, box = self._session, self.query_one("#box", AnswerBox)
+        if session.current.type != "verbatim":
+            self.tell("Only words of an open question can be sent.")
+            return
+        start, end = box.selected
+        if start == end:
+            start, end = last_sentence(box.text)
+        words = box.text[start:end].strip()
+        if not words:
+            self.tell("There are no words to send yet.")
+            return
+        choices = [
+            Choice(step.id, step.key or "", step.label)
+            for step in marking.destinations(session)
+        ]
+        chosen = await self.app.push_screen_wait(
+            PickDialog("Send to", choices, note=f"“{first_words(words, 24)}”")
+        )
+        if chosen:
+            marking.send_to(session, chosen, start, end)
+            self._show_step()
+
+    @work
+    async def action_nonresponse(self) -> None:
+        """Don't know, refused, or does not apply; what was typed stays with it."""
+        session = self._session
+        if (
+            session.current.type in ("say", "note")
+            or session.current.consent == "taking_part"
+        ):
+            self.tell("There is no such answer here.")
+            return
+        choices = [
+            Choice("dont_know", "d", "Don't know"),
+            Choice("refused", "r", "Refused to answer"),
+            Choice("not_applicable", "n", "Does not apply"),
+        ]
+        chosen = await self.app.push_screen_wait(
+            PickDialog("No answer", choices, note="F8 again: don't know", repeat="f8")
+        )
+        for kind in ("dont_know", "refused", "not_applicable"):
+            if chosen == kind:
+                session.submit(kind)
+                if session.next():
+                    self._show_step()
+                else:
+                    self._show_state()
+
+    # Remarks
+
+    def action_remark(self) -> None:
+        """Into the remark, and back to the answer."""
+        if self._is_in_remark:
+            self._leave_remark()
+            self._show_step()
+            return
+        self._is_in_remark = True
+        self._show_remark()
+
+    def _leave_remark(self) -> None:
+        self._session.submit_remark()
+        self._is_in_remark = False
+
+    def _show_remark(self) -> None:
+        words = self._session.remark()
+        box, shown = (
+            self.query_one("#remark", AnswerBox),
+            self.query_one("#remark-text", Quiet),
+        )
+        line = self.query_one("#remark-line", Horizontal)
+        line.display = self._is_in_remark or bool(words)
+        box.display, shown.display = self._is_in_remark, not self._is_in_remark
+        shown.show(f"{first_words(words, 12)}   F4 edits")
+        if self._is_in_remark:
+            box.put(words, len(words))
+            box.focus()
+
+    # The end
+
+    def action_outcome(self) -> None:
+        """Hang up: an outcome, and what has to be said with it."""
+        self._hang_up("")
+
+    @work
+    async def _hang_up(self, suggested: str) -> None:
+        outcomes = self._desk.questionnaire.call_outcomes
+        missing = progress.missing(self._session)
+        best = suggested or ("partial" if missing else "completed")
+        note = ""
+        if missing:
+            note = "Still to be asked: " + ", ".join(step.label for step in missing)
+        choices = [
+            Choice(outcome.id, outcome.key, outcome.label) for outcome in outcomes
+        ]
+        chosen = await self.app.push_screen_wait(
+            PickDialog("How did the call end?", choices, best, note)
+        )
+        if chosen is None:
+            self._show_step()
+            return
+        outcome = self._desk.questionnaire.outcome(chosen)
+        if outcome.needs == "answers" and missing:
+            self.tell(
+                SurveyError(
+                    f"Not complete: {', '.join(step.label for step in missing)} is still open.",
+                    "Ask it, or press F8 there; or hang up as partial.",
+                )
+            )
+            self._session.go_to(missing[0].id)
+            self._show_step()
+            return
+        ended = await ask_how_it_ended(self.app, self._desk, outcome)
+        if ended is None:
+            self._show_step()
+            return
+        self._leave_remark()
+        self._desk.end_call(self._view, self._person, ended, self._session)
+        self.dismiss(True)

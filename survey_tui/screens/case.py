@@ -1,0 +1,199 @@
+"""The case: the number, who, what happened before, what to say now, how it went."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Digits, Static
+
+from questionnaires.model import CallOutcome
+from survey_tui import keys
+from survey_tui.errors import SurveyError
+from survey_tui.fieldwork.telephone import dial, dialable, tel_link
+from survey_tui.interview.desk import CaseView, Desk, Person
+from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.call import CallScreen
+from survey_tui.screens.dialogs import RepliesDialog
+from survey_tui.screens.ending import ask_how_it_ended
+from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
+from survey_tui.widgets.choice_list import Choice, ChoiceList
+from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
+
+HISTORY_LINES = 3
+
+
+class CaseScreen(SurveyScreen[None]):
+    """One taken case, before the interview."""
+
+    CSS_PATH = "case.tcss"
+    KEYS = keys.CASE
+    BINDINGS = keys.bindings(keys.CASE)
+
+    def __init__(
+        self,
+        desk: Desk,
+        view: CaseView,
+        moved: Mapping[str, str],
+        is_cut_off: bool = False,
+    ) -> None:
+        super().__init__(moved)
+        self._desk = desk
+        self._view = view
+        self._person = 0
+        self._is_cut_off = is_cut_off
+
+    @property
+    def person(self) -> Person:
+        """Who is asked for now."""
+        return self._view.people[self._person]
+
+    def compose(self) -> ComposeResult:
+        """The number largest, then who, what happened, what to say, how it went."""
+        yield TitleBar(self._view.name)
+        yield Line()
+        yield NotSavedBar()
+        with Horizontal(id="number"):
+            yield Digits(id="digits")
+            with Vertical(id="who"):
+                yield Static(id="link")
+                yield Quiet(id="note")
+        yield Static(id="history")
+        yield ReadAloud(id="opening")
+        yield Instruction(id="instruction")
+        yield ChoiceList(id="outcomes", at_once=True, columns=2)
+        yield KeyBar((*keys.CASE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
+
+    def on_mount(self) -> None:
+        """Show the case; a call that was cut off goes on at once."""
+        super().on_mount()
+        self._show()
+        self.query_one(ChoiceList).focus()
+        if self._is_cut_off:
+            self.action_start()
+
+    def _show(self) -> None:
+        view, person = self._view, self.person
+        self.query_one(TitleBar).set_state((view.facts, "$quiet"))
+        self.query_one("#digits", Digits).update(dialable(person.phone) or "- - -")
+        # An OSC 8 link: terminals that know it open the telephone program on a click.
+        target = tel_link(person.phone)
+        style = Style(bold=True, link=target) if target else Style(bold=True)
+        link = Content.styled(person.phone or "no number known", style)
+        self.query_one("#link", Static).update(
+            Content.assemble(
+                link, "\n", (person.label, ""), "\n", (self._more(), "$quiet")
+            )
+        )
+        self.query_one("#note", Quiet).show(person.note)
+        self.query_one("#history", Static).update(self._history())
+        self.query_one("#opening", ReadAloud).show(self._desk.opening(view, person))
+        begun = "Half done: s goes on where you stopped." if view.is_started else ""
+        begun = (
+            "This case is closed. s opens the interview again."
+            if view.is_closed
+            else begun
+        )
+        self.query_one(Instruction).show(
+            begun or "Speaking to them? s starts. Else, its key:"
+        )
+        self.query_one(ChoiceList).put([_choice(outcome) for outcome in view.outcomes])
+
+    def _more(self) -> str:
+        count = len(self._view.people)
+        place = f"{self._person + 1} of {count}, p next · " if count > 1 else ""
+        return f"{place}c copies, t dials"
+
+    def _history(self) -> Content:
+        lines = (
+            [Content.styled(self._view.agreed, "$warning")] if self._view.agreed else []
+        )
+        for past in self._view.history[:HISTORY_LINES]:
+            lines.append(
+                Content.assemble(
+                    (f"{past.when:17}", "$quiet"),
+                    past.what,
+                    (f"  {past.who}", "$quiet"),
+                )
+            )
+        older = len(self._view.history) - HISTORY_LINES
+        if older > 0:
+            lines.append(Content.styled(f"and {older} earlier calls", "$quiet"))
+        return Content("\n").join(lines or [Content.styled("not yet rung", "$quiet")])
+
+    @work
+    async def action_start(self) -> None:
+        """Speaking to them: start the interview, or go on with it."""
+        session = await asyncio.to_thread(self._desk.start, self._view, self.person)
+        has_ended = await self.app.push_screen_wait(
+            CallScreen(self._desk, self._view, self.person, session, self.moved_keys)
+        )
+        if has_ended:
+            self.dismiss(None)
+
+    @on(ChoiceList.Taken, "#outcomes")
+    def _ended(self, event: ChoiceList.Taken) -> None:
+        self._end(event.ids[0])
+
+    @work
+    async def _end(self, outcome_id: str) -> None:
+        outcome = self._desk.questionnaire.outcome(outcome_id)
+        ended = await ask_how_it_ended(self.app, self._desk, outcome)
+        if ended is None:
+            return
+        self._desk.end_call(self._view, self.person, ended)
+        self.dismiss(None)
+
+    def action_copy(self) -> None:
+        """Copy the number."""
+        if self.person.phone:
+            self.app.copy_to_clipboard(self.person.phone)
+            self.tell(
+                f"{self.person.phone} is on the clipboard, if this terminal allows it."
+            )
+
+    def action_dial(self) -> None:
+        """Hand the number to the computer's own telephone program."""
+        if dial(self.person.phone):
+            self.tell(f"Dialling {dialable(self.person.phone)}.")
+        else:
+            self.tell(
+                "There is no telephone program here. Dial by hand, or copy with c."
+            )
+
+    def action_replies(self) -> None:
+        """What to say if they ask something."""
+        self.app.push_screen(RepliesDialog(self._desk.replies(self._view, self.person)))
+
+    def action_contact(self) -> None:
+        """The next person and number."""
+        self._person = (self._person + 1) % len(self._view.people)
+        self._show()
+
+    @work
+    async def action_undo(self) -> None:
+        """Take the last outcome of this case back; it stays in the history."""
+        try:
+            await asyncio.wrap_future(self._desk.undo(self._view))
+        except SurveyError as error:
+            self.tell(error)
+            return
+        case_id = self._view.detail.row.case.id
+        await asyncio.wrap_future(self._desk.take(case_id))
+        self._view = await asyncio.to_thread(self._desk.case, case_id)
+        self._show()
+        self.tell("The last outcome is taken back.")
+
+    def action_back(self) -> None:
+        """Give the case back without a call."""
+        self._desk.give_back(self._view.detail.row.case.id)
+        self.dismiss(None)
+
+
+def _choice(outcome: CallOutcome) -> Choice:
+    return Choice(outcome.id, outcome.key, outcome.label)

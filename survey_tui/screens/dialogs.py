@@ -1,0 +1,267 @@
+"""Dialogs: each is a function that returns a value; escape returns none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from survey_tui.errors import BadAnswer
+from survey_tui.fieldwork.spoken_times import EXAMPLES, Spoken
+from survey_tui.widgets.choice_list import Choice, ChoiceList
+from survey_tui.widgets.script import Quiet
+
+AddedCase = tuple[str, str, str, dict[str, str]]
+
+
+class PickDialog(ModalScreen[str | None]):
+    """A question and choices; a choice's key takes it at once."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        point_at: str = "",
+        note: str = "",
+        repeat: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._point_at = point_at
+        self._note = note
+        self._repeat = repeat
+
+    def compose(self) -> ComposeResult:
+        """Title, choices, a note."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(self._title, "bold"), classes="title")
+            yield ChoiceList(self._choices, id="choices", at_once=True)
+            if self._note:
+                yield Quiet(Content(self._note), classes="note")
+
+    def on_mount(self) -> None:
+        """Keys go to the choices."""
+        choices = self.query_one(ChoiceList)
+        choices.focus()
+        choices.point_at(self._point_at)
+
+    @on(ChoiceList.Taken)
+    def _taken(self, event: ChoiceList.Taken) -> None:
+        self.dismiss(event.ids[0])
+
+    def key_f8(self) -> None:
+        """Where F8 opened the dialog, F8 again takes the first choice."""
+        if self._repeat == "f8":
+            self.dismiss(self._choices[0].id)
+
+    def action_cancel(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)
+
+
+class AppointmentDialog(ModalScreen[tuple[Spoken, str] | None]):
+    """When to ring again, as people say it; what was understood is shown in full."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, title: str, understand: Callable[[str], Spoken]) -> None:
+        super().__init__()
+        self._title = title
+        self._understand = understand
+        self._spoken: Spoken | None = None
+
+    def compose(self) -> ComposeResult:
+        """A line for the time, what it means, a line for whom and why."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(self._title, "bold"), classes="title")
+            yield Input(placeholder="tomorrow 10am", id="when")
+            yield Static(id="meaning")
+            yield Input(
+                placeholder="Whom to ask for, what was said (may stay empty)",
+                id="words",
+            )
+            yield Quiet(
+                Content("↵ understood, then ↵ again to book   esc cancels"),
+                classes="note",
+            )
+
+    def on_mount(self) -> None:
+        """The time comes first."""
+        self.query_one("#when", Input).focus()
+        self._show(Content.styled(EXAMPLES, "$quiet"))
+
+    @on(Input.Changed, "#when")
+    def _read(self, event: Input.Changed) -> None:
+        try:
+            self._spoken = self._understand(event.value)
+        except BadAnswer as error:
+            self._spoken = None
+            told = (
+                EXAMPLES
+                if not event.value.strip()
+                else f"{error.message}. {error.hint}"
+            )
+            self._show(Content.styled(told, "$quiet"))
+        else:
+            self._show(Content.styled(f"= {self._spoken.describe()}", "bold $success"))
+
+    @on(Input.Submitted, "#when")
+    def _understood(self) -> None:
+        if self._spoken is not None:
+            self.query_one("#words", Input).focus()
+
+    @on(Input.Submitted, "#words")
+    def _book(self, event: Input.Submitted) -> None:
+        if self._spoken is not None:
+            self.dismiss((self._spoken, event.value))
+        else:
+            self.query_one("#when", Input).focus()
+
+    def action_cancel(self) -> None:
+        """Close without a time."""
+        self.dismiss(None)
+
+    def _show(self, meaning: Content) -> None:
+        self.query_one("#meaning", Static).update(meaning)
+
+
+class ReasonDialog(ModalScreen[str | None]):
+    """A reason, which may stay empty."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(self._title, "bold"), classes="title")
+            yield Input(placeholder="Why, in their words (may stay empty)", id="reason")
+            yield Quiet(Content("↵ done   esc back to the case"), classes="note")
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        """Back without an outcome."""
+        self.dismiss(None)
+
+
+class AddCaseDialog(ModalScreen[AddedCase | None]):
+    """A case that is in no frame."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, unit: str, fields: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._unit = unit
+        self._fields = tuple(fields)
+
+    def compose(self) -> ComposeResult:
+        """A line each; Enter goes to the next, at the last it adds."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(f"Add a {self._unit}", "bold"), classes="title")
+            yield Input(placeholder=f"Name of the {self._unit}", id="name")
+            yield Input(placeholder="Person to ask for", id="person")
+            yield Input(placeholder="Telephone number", id="phone")
+            for name, label in self._fields:
+                yield Input(placeholder=label, id=f"field-{name}")
+            yield Quiet(
+                Content("↵ next, at the last line adds   esc cancels"), classes="note"
+            )
+
+    def on_mount(self) -> None:
+        """The name first."""
+        self.query_one("#name", Input).focus()
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        inputs = list(self.query(Input))
+        place = inputs.index(event.input)
+        if not inputs[0].value.strip():
+            inputs[0].focus()
+        elif place + 1 < len(inputs):
+            inputs[place + 1].focus()
+        else:
+            attributes = {
+                name: self.query_one(f"#field-{name}", Input).value
+                for name, _label in self._fields
+            }
+            self.dismiss(
+                (inputs[0].value, inputs[1].value, inputs[2].value, attributes)
+            )
+
+    def action_cancel(self) -> None:
+        """Close without adding."""
+        self.dismiss(None)
+
+
+class RepliesDialog(ModalScreen[None]):
+    """What they may ask, and what to answer."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape,o,enter,q", "close", "Close")]
+
+    def __init__(self, replies: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._replies = replies
+
+    def compose(self) -> ComposeResult:
+        """Question and answer, the answer to be read aloud."""
+        lines: list[Content] = []
+        for asked, say in self._replies:
+            lines.append(Content.styled(f"“{asked}”", "italic $instruction"))
+            lines += [Content.styled(f"▌ {say}", "bold $aloud"), Content("")]
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled("If they ask", "bold"), classes="title")
+            yield Static(Content("\n").join(lines or [Content("Nothing is prepared.")]))
+            yield Quiet(Content("esc closes"), classes="note")
+
+    def action_close(self) -> None:
+        """Back to the case."""
+        self.dismiss(None)
+
+
+class ConfirmDialog(ModalScreen[bool | None]):
+    """Yes or no; escape is no."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("y", "yes", "Yes"), Binding("n,escape", "no", "No")]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question and its keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(self._question, "bold"), classes="title")
+            yield Quiet(Content("y yes   n no"), classes="note")
+
+    def action_yes(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        """No."""
+        self.dismiss(False)

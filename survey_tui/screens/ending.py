@@ -1,0 +1,28 @@
+"""From an outcome to what has to be said with it: a time, or a reason."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from questionnaires.model import CallOutcome
+from survey_tui.fieldwork.calls import Ended
+from survey_tui.interview.desk import Desk
+from survey_tui.screens.dialogs import AppointmentDialog, ReasonDialog
+
+
+async def ask_how_it_ended(
+    app: App[None], desk: Desk, outcome: CallOutcome
+) -> Ended | None:
+    """The outcome with its time or reason; None if it was thought better of."""
+    if outcome.needs == "appointment":
+        booked = await app.push_screen_wait(
+            AppointmentDialog(outcome.label, desk.understand_time)
+        )
+        if booked is None:
+            return None
+        agreed, words = booked
+        return Ended(outcome, words, agreed)
+    if outcome.needs == "reason":
+        reason = await app.push_screen_wait(ReasonDialog(outcome.label))
+        return None if reason is None else Ended(outcome, reason)
+    return Ended(outcome)

@@ -1,0 +1,99 @@
+"""Home: the surveys of this database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from db.store import Store
+from survey_tui import __version__, keys
+from survey_tui.fieldwork.surveys import SurveyLine, survey_lines
+from survey_tui.interview.desk import Desk
+from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.queue import QueueScreen
+from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.script import Quiet
+
+
+class HomeScreen(SurveyScreen[None]):
+    """Which survey."""
+
+    CSS_PATH = "home.tcss"
+    KEYS = keys.HOME
+    BINDINGS = keys.bindings(keys.HOME)
+
+    def __init__(
+        self,
+        store: Store,
+        desk_for: Callable[[str | None], Desk],
+        moved: Mapping[str, str],
+    ) -> None:
+        super().__init__(moved)
+        self._store = store
+        self._desk_for = desk_for
+
+    def compose(self) -> ComposeResult:
+        """A list, and a word of help when it is empty."""
+        yield TitleBar(f"survey-tui {__version__}")
+        yield Line()
+        yield OptionList(id="surveys")
+        yield Quiet(id="empty")
+        yield Line()
+        yield KeyBar((*keys.HOME.keys, *keys.EVERYWHERE.keys), self.moved_keys)
+
+    def on_screen_resume(self) -> None:
+        """Counts are read again whenever one comes back."""
+        self._fill()
+
+    @work(exclusive=True)
+    async def _fill(self) -> None:
+        lines = await asyncio.to_thread(survey_lines, self._store)
+        listed = self.query_one("#surveys", OptionList)
+        listed.clear_options()
+        for line in lines:
+            listed.add_option(Option(_describe(line), id=line.id))
+        listed.display = bool(lines)
+        told = "" if lines else _EMPTY.format(location=self._store.location)
+        self.query_one("#empty", Quiet).show(told)
+        if lines:
+            listed.highlighted = len(lines) - 1
+            listed.focus()
+
+    @on(OptionList.OptionSelected, "#surveys")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        self.app.push_screen(
+            QueueScreen(self._desk_for(event.option_id), self.moved_keys)
+        )
+
+    async def action_leave(self) -> None:
+        """Leave the product."""
+        await self.app.run_action("leave")
+
+
+_EMPTY = """
+  There is no survey in {location} yet.
+
+  Leave with q, then type one of these:
+
+    survey-tui demo                               an invented one, to try
+    survey-tui questionnaire list                 what can be asked
+    survey-tui new "Spring" --questionnaire NAME  your own
+"""
+
+
+def _describe(line: SurveyLine) -> Content:
+    done = (
+        f"{line.completed} of {line.cases} interviewed"
+        if line.cases
+        else "no cases yet"
+    )
+    return Content.assemble(
+        (line.title, "bold"),
+        ("\n" + f"  {line.questionnaire} {line.version} · {done}", "$quiet"),
+    )

@@ -1,0 +1,185 @@
+"""The queue: an interviewer's first screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
+
+from db.errors import StoreError
+from survey_tui import keys
+from survey_tui.errors import SurveyError
+from survey_tui.fieldwork.queue import QueueView
+from survey_tui.interview.desk import Desk
+from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.case import CaseScreen
+from survey_tui.screens.dialogs import AddCaseDialog
+from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
+from survey_tui.widgets.queue_list import QueueLine, QueueList
+from survey_tui.widgets.script import Quiet
+
+REFRESH_SECONDS = 15
+
+
+class QueueScreen(SurveyScreen[None]):
+    """Whom to ring now; Enter takes a case."""
+
+    CSS_PATH = "queue.tcss"
+    KEYS = keys.QUEUE
+    BINDINGS = keys.bindings(keys.QUEUE)
+
+    def __init__(self, desk: Desk, moved: Mapping[str, str]) -> None:
+        super().__init__(moved)
+        self._desk = desk
+        self._is_first_look = True
+
+    def compose(self) -> ComposeResult:
+        """Title, list, a line to search in, keys."""
+        yield TitleBar(self._desk.title)
+        yield Line()
+        yield NotSavedBar()
+        yield QueueList(id="queue")
+        yield Quiet(id="empty")
+        yield Input(
+            placeholder="Part of a school, a person or a number; esc ends", id="find"
+        )
+        yield Line()
+        yield KeyBar((*keys.QUEUE.keys[:5], keys.EVERYWHERE.keys[0]), self.moved_keys)
+
+    def on_mount(self) -> None:
+        """Look again every quarter of a minute: others ring too."""
+        super().on_mount()
+        self.query_one("#find", Input).display = False
+        self.set_interval(REFRESH_SECONDS, self.action_refresh)
+
+    def on_screen_resume(self) -> None:
+        """The list is read again whenever one comes back to it."""
+        self.query_one(QueueList).focus()
+        self.action_refresh()
+
+    def action_refresh(self) -> None:
+        """Read the list again."""
+        self._fill(self.query_one("#find", Input).value)
+
+    @work(exclusive=True)
+    async def _fill(self, search: str) -> None:
+        view = await asyncio.to_thread(self._desk.queue, search)
+        sections = [
+            (
+                section.title,
+                [
+                    QueueLine(
+                        entry.case_id,
+                        entry.time,
+                        entry.name,
+                        entry.person,
+                        entry.history,
+                        entry.turn,
+                        is_due=section.title == "DUE NOW",
+                    )
+                    for entry in section.entries
+                ],
+            )
+            for section in view.sections
+            if section.entries
+        ]
+        self.query_one(QueueList).fill(sections)
+        self._show_counts(view, search)
+        if self._is_first_look:
+            self._is_first_look = False
+            if view.interrupted:
+                self._ring(view.interrupted, is_cut_off=True)
+
+    def _show_counts(self, view: QueueView, search: str) -> None:
+        done = f"{self._desk.me} · {view.finished} of {view.total} done"
+        self.query_one(TitleBar).set_state((done, "$quiet"))
+        empty = self.query_one("#empty", Quiet)
+        told = ""
+        if not view.entries:
+            nothing = (
+                f"  Nothing fits '{search}'."
+                if search
+                else "  Nobody is to be rung now."
+            )
+            told = (
+                nothing
+                if view.total
+                else "  This survey has no cases yet. Press a to add one."
+            )
+        empty.show(told)
+        empty.display = bool(told)
+        self.query_one(QueueList).display = not told
+
+    @on(OptionList.OptionSelected, "#queue")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._ring(event.option_id)
+
+    def action_take(self) -> None:
+        """Take the case under the cursor."""
+        chosen = self.query_one(QueueList).chosen_id
+        if chosen:
+            self._ring(chosen)
+
+    @work
+    async def _ring(self, case_id: str, is_cut_off: bool = False) -> None:
+        try:
+            await asyncio.wrap_future(self._desk.take(case_id))
+        except StoreError as error:
+            self.tell(SurveyError(error.message, error.hint))
+            self.action_refresh()
+            return
+        view = await asyncio.to_thread(self._desk.case, case_id)
+        await self.app.push_screen_wait(
+            CaseScreen(self._desk, view, self.moved_keys, is_cut_off=is_cut_off)
+        )
+
+    def action_find(self) -> None:
+        """Search by part of a school, a person or a number."""
+        find = self.query_one("#find", Input)
+        find.display = True
+        find.focus()
+
+    @on(Input.Changed, "#find")
+    def _search(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _searched(self) -> None:
+        self.query_one(QueueList).focus()
+
+    def action_back(self) -> None:
+        """End the search, or go back to the surveys."""
+        find = self.query_one("#find", Input)
+        if find.display:
+            find.value = ""
+            find.display = False
+            self.query_one(QueueList).focus()
+            self.action_refresh()
+        else:
+            self.dismiss(None)
+
+    @work
+    async def action_add(self) -> None:
+        """Add a case that is in no frame."""
+        fields = [(field.id, field.label) for field in self._desk.questionnaire.fields]
+        entered = await self.app.push_screen_wait(
+            AddCaseDialog(self._desk.questionnaire.unit, fields)
+        )
+        if entered is None:
+            return
+        name, person, phone, attributes = entered
+        try:
+            await asyncio.to_thread(
+                self._desk.add_case, name, person, phone, attributes
+            )
+        except (SurveyError, StoreError) as error:
+            self.tell(SurveyError(error.message, error.hint))
+        self.action_refresh()
+
+    async def action_leave(self) -> None:
+        """Leave the product."""
+        await self.app.run_action("leave")

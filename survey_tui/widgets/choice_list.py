@@ -1,0 +1,189 @@
+"""A list of choices: each one key; nothing is taken before Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: what it stands for, its key, its label."""
+
+    id: str
+    key: str
+    label: str
+
+
+class ChoiceList(Static, can_focus=True):
+    """Choices with a key each, in one or two columns.
+
+    at_once: a key takes its choice without Enter, as in dialogs. Otherwise the key marks it,
+    several if is_multiple, and Enter takes what is marked.
+    """
+
+    DEFAULT_CSS = """
+    ChoiceList { height: auto; padding: 0 1; }
+    """
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("space", "mark", "Mark", show=False),
+        Binding("enter", "take", "Take", show=False),
+    ]
+
+    @dataclass
+    class Marked(Message):
+        """The marks changed."""
+
+        list: ChoiceList
+        ids: tuple[str, ...]
+
+        @property
+        def control(self) -> Widget:
+            """The list, for ``@on`` with a selector."""
+            return self.list
+
+    @dataclass
+    class Taken(Message):
+        """What is marked was taken; one id, or several, or none."""
+
+        list: ChoiceList
+        ids: tuple[str, ...]
+
+        @property
+        def control(self) -> Widget:
+            """The list, for ``@on`` with a selector."""
+            return self.list
+
+    cursor: var[int] = var(0)
+
+    def __init__(
+        self,
+        choices: Iterable[Choice] = (),
+        id: str | None = None,
+        at_once: bool = False,
+        columns: int = 1,
+    ) -> None:
+        super().__init__(id=id)
+        self.choices: tuple[Choice, ...] = tuple(choices)
+        self.marked: tuple[str, ...] = ()
+        self._at_once = at_once
+        self._is_multiple = False
+        self._columns = columns
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self._show()
+
+    def put(
+        self,
+        choices: Sequence[Choice],
+        marked: Sequence[str] = (),
+        is_multiple: bool = False,
+    ) -> None:
+        """Show other choices."""
+        self.choices = tuple(choices)
+        self.marked = tuple(marked)
+        self._is_multiple = is_multiple
+        ids = [choice.id for choice in self.choices]
+        self.cursor = (
+            ids.index(self.marked[0]) if self.marked and self.marked[0] in ids else 0
+        )
+        self._show()
+
+    def point_at(self, choice_id: str) -> None:
+        """Put the cursor on a choice."""
+        ids = [choice.id for choice in self.choices]
+        if choice_id in ids:
+            self.cursor = ids.index(choice_id)
+            self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """A choice's own key marks it, or takes it at once."""
+        pressed = (event.character or "").lower()
+        found = (
+            next((c for c in self.choices if c.key == pressed), None)
+            if pressed
+            else None
+        )
+        if found is None:
+            return
+        event.stop()
+        self.cursor = self.choices.index(found)
+        if self._at_once:
+            self.post_message(self.Taken(self, (found.id,)))
+        else:
+            self._toggle(found.id)
+        self._show()
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor."""
+        if self.choices:
+            self.cursor = (self.cursor + steps) % len(self.choices)
+            self._show()
+
+    def action_mark(self) -> None:
+        """Mark what the cursor is on."""
+        if self.choices and not self._at_once:
+            self._toggle(self.choices[self.cursor].id)
+            self._show()
+
+    def action_take(self) -> None:
+        """Take what is marked; in a dialog, what the cursor is on."""
+        if self._at_once and self.choices:
+            self.post_message(self.Taken(self, (self.choices[self.cursor].id,)))
+        else:
+            self.post_message(self.Taken(self, self.marked))
+
+    def _toggle(self, choice_id: str) -> None:
+        if not self._is_multiple:
+            self.marked = (choice_id,)
+        elif choice_id in self.marked:
+            self.marked = tuple(name for name in self.marked if name != choice_id)
+        else:
+            order = [choice.id for choice in self.choices]
+            self.marked = tuple(sorted((*self.marked, choice_id), key=order.index))
+        self.post_message(self.Marked(self, self.marked))
+
+    def _show(self) -> None:
+        rows = -(-len(self.choices) // self._columns)
+        width = 37
+        lines = []
+        for row in range(rows):
+            cells = [self._cell(place) for place in range(row, len(self.choices), rows)]
+            padded = [
+                cell.pad_right(max(width - cell.cell_length, 1)) for cell in cells[:-1]
+            ]
+            lines.append(Content("").join([*padded, cells[-1]]))
+        self.update(Content("\n").join(lines))
+
+    def _cell(self, place: int) -> Content:
+        choice = self.choices[place]
+        is_here = place == self.cursor and self.has_focus
+        sign = ""
+        if not self._at_once:
+            shapes = ("[x]", "[ ]") if self._is_multiple else ("(•)", "( )")
+            sign = (shapes[0] if choice.id in self.marked else shapes[1]) + " "
+        style = "bold" if is_here or choice.id in self.marked else ""
+        pointer = "▸" if is_here and not (self._at_once and self._columns > 1) else " "
+        return Content.assemble(
+            (pointer, "$accent"),
+            (f"{choice.key} ", "bold $accent"),
+            (f"{sign}{choice.label}", style),
+        )
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor is shown only where keys arrive."""
+        super().watch_has_focus(has_focus)
+        if self.is_mounted:
+            self._show()

@@ -1,0 +1,92 @@
+"""The queue as a list: headings that cannot be chosen, a case a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One case as it is shown; is_due stands out."""
+
+    id: str
+    time: str
+    name: str
+    person: str
+    history: str
+    turn: str
+    is_due: bool = False
+
+
+class QueueList(OptionList):
+    """Cases under headings; keeps the cursor on the same case when it is filled again."""
+
+    DEFAULT_CSS = """
+    QueueList {
+        border: none; padding: 0 1; background: $background; height: 1fr;
+        scrollbar-size-vertical: 1;
+    }
+    QueueList:focus { border: none; }
+    QueueList > .option-list--option-highlighted { background: $panel; text-style: bold; }
+    QueueList:focus > .option-list--option-highlighted { background: $panel; text-style: bold; }
+    QueueList > .option-list--option-disabled { color: $quiet; }
+    """
+
+    def fill(self, sections: Sequence[tuple[str, Sequence[QueueLine]]]) -> None:
+        """Show sections of (heading, lines)."""
+        before = self.chosen_id
+        widths = _widths(max(self.size.width, 78) - 4)
+        self.clear_options()
+        for number, (title, lines) in enumerate(sections):
+            spacer = "\n" if number else ""
+            self.add_option(Option(Content(f"{spacer}{title}"), disabled=True))
+            for line in lines:
+                self.add_option(Option(_line(line, widths), id=line.id))
+        self._point(before)
+
+    @property
+    def chosen_id(self) -> str | None:
+        """The case under the cursor."""
+        if self.highlighted is None:
+            return None
+        return self.get_option_at_index(self.highlighted).id
+
+    def _point(self, case_id: str | None) -> None:
+        ids = [option.id for option in self.options]
+        if case_id is not None and case_id in ids:
+            self.highlighted = ids.index(case_id)
+            return
+        first = next((place for place, name in enumerate(ids) if name), None)
+        self.highlighted = first
+
+
+def _widths(total: int) -> tuple[int, int, int, int]:
+    """Columns of time, name, person and history; the turn takes the last five."""
+    rest = total - 10 - 5
+    name = rest * 40 // 100
+    person = rest * 27 // 100
+    return 10, name, person, rest - name - person
+
+
+def _line(line: QueueLine, widths: tuple[int, int, int, int]) -> Content:
+    time, name, person, history = widths
+    style = "$warning" if line.is_due else ""
+    cells = (
+        (line.time, time, style),
+        (line.name, name, ""),
+        (line.person, person, "$quiet"),
+        (line.history, history, "$quiet"),
+    )
+    parts = [_cell(text, width, how) for text, width, how in cells]
+    return Content("").join([*parts, Content.styled(f"{line.turn:>4}", "$quiet")])
+
+
+def _cell(text: str, width: int, style: str) -> Content:
+    content = Content.styled(text, style) if style else Content(text)
+    cut = content.truncate(max(width - 2, 1), ellipsis=True)
+    return cut.pad_right(max(width - cut.cell_length, 0))
