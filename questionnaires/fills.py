@@ -93,6 +93,12 @@ def fill_values(
     return values
 
 
+def reflowed(text: str) -> str:
+    """A text of several lines as paragraphs; an empty line parts them."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 def as_spoken(value: Value) -> str:
     """A value as one says it: dates in words, numbers without a decimal point."""
     if is_empty(value):

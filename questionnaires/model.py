@@ -42,6 +42,9 @@ Words = Annotated[
 Label = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
 ]
+ShortLabel = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=11)
+]
 PressedKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]$")]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 ClockRange = Annotated[
@@ -106,7 +109,8 @@ class QuestionPart(Part):
 class Question(Part):
     """One step of the interview.
 
-    ask: read aloud. instruction: for the interviewer, never read aloud.
+    ask: read aloud. instruction: for the interviewer, never read aloud. short: a label for
+    narrow places.
     when: asked only if this holds. writes: the frame field that the answer corrects; the
     field's own value stays beside it. consent: the kind of consent this asks for.
     constraint: must hold for a given answer, which is ``.`` in it.
@@ -115,6 +119,7 @@ class Question(Part):
     id: Identifier
     type: QuestionType = "verbatim"
     label: Label
+    short: ShortLabel | None = None
     ask: Words
     key: PressedKey | None = None
     instruction: Words | None = None

@@ -7,13 +7,17 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from survey_tui.interview.workplace import Workplace
 
 from survey_tui.errors import BadFile, NotFound, SurveyError
 from survey_tui.paths import places
@@ -43,52 +47,68 @@ class Options:
 
     def target(self, default: Path | None = None) -> str:
         """The database to open."""
-        return self.db or str(default or places().database)
+        where = places()
+        if self.db is None and default is None and not where.database.exists():
+            # Only the demo was made so far: it is what is meant.
+            default = where.demo_database if where.demo_database.exists() else None
+        return self.db or str(default or where.database)
 
 
 @contextmanager
 def opened_store(
     options: Options, default: Path | None = None, create: bool = False
-) -> Iterator[Any]:
+) -> Iterator[Store]:
     """An open store; what an earlier run left in a spool file is brought in first."""
-    from db.identifiers import Identifiers
-    from db.store import open_store
-    from survey_tui.interview.journal import replay_spools
-    from survey_tui.paths import device_name
+    from survey_tui.interview.workplace import open_workplace
 
-    where = places()
-    ids = Identifiers()
-    store = open_store(
-        options.target(default), device_name(where, ids), new_id=ids, create=create
+    workplace, count = open_workplace(
+        options.target(default), places(), options.user, create
     )
+    if count:
+        click.echo(f"{count} entries were waiting in a spool file.", err=True)
     try:
-        database = str(store.path.resolve()) if store.path else store.location
-        count = replay_spools(store, where.spools, database)
-        if count:
-            told = f"{count} entries that the database could not take before are in it now."
-            click.echo(told, err=True)
-        yield store
+        yield workplace.store
     finally:
-        store.close()
+        workplace.close()
 
 
-def run_app(options: Options, at: str, default: Path | None = None) -> None:
-    """Open the app at a place: home or queue."""
+def run_app(
+    options: Options,
+    at: str,
+    default: Path | None = None,
+    prepare: Callable[[Store, str], object] | None = None,
+) -> None:
+    """Open the app at a place: home or queue.
+
+    prepare: what to do in the opened database first, as making the demo.
+    """
+    from survey_tui.app import SurveyApp
     from survey_tui.config import read_config
     from survey_tui.keys import key_ids
 
     check_terminal()
     where = places()
     config = read_config(where.config_file, key_ids())
-    with opened_store(options, default, create=default is not None) as store:
-        from survey_tui.app import SurveyApp
+    target = options.target(default)
 
-        app = SurveyApp(store, where, config, options.user, at)
-        app.run()
-        if app.return_code:
-            sys.exit(app.return_code)
-        if app.farewell:
-            click.echo(app.farewell, err=True)
+    def opener() -> tuple[Workplace, int]:
+        # Only here: the app paints its first picture before this is imported.
+        from survey_tui.interview.workplace import open_workplace
+
+        create = default is not None or at == "home"
+        workplace, count = open_workplace(target, where, options.user, create)
+        if prepare is not None:
+            prepare(workplace.store, options.user)
+        return workplace, count
+
+    app = SurveyApp(opener, config, at)
+    app.run()
+    if app.workplace is not None:
+        app.workplace.close()
+    if app.trouble is not None:
+        raise app.trouble
+    if app.return_code:
+        sys.exit(app.return_code)
 
 
 def check_terminal() -> None:

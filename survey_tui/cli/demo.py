@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from survey_tui.cli.context import Options, opened_store, run_app
 from survey_tui.paths import places
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 
 @click.command("demo")
@@ -17,17 +22,16 @@ def command(options: Options, no_open: bool) -> None:
     Marlshire is invented: its 40 schools, its people, what they said. The telephone numbers are
     reserved for drama and reach nobody. What you do in it is kept.
     """
-    if not no_open:
-        from survey_tui.cli.context import check_terminal
-
-        check_terminal()
     default = places().demo_database
-    with opened_store(options, default, create=True) as store:
-        from survey_tui.demo.marlshire import open_demo
-
-        open_demo(store, options.user)
-        where = store.location
-    if no_open:
-        click.echo(f"The demo is in {where}", err=True)
+    if not no_open:
+        run_app(options, at="queue", default=default, prepare=_make)
         return
-    run_app(options, at="queue", default=default)
+    with opened_store(options, default, create=True) as store:
+        _make(store, options.user)
+        click.echo(f"The demo is in {store.location}", err=True)
+
+
+def _make(store: Store, me: str) -> None:
+    from survey_tui.demo.marlshire import open_demo
+
+    open_demo(store, me)

@@ -116,6 +116,7 @@ class QueueWords:
             outcome.id: outcome.label for outcome in questionnaire.call_outcomes
         }
         self.roles = {role.id: role.label.lower() for role in questionnaire.roles}
+        self.usual_role = questionnaire.roles[0].id
         self.zone = zone
         self.now = now
         self.me = me
@@ -153,6 +154,8 @@ class QueueWords:
         if row.contact is None:
             return ""
         role = self.roles.get(row.contact.role, row.contact.role)
+        if row.contact.name and row.contact.role == self.usual_role:
+            return row.contact.name
         return f"{row.contact.name}, {role}" if row.contact.name else role
 
     def history(self, row: CaseRow) -> str:

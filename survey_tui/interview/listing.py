@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 from db.repositories.answers import AnswerRow, answer_rows
 from db.store import Store
+from questionnaires.functions import Value, as_text
 from questionnaires.model import Questionnaire
 from questionnaires.routing import route
 from survey_tui.fieldwork.surveys import OpenSurvey
@@ -47,12 +48,25 @@ def _interview_rows(
     variables = {**questionnaire.variables, **opened.survey.variables}
     day = first.interview.started_at.date()
     on_route = set(route(questionnaire, {**variables, **facts}, answers, day).on)
+    role = _role(questionnaire, first.interview.role, answers)
     for row in rows:
-        yield _plain(questionnaire, row, row.answer.question_id in on_route)
+        yield _plain(questionnaire, row, role, row.answer.question_id in on_route)
+
+
+def _role(
+    questionnaire: Questionnaire, expected: str, answers: Mapping[str, Value]
+) -> str:
+    """The respondent's reporting group: as they said on the call, else as expected."""
+    for step in questionnaire.steps:
+        if step.type == "role":
+            option = step.option(as_text(answers.get(step.id)))
+            if option is not None and option.maps_to:
+                return option.maps_to
+    return expected
 
 
 def _plain(
-    questionnaire: Questionnaire, row: AnswerRow, is_on_route: bool
+    questionnaire: Questionnaire, row: AnswerRow, role: str, is_on_route: bool
 ) -> dict[str, Any]:
     answer = row.answer
     try:
@@ -65,7 +79,7 @@ def _plain(
         "external_id": row.unit.external_id,
         "school": row.unit.name,
         "interview": row.interview.id,
-        "role": row.interview.role,
+        "role": role,
         "mode": row.interview.mode,
         "question": answer.question_id,
         "kind": answer.kind,

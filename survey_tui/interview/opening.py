@@ -11,7 +11,7 @@ from db.repositories.answers import interview_content
 from db.repositories.cases import CaseDetail, case_detail
 from db.spool import Spool, spool_name
 from db.store import Store
-from questionnaires.fills import fill, fill_values
+from questionnaires.fills import fill, fill_values, reflowed
 from questionnaires.functions import Value, as_text
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork.surveys import OpenSurvey
@@ -65,7 +65,7 @@ def opening_words(
         _spoken(detail, contact, me),
         now,
     )
-    return fill(questionnaire.introduction.opening, values)
+    return fill(reflowed(questionnaire.introduction.opening), values)
 
 
 def replies(
@@ -89,7 +89,9 @@ def facts_line(questionnaire: Questionnaire, attributes: Mapping[str, object]) -
     parts = []
     for field in questionnaire.fields:
         text = as_text(values[field.id])
-        if text:
+        if text == "yes":
+            parts.append(field.label.lower())
+        elif text and text != "no":
             parts.append(field.labels.get(text, text))
     return " · ".join(parts)
 

@@ -41,7 +41,8 @@ def rail(session: InterviewSession) -> tuple[RailLine, ...]:
         _section(session, consent, "Consent"),
     ]
     for step in session.questionnaire.questions:
-        label = f"{step.key} {step.label}" if step.key else step.label
+        name = step.short or step.label
+        label = f"{step.key} {name}" if step.key else name
         is_current = step.id == session.current.id
         lines.append(RailLine(step.id, label, state_of(session, step.id), is_current))
     if closing:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from db.commands import AnswerKind, Command, KeepDraft, SubmitAnswer, SubmitRemark
 from db.store import Clock, IdSource
-from questionnaires.fills import fill, fill_values, number_word
+from questionnaires.fills import fill, fill_values, number_word, reflowed
 from questionnaires.functions import Value
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Ending, Route, route
@@ -147,7 +147,9 @@ class InterviewSession:
                 f"You have told me already: “{first_words(told, 20)}”. Anything to add?"
             )
         return Script(
-            fill(step.ask, values), fill(step.instruction or "", values), ahead
+            fill(reflowed(step.ask), values),
+            fill(reflowed(step.instruction or ""), values),
+            ahead,
         )
 
     def fill_values(self) -> dict[str, str]:
@@ -188,7 +190,7 @@ class InterviewSession:
             ):
                 told = first_words(shown_text(step, answer.text), READ_BACK_WORDS)
                 points.append(f"On {step.label.lower()}: {told}")
-        return "\n".join(points)
+        return "\n".join(["", *points, ""]) if points else ""
 
     # What is typed
 

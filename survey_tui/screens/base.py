@@ -42,10 +42,16 @@ class SurveyScreen(Screen[Result]):
     def __init__(self, moved: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.moved_keys = dict(moved or {})
+        self.is_ready = False
 
     def on_mount(self) -> None:
         """The notice lies over everything."""
         self.mount(TooSmall())
+        self.call_after_refresh(self._be_ready)
+
+    def _be_ready(self) -> None:
+        # From here on all widgets are there, and messages from outside may be shown.
+        self.is_ready = True
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small."""

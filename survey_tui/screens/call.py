@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from questionnaires.functions import as_text
 from questionnaires.model import Question
 from survey_tui import keys
 from survey_tui.errors import SurveyError
@@ -91,7 +92,6 @@ class CallScreen(SurveyScreen[bool]):
 
     def on_mount(self) -> None:
         """Show the step where the interview stands."""
-        super().on_mount()
         self._show_step()
         self.set_interval(1.0, self._show_title)
 
@@ -132,6 +132,8 @@ class CallScreen(SurveyScreen[bool]):
             return
         listed = [Choice(o.id, o.key or "", o.label) for o in step.choices]
         choices.put(listed, tuple(stored.text.split()), step.type == "multiple")
+        if step.writes and not stored.text:
+            choices.point_at(as_text(self._session.facts.fields.get(step.writes)))
         choices.focus()
 
     def _show_state(self) -> None:
@@ -160,7 +162,14 @@ class CallScreen(SurveyScreen[bool]):
         shown.update(Content.assemble(*parts))
         shown.display = bool(parts)
 
+    def tell(self, error: SurveyError | str) -> None:
+        """Messages stand on the status line: a toast would lie over what is typed."""
+        told = error if isinstance(error, str) else f"{error.message} {error.hint}"
+        self._show_status(told)
+        self.query_one("#status", Quiet).add_class("-told")
+
     def _show_status(self, told: str = "") -> None:
+        self.query_one("#status", Quiet).remove_class("-told")
         step, text = self._session.current, self._session.box().text
         answer = self._session.answers.get(step.id)
         said = NONRESPONSE_LABELS[answer.kind] if answer else ""
@@ -176,7 +185,7 @@ class CallScreen(SurveyScreen[bool]):
         clock = f"{seconds // 60:02}:{seconds % 60:02}"
         left = progress.minutes_left(session)
         self.query_one(TitleBar).set_state(
-            (f"{clock}, ~{left} min left  ", "$quiet"), self._save_mark()
+            (f"{clock} · ~{left} min left  ", "$quiet"), self._save_mark()
         )
 
     def _save_mark(self) -> tuple[str, str]:
@@ -229,7 +238,12 @@ class CallScreen(SurveyScreen[bool]):
 
     @on(ChoiceList.Taken, "#choices")
     def _taken(self) -> None:
-        self.action_next()
+        if self._session.current.choices and not self._session.box().text:
+            self.tell(
+                "Press the key of an option. F8 is for no answer, F2 leaves it open."
+            )
+        else:
+            self.action_next()
 
     # Where we go
 
@@ -300,18 +314,21 @@ class CallScreen(SurveyScreen[bool]):
         if chosen is None:
             return
         say = ""
+        told: SurveyError | str = ""
         try:
             if chosen == BOOKMARK:
                 marking.bookmark(self._session, cursor)
-                self.tell("Bookmarked.")
+                told = "Bookmarked."
             elif chosen == EXACT:
                 marking.mark_exact(self._session, start, end)
-                self.tell("Marked as exact words.")
+                told = "Marked as exact words."
             else:
                 say = marking.use_probe(self._session, chosen, cursor)
         except SurveyError as error:
-            self.tell(error)
+            told = error
         self._show_step(probe=say)
+        if told:
+            self.tell(told)
 
     @work
     async def action_send(self) -> None:

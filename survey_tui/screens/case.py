@@ -71,7 +71,6 @@ class CaseScreen(SurveyScreen[None]):
 
     def on_mount(self) -> None:
         """Show the case; a call that was cut off goes on at once."""
-        super().on_mount()
         self._show()
         self.query_one(ChoiceList).focus()
         if self._is_cut_off:

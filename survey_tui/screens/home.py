@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,10 +11,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from db.store import Store
 from survey_tui import __version__, keys
-from survey_tui.fieldwork.surveys import SurveyLine, survey_lines
-from survey_tui.interview.desk import Desk
+from survey_tui.fieldwork.surveys import SurveyLine
+from survey_tui.interview.workplace import Workplace
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.queue import QueueScreen
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
@@ -28,15 +27,9 @@ class HomeScreen(SurveyScreen[None]):
     KEYS = keys.HOME
     BINDINGS = keys.bindings(keys.HOME)
 
-    def __init__(
-        self,
-        store: Store,
-        desk_for: Callable[[str | None], Desk],
-        moved: Mapping[str, str],
-    ) -> None:
+    def __init__(self, workplace: Workplace, moved: Mapping[str, str]) -> None:
         super().__init__(moved)
-        self._store = store
-        self._desk_for = desk_for
+        self._workplace = workplace
 
     def compose(self) -> ComposeResult:
         """A list, and a word of help when it is empty."""
@@ -53,13 +46,13 @@ class HomeScreen(SurveyScreen[None]):
 
     @work(exclusive=True)
     async def _fill(self) -> None:
-        lines = await asyncio.to_thread(survey_lines, self._store)
+        lines = await asyncio.to_thread(self._workplace.surveys)
         listed = self.query_one("#surveys", OptionList)
         listed.clear_options()
         for line in lines:
             listed.add_option(Option(_describe(line), id=line.id))
         listed.display = bool(lines)
-        told = "" if lines else _EMPTY.format(location=self._store.location)
+        told = "" if lines else _EMPTY.format(location=self._workplace.location)
         self.query_one("#empty", Quiet).show(told)
         if lines:
             listed.highlighted = len(lines) - 1
@@ -67,9 +60,8 @@ class HomeScreen(SurveyScreen[None]):
 
     @on(OptionList.OptionSelected, "#surveys")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        self.app.push_screen(
-            QueueScreen(self._desk_for(event.option_id), self.moved_keys)
-        )
+        desk = self._workplace.desk(event.option_id)
+        self.app.push_screen(QueueScreen(desk, self.moved_keys))
 
     async def action_leave(self) -> None:
         """Leave the product."""

@@ -51,7 +51,6 @@ class QueueScreen(SurveyScreen[None]):
 
     def on_mount(self) -> None:
         """Look again every quarter of a minute: others ring too."""
-        super().on_mount()
         self.query_one("#find", Input).display = False
         self.set_interval(REFRESH_SECONDS, self.action_refresh)
 

@@ -40,7 +40,7 @@ class QueueList(OptionList):
     def fill(self, sections: Sequence[tuple[str, Sequence[QueueLine]]]) -> None:
         """Show sections of (heading, lines)."""
         before = self.chosen_id
-        widths = _widths(max(self.size.width, 78) - 4)
+        widths = _widths(max(self.size.width, 80) - 4)
         self.clear_options()
         for number, (title, lines) in enumerate(sections):
             spacer = "\n" if number else ""
@@ -67,10 +67,10 @@ class QueueList(OptionList):
 
 def _widths(total: int) -> tuple[int, int, int, int]:
     """Columns of time, name, person and history; the turn takes the last five."""
-    rest = total - 10 - 5
-    name = rest * 40 // 100
-    person = rest * 27 // 100
-    return 10, name, person, rest - name - person
+    rest = total - 11 - 4
+    name = min(rest * 47 // 100, 40)
+    person = min(rest * 22 // 100, 30)
+    return 11, name, person, rest - name - person
 
 
 def _line(line: QueueLine, widths: tuple[int, int, int, int]) -> Content:

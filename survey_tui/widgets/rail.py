@@ -23,7 +23,7 @@ class Rail(Static):
     """A column of steps; the mark tells the state, so that colour is never alone."""
 
     DEFAULT_CSS = """
-    Rail { width: 17; height: auto; padding: 0 0 0 1; }
+    Rail { width: 18; height: auto; padding: 0 0 0 1; }
     """
 
     def show(self, items: Sequence[RailItem]) -> None:
@@ -32,6 +32,6 @@ class Rail(Static):
         for item in items:
             pointer = "▶" if item.is_current else " "
             style = f"bold {item.style}" if item.is_current else item.style
-            label = item.label if len(item.label) <= 11 else item.label[:10] + "…"
+            label = item.label if len(item.label) <= 13 else item.label[:12] + "…"
             lines.append(Content.assemble((f"{pointer}{item.mark} {label}", style)))
         self.update(Content("\n").join(lines))

@@ -1,0 +1,81 @@
+"""A workplace: an open database, its surveys, and one interviewer's desk in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from db.identifiers import Identifiers
+from db.store import Store, open_store
+from survey_tui.fieldwork.surveys import SurveyLine, open_survey, survey_lines
+from survey_tui.interview.desk import Desk
+from survey_tui.interview.journal import SaveState, replay_spools
+from survey_tui.paths import Places, device_name
+
+
+class Workplace:
+    """Everything the app works on, opened once and closed on every way out."""
+
+    def __init__(self, store: Store, places: Places, me: str) -> None:
+        self.store = store
+        self.me = me
+        self._places = places
+        self._desk: Desk | None = None
+        self._listener: Callable[[SaveState], None] | None = None
+
+    @property
+    def location(self) -> str:
+        """Which database this is, as people may see it."""
+        return self.store.location
+
+    def surveys(self) -> list[SurveyLine]:
+        """The surveys of the database; reads it."""
+        return survey_lines(self.store)
+
+    def desk(self, survey_id: str | None = None) -> Desk:
+        """The desk for a survey, or for the newest; one at a time.
+
+        Raises NotFound if there is no survey.
+        """
+        opened = open_survey(self.store, survey_id)
+        if self._desk is not None:
+            self._desk.close()
+        self._desk = Desk(self.store, opened, self._places, self.me)
+        if self._listener:
+            self._desk.listen(self._listener)
+        return self._desk
+
+    def listen(self, on_change: Callable[[SaveState], None]) -> None:
+        """Tell somebody of every change of the save state; called from another thread."""
+        self._listener = on_change
+        if self._desk is not None:
+            self._desk.listen(on_change)
+
+    def flush(self) -> bool:
+        """Put everything typed on disk; False if some of it is on the screen only."""
+        return self._desk.flush() if self._desk else True
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Flush, write what is queued, let go; False if some of it could be put nowhere."""
+        is_safe = self._desk.close() if self._desk else True
+        self.store.close(timeout if is_safe else 0.5)
+        return is_safe
+
+
+def open_workplace(
+    target: str | Path, places: Places, me: str, create: bool
+) -> tuple[Workplace, int]:
+    """Open a database and bring in what an earlier run left in spool files.
+
+    Returns the workplace and how many entries came from spool files.
+    Raises CannotOpen or SurveyError, with what to do.
+    """
+    ids = Identifiers()
+    store = open_store(str(target), device_name(places, ids), new_id=ids, create=create)
+    try:
+        database = str(store.path.resolve()) if store.path else store.location
+        count = replay_spools(store, places.spools, database)
+    except BaseException:
+        store.close(1.0)
+        raise
+    return Workplace(store, places, me), count
