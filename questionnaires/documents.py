@@ -162,6 +162,7 @@ def read_document(path: Path) -> Document:
 
 def compose(text: str, file: str) -> Document:
     """Compose YAML text into a document. Raises BadDocument."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
     composer = _Composer(text.replace("\r\n", "\n"))
     try:
         root = composer.compose()
@@ -176,7 +177,8 @@ def compose(text: str, file: str) -> Document:
         before = text[: error.position]
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
-        message = f"the character U+{ord(str(error.character)):04X} is not allowed"
+        code = error.character if isinstance(error.character, int) else 0xFFFD
+        message = f"the character U+{code:04X} is not allowed"
         composer.problems.append(Problem(line, column, message, "Delete it."))
         raise BadDocument(file, composer.problems) from None
     if composer.problems or root is None:

@@ -102,7 +102,7 @@ def _validated(document: Document) -> tuple[Questionnaire | None, list[Problem]]
         try:
             return Questionnaire.model_validate(tree), problems
         except ValidationError as error:
-            found = error.errors(include_url=False)
+            found = _causes(error.errors(include_url=False))
         changed = False
         removed: set[Location] = set()
         for number, item in enumerate(found):
@@ -119,6 +119,21 @@ def _validated(document: Document) -> tuple[Questionnaire | None, list[Problem]]
             changed |= paths.remove(tree, where)
         if not changed:
             return None, problems
+
+
+def _causes(found: list[Any]) -> list[Any]:
+    """Without the lists that are too short only because their items are wrong."""
+    places = [item["loc"] for item in found]
+    return [
+        item
+        for item in found
+        if item["type"] != "too_short"
+        or not any(_is_under(place, item["loc"]) for place in places)
+    ]
+
+
+def _is_under(place: Location, where: Location) -> bool:
+    return len(place) > len(where) and place[: len(where)] == where
 
 
 # What takes the place of a required value that is missing or wrong, so that the rest of

@@ -180,7 +180,8 @@ class Journal:
                 if not everything:
                     continue
             del self._drafts.waiting[key]
-            self._send(draft)
+            entry = self._send(draft)
+            entry.is_spooled = self._drafts.spooled.get(key) == draft
             self._last_draft_at = now
 
     def _settle(self) -> None:

@@ -206,7 +206,9 @@ class InterviewSession:
 
     def type(self, text: str, cursor: int) -> None:
         """Take what is in the box of the current step; it is on disk within half a second."""
-        self.put_box(self._current, self.box().edited(clean(text), cursor))
+        words, box = clean(text), self.box()
+        if words != box.text or self._current in self.boxes:
+            self.put_box(self._current, box.edited(words, cursor))
 
     def put_box(self, step_id: str, box: Box) -> None:
         """Keep a box as a draft."""

@@ -157,7 +157,9 @@ class CallScreen(SurveyScreen[bool]):
         offered += [(probe.id, probe.key, probe.label) for probe in step.probes]
         for name, key, label in offered:
             tick = "✓" if name in used else ""
-            parts += [(key, "bold $accent"), (f" {label}{tick}  ", "$quiet")]
+            # No-break spaces keep a key and its label on one line.
+            told = f"\u00a0{label}{tick}".replace(" ", "\u00a0")
+            parts += [(key, "bold $accent"), (f"{told}  ", "$quiet")]
         shown = self.query_one("#probes", Static)
         shown.update(Content.assemble(*parts))
         shown.display = bool(parts)

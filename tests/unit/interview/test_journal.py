@@ -1,0 +1,205 @@
+"""The journal under fire: locked, full, gone; nothing typed is lost and the state says so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from db.commands import KeepDraft
+from db.driver import sqlite_driver
+from db.models import AnswerRevision, Draft
+from db.spool import Spool, waiting
+from db.store import Store, open_store
+from survey_tui.interview.journal import Journal, Safety, SaveState, replay_spools
+from tests.conftest import FakeClock, make_case, make_survey
+from tests.unit.db.rows import answer, draft, open_one
+
+DEAD = "20261118-999999999.spool"
+
+
+class Desk:
+    """A store in a file, one interview, and a journal whose states are kept."""
+
+    def __init__(self, folder: Path, clock: FakeClock) -> None:
+        self.file = folder / "survey.db"
+        self.clock = clock
+        self.folders = (folder / "spool",)
+        self.store: Store = open_store(str(self.file), "device-1", clock)
+        self.interview = open_one(
+            self.store, make_case(self.store, make_survey(self.store))
+        )
+        self.states: list[SaveState] = []
+        self.journal = Journal(
+            self.store, Spool(self.folders, str(self.file), DEAD), self.states.append
+        )
+
+    def draft(self, words: str) -> KeepDraft:
+        self.clock.advance(milliseconds=100)
+        return draft(self.store, self.interview, words)
+
+    def lock(self) -> Any:
+        other = sqlite_driver().connect(str(self.file), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        return other
+
+    def stored_draft(self) -> str:
+        with self.store.read() as session:
+            found = session.exec(select(Draft)).first()
+        return found.text if found else ""
+
+    def spooled(self) -> list[str]:
+        found = waiting(self.folders, str(self.file))
+        return [getattr(c, "text", "") for _path, commands in found for c in commands]
+
+
+def until(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
+    made = Desk(tmp_path, clock)
+    yield made
+    made.journal.close(0.5)
+    made.store.close(0.5)
+
+
+def test_a_draft_gets_to_disk_by_itself_and_then_it_is_told(desk: Desk) -> None:
+    desk.journal.keep(desk.draft("They know us"))
+
+    assert until(
+        lambda: desk.journal.state.safety is Safety.SAVED and bool(desk.states)
+    )
+    assert desk.stored_draft() == "They know us"
+    assert desk.journal.state.saved_at == desk.clock()
+
+
+def test_of_many_keys_only_the_newest_words_are_written(desk: Desk) -> None:
+    for count in range(1, 60):
+        desk.journal.keep(desk.draft("x" * count))
+    desk.journal.flush()
+
+    assert desk.stored_draft() == "x" * 59
+
+
+def test_a_locked_database_is_told_and_the_spool_takes_the_words(desk: Desk) -> None:
+    other = desk.lock()
+    desk.journal.keep(desk.draft("They know us"))
+
+    assert until(lambda: desk.journal.state.safety is Safety.SPOOLED)
+    assert until(lambda: "another program" in desk.journal.state.reason)
+    assert desk.spooled() == ["They know us"]
+    assert desk.journal.state.spool is not None
+
+    desk.journal.keep(desk.draft("They know us on paper"))
+    assert until(lambda: desk.spooled()[-1] == "They know us on paper")
+
+    other.execute("COMMIT")
+    assert until(lambda: desk.journal.state.safety is Safety.SAVED)
+    assert desk.stored_draft() == "They know us on paper"
+    assert until(lambda: desk.spooled() == [])
+    other.close()
+
+
+def test_an_answer_waits_for_the_database_and_is_acknowledged_only_then(
+    desk: Desk,
+) -> None:
+    other = desk.lock()
+    future = desk.journal.record(answer(desk.store, desk.interview, "They know us."))
+
+    assert until(lambda: desk.spooled() == ["They know us."])
+    assert not future.done()
+    other.execute("COMMIT")
+    future.result(15)
+
+    with desk.store.read() as session:
+        assert len(session.exec(select(AnswerRevision)).all()) == 1
+    other.close()
+
+
+def test_a_full_disk_is_told_as_such(desk: Desk) -> None:
+    with desk.store.engine.connect() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar()
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+    words = "word " * 20_000
+
+    desk.journal.keep(desk.draft(words))
+
+    assert until(lambda: desk.journal.state.reason == "the disk is full")
+    assert desk.journal.state.safety is Safety.SPOOLED
+    assert desk.spooled() == [words]
+
+
+def test_a_database_that_is_gone_is_told_and_taken_up_again_when_it_is_back(
+    desk: Desk,
+) -> None:
+    away = desk.file.with_name("away.db")
+    desk.file.rename(away)
+
+    desk.journal.keep(desk.draft("They know us"))
+
+    assert until(lambda: desk.journal.state.reason == "the database file is gone")
+    assert desk.spooled() == ["They know us"]
+    away.rename(desk.file)
+    assert until(lambda: desk.journal.state.safety is Safety.SAVED)
+    assert desk.stored_draft() == "They know us"
+
+
+def test_without_a_spool_it_says_that_the_words_are_on_screen_only(
+    tmp_path: Path, desk: Desk
+) -> None:
+    (tmp_path / "spool").write_text("a file where the folder should be")
+    other = desk.lock()
+
+    desk.journal.keep(desk.draft("They know us"))
+
+    assert until(lambda: desk.journal.state.safety is Safety.ON_SCREEN_ONLY)
+    assert desk.journal.flush(0.3) is False
+    other.execute("COMMIT")
+    assert until(lambda: desk.journal.state.safety is Safety.SAVED)
+    other.close()
+
+
+def test_closing_with_a_locked_database_leaves_the_words_in_the_spool(
+    desk: Desk,
+) -> None:
+    other = desk.lock()
+    desk.journal.keep(desk.draft("They know us"))
+
+    assert desk.journal.close(0.3) is True
+
+    assert desk.spooled() == ["They know us"]
+    other.execute("COMMIT")
+    other.close()
+
+
+def test_the_next_run_brings_the_spool_in_and_removes_it(desk: Desk) -> None:
+    other = desk.lock()
+    desk.journal.record(answer(desk.store, desk.interview, "They know us."))
+    desk.journal.keep(desk.draft("half a"))
+    desk.journal.close(0.5)
+    desk.store.close(0.2)
+    other.execute("COMMIT")
+    other.close()
+
+    store = open_store(str(desk.file), "device-1", desk.clock)
+    count = replay_spools(store, desk.folders, str(desk.file))
+
+    with store.read() as session:
+        assert [r.kind for r in session.exec(select(AnswerRevision))] == ["answer"]
+        assert session.exec(select(Draft)).one().text == "half a"
+    assert count == 2
+    assert desk.spooled() == []
+    assert replay_spools(store, desk.folders, str(desk.file)) == 0
+    store.close()
