@@ -1,0 +1,109 @@
+"""Driving the app as a person does: keys in, a screen of text out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from survey_tui.app import SurveyApp
+from survey_tui.config import Config
+from survey_tui.interview.session import InterviewSession
+from survey_tui.interview.workplace import Workplace
+from survey_tui.screens.call import CallScreen
+
+
+class Driver:
+    """A running app, its pilot, and what is on the screen."""
+
+    def __init__(self, app: SurveyApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+        return self.app.screen
+
+    @property
+    def session(self) -> InterviewSession:
+        """The interview of the call screen."""
+        call = next(s for s in self.app.screen_stack if isinstance(s, CallScreen))
+        return call._session
+
+    async def settle(self) -> None:
+        """Wait until nothing is on its way."""
+        for _ in range(3):
+            await self.pilot.pause()
+        await self.pilot.pause(0.01)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until they have had their effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text as a person does, a key a character."""
+        names = {
+            " ": "space",
+            ".": "full_stop",
+            ",": "comma",
+            "\n": "enter",
+            "?": "question_mark",
+        }
+        await self.pilot.press(*[names.get(character, character) for character in text])
+        await self.settle()
+
+    async def until(self, words: str, seconds: float = 10.0) -> None:
+        """Wait for words to appear on the screen."""
+        for _ in range(int(seconds / 0.02)):
+            if words in self.text():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"{words!r} did not appear:\n{self.text()}")
+
+    def text(self) -> str:
+        """The screen as text, a line a row."""
+        strips = self.screen._compositor.render_strips()
+        rows = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        if self.screen.is_modal:
+            below = self.app.screen_stack[-2]._compositor.render_strips()
+            rows += [
+                "".join(segment.text for segment in strip).rstrip() for strip in below
+            ]
+        return "\n".join(rows)
+
+    async def open_case(self) -> None:
+        """From the queue to the first case."""
+        await self.press("enter")
+        await self.until("Speaking to them")
+
+    async def start_call(self) -> None:
+        """From the queue into the first case's interview."""
+        await self.open_case()
+        await self.press("s")
+        await self.until("Thank you for")
+
+    async def go_to_question(self, key: str) -> None:
+        """From anywhere in a call to a key question."""
+        await self.press("f12", key)
+
+
+@asynccontextmanager
+async def running(
+    workplace: Workplace,
+    at: str = "queue",
+    size: tuple[int, int] = (80, 24),
+    config: Config | None = None,
+) -> AsyncIterator[Driver]:
+    """The app on a workplace, notifications shown."""
+    app = SurveyApp(lambda: (workplace, 0), config or Config(), at)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        driver = Driver(app, pilot)
+        await driver.until("F1 Help")
+        await driver.settle()
+        yield driver

@@ -1,0 +1,350 @@
+"""The call as interviewers live it, each story from the first key to the last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+from textual.widgets import TextArea
+
+from db.driver import sqlite_driver
+from db.models import Case, Draft
+from db.store import Store
+from survey_tui.config import Config
+from survey_tui.fieldwork.surveys import open_survey
+from survey_tui.interview.listing import listed_answers
+from survey_tui.interview.workplace import Workplace
+from survey_tui.paths import Places
+from survey_tui.widgets.answer_box import AnswerBox
+from tests.ui.driving import running
+
+
+async def test_a_whole_interview_from_the_queue_to_completed(
+    workplace: Workplace, sqlite_store: Store
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.press("f2", "y", "enter", "h", "enter", "2", "enter")
+        await driver.type("7")
+        await driver.press("f2", "y", "enter", "y", "enter")
+        for words in (
+            "They know us.",
+            "One visit.",
+            "Results went up.",
+            "We help two.",
+        ):
+            assert isinstance(driver.app.focused, AnswerBox)
+            await driver.type(words)
+            await driver.press("f2")
+        await driver.press("f2")
+        assert "On understanding: They know us." in driver.text()
+        await driver.press("c", "enter", "f2", "f9", "1")
+        await driver.until("of 1 done")
+
+    rows = {
+        r["question"]: r
+        for r in listed_answers(sqlite_store, open_survey(sqlite_store))
+    }
+    with sqlite_store.read() as session:
+        case = session.exec(select(Case)).one()
+    assert (case.status, case.last_outcome) == ("closed", "completed")
+    assert [rows[q]["text"] for q in ("q1", "q2", "q3", "q4")] == [
+        "They know us.",
+        "One visit.",
+        "Results went up.",
+        "We help two.",
+    ]
+    assert rows["years_in_post"]["text"] == "7"
+    assert rows["consent"]["text"] == "given"
+
+
+async def test_a_hang_up_is_two_keys_from_anywhere_and_keeps_the_half_typed_answer(
+    workplace: Workplace, sqlite_store: Store
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.type("They know us on")
+        await driver.press("f9", "8")
+        await driver.until("Alder Lane")
+
+    rows = list(listed_answers(sqlite_store, open_survey(sqlite_store)))
+    assert [(r["question"], r["text"]) for r in rows] == [("q1", "They know us on")]
+
+
+async def test_no_answer_and_on_to_the_next_is_three_keys(
+    workplace: Workplace, sqlite_store: Store
+) -> None:
+    async with running(workplace) as driver:
+        await driver.open_case()
+        await driver.press("4")
+        await driver.until("LATER")
+
+    with sqlite_store.read() as session:
+        assert session.exec(select(Case)).one().last_outcome == "no_answer"
+
+
+async def test_the_cursor_is_in_the_box_the_moment_a_question_appears(
+    workplace: Workplace,
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.type("a")
+        await driver.press("f2")
+        await driver.type("b")
+
+        assert driver.session.box("q1").text == "a"
+        assert driver.session.box("q2").text == "b"
+
+
+async def test_an_appointment_is_typed_as_people_say_it_and_shown_in_full(
+    workplace: Workplace, sqlite_store: Store
+) -> None:
+    async with running(workplace) as driver:
+        await driver.open_case()
+        await driver.press("3")
+        await driver.type("half past 2")
+        assert "= Wed 18 Nov 14:30" in driver.text()
+        await driver.press("enter")
+        await driver.type("ask for the head")
+        await driver.press("enter")
+        await driver.until("14:30")
+
+        assert "ask for the" in driver.text()
+
+
+async def test_a_time_that_is_not_understood_books_nothing(
+    workplace: Workplace,
+) -> None:
+    async with running(workplace) as driver:
+        await driver.open_case()
+        await driver.press("3")
+        await driver.type("soonish")
+        await driver.press("enter")
+
+        assert "'soonish' is not a time I know" in driver.text()
+        await driver.press("escape")
+        assert "Speaking to them" in driver.text()
+
+
+async def test_completed_is_refused_while_a_question_is_open_and_goes_there(
+    workplace: Workplace,
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.press("f9")
+        assert "Still to be asked: Consent, Understanding" in driver.text()
+        await driver.press("1")
+
+        assert driver.session.current.id == "consent"
+        assert "Not complete" in driver.text()
+
+
+async def test_a_refused_consent_leads_to_the_outcome_refused(
+    workplace: Workplace, sqlite_store: Store
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.press("f12", "b", "n", "enter")
+        assert "How did the call end?" in driver.text()
+        await driver.press("enter")
+        await driver.type("no time")
+        await driver.press("enter")
+        await driver.until("1 of 1 done")
+
+    with sqlite_store.read() as session:
+        assert session.exec(select(Case)).one().last_outcome == "refusal"
+
+
+async def test_dont_know_is_f8_twice(workplace: Workplace) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.press("f8", "f8")
+
+        assert driver.session.answers["q1"].kind == "dont_know"
+        assert driver.session.current.id == "q2"
+
+
+async def test_a_probe_is_f3_and_its_letter_and_typing_goes_on_behind_it(
+    workplace: Workplace,
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.type("They know us.")
+        await driver.press("f3", "e")
+        assert "Can you give me an example?" in driver.text()
+        assert "example?✓" in driver.text().replace("\u00a0", " ")
+        await driver.type("The data.")
+
+        assert driver.session.box().text == "They know us. (example?) The data."
+
+
+async def test_words_are_sent_to_another_question_and_asked_there_as_told_already(
+    workplace: Workplace,
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.type("They know us. Results went up.")
+        await driver.press("f5", "3")
+        assert driver.session.box().text == "They know us."
+        await driver.go_to_question("3")
+
+        assert "You have told me already" in driver.text()
+        assert driver.session.box().text == "Results went up."
+
+
+async def test_a_remark_is_typed_beside_the_answer(workplace: Workplace) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.type("Well")
+        await driver.press("f4")
+        await driver.type("in a hurry")
+        await driver.press("f4")
+        await driver.type(" yes")
+
+        assert driver.session.box().text == "Well yes"
+        assert driver.session.remark() == "in a hurry"
+        assert "in a hurry   F4 edits" in driver.text()
+
+
+async def test_going_back_shows_what_was_said(workplace: Workplace) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.type("They know us.")
+        await driver.press("f2", "ctrl+r")
+
+        assert driver.session.current.id == "q1"
+        assert "They know us." in driver.text()
+
+
+async def test_the_app_opened_again_goes_on_where_the_cursor_stood(
+    workplace: Workplace, sqlite_store: Store, places: Places
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("2")
+        await driver.type("One visit a year")
+        await driver.press("left", "left")
+        workplace.flush()
+
+        later = Workplace(sqlite_store, places, "alice")
+        async with running(later) as again:
+            await again.until("One visit a year")
+            box = again.screen.query_one("#box", TextArea)
+
+            assert again.session.current.id == "q2"
+            assert box.cursor_location == (0, 14)
+            assert again.app.focused is box
+
+
+async def test_nobody_overlooks_that_it_is_not_saved(
+    workplace: Workplace, sqlite_store: Store
+) -> None:
+    other = sqlite_driver().connect(str(sqlite_store.path), isolation_level=None)
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        other.execute("BEGIN IMMEDIATE")
+        await driver.type("They know us.")
+
+        await driver.until(
+            "NOT SAVED in the database: another program holds the database"
+        )
+        assert "They know us." in driver.text()
+        assert driver.session.box().text == "They know us."
+        other.execute("COMMIT")
+        await driver.until("✓ 13:00:00")
+        assert "NOT SAVED" not in driver.text()
+    other.close()
+
+    with sqlite_store.read() as session:
+        drafts = session.exec(select(Draft).where(Draft.field == "answer")).all()
+    assert [d.text for d in drafts] == ["They know us."]
+
+
+async def test_time_gone_time_left_and_save_state_are_always_in_view(
+    workplace: Workplace,
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("1")
+        await driver.until("✓ 13:00:00")
+
+        first = driver.text().splitlines()[0]
+        assert "00:00 · ~20 min left" in first
+
+
+async def test_a_key_can_be_moved(workplace: Workplace) -> None:
+    config = Config(keys={"call.next": "f10"})
+    async with running(workplace, config=config) as driver:
+        await driver.start_call()
+        assert "F10 Next" in driver.text()
+        await driver.press("f10")
+
+        assert driver.session.current.id == "right_school"
+
+
+async def test_a_questionnaire_of_another_field_with_every_type(
+    sqlite_store: Store, places: Places, tmp_path: Path
+) -> None:
+    from questionnaires.loader import load_builtin
+    from survey_tui.fieldwork.surveys import add_case_by_hand, new_survey
+
+    loaded = load_builtin("service-call-back")
+    survey_id = new_survey(sqlite_store, loaded, "Visits", {}, "Europe/London", "lead")
+    fields = {"visit_date": "2026-11-10"}
+    add_case_by_hand(
+        sqlite_store,
+        survey_id,
+        "Mr Hob",
+        "Mr Hob",
+        "01632 960500",
+        "customer",
+        fields,
+        "lead",
+    )
+    async with running(Workplace(sqlite_store, places, "alice")) as driver:
+        await driver.open_case()
+        await driver.press("s")
+        await driver.until("how the visit on 10 November 2026 went")
+        await driver.press("f2", "y", "enter", "y", "enter", "7", "enter")
+        await driver.type("slow")
+        await driver.press("f2", "r", "e", "enter")
+        await driver.type("two")
+        await driver.press("f2")
+        assert "'two' is not a number" in driver.text()
+        await driver.press(
+            "backspace", "backspace", "backspace", "2", "f2", "n", "enter"
+        )
+        await driver.type("yesterday")
+        await driver.press("f2")
+
+        said = {name: a.text for name, a in driver.session.answers.items()}
+        assert said["overall"] == "7"
+        assert said["done"] == "repaired explained"
+        assert said["again"] == "2"
+        assert said["failed_on"] == "2026-11-17"
+        assert driver.session.current.id == "better"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_longest_script_leaves_room_for_the_answer(
+    workplace: Workplace, size: tuple[int, int]
+) -> None:
+    async with running(workplace, size=size) as driver:
+        await driver.start_call()
+        for step in driver.session.questionnaire.steps:
+            driver.session.go_to(step.id)
+            driver.screen._show_step()  # type: ignore[attr-defined]
+            await driver.settle()
+
+            answer = driver.screen.query_one("#answer")
+            assert answer.size.height >= 6, step.id
+            assert "F9 Hang up" in driver.text()
