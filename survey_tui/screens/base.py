@@ -52,6 +52,10 @@ class SurveyScreen(Screen[Result]):
     def _be_ready(self) -> None:
         # From here on all widgets are there, and messages from outside may be shown.
         self.is_ready = True
+        self.when_ready()
+
+    def when_ready(self) -> None:
+        """For screens that have to catch up with what happened while they were made."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small."""

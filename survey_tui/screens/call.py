@@ -21,7 +21,7 @@ from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import NONRESPONSE_LABELS, StepState
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog
-from survey_tui.screens.ending import ask_how_it_ended
+from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.text import cleaned, first_words, last_sentence
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
@@ -64,7 +64,7 @@ class CallScreen(SurveyScreen[bool]):
         self._session = session
         self._save_state = session.journal.state
         self._is_in_remark = False
-        self._words_shown = -1
+        self._left_out = ""
 
     def compose(self) -> ComposeResult:
         """Title; rail and script; the box; the remark; keys."""
@@ -94,6 +94,10 @@ class CallScreen(SurveyScreen[bool]):
         """Show the step where the interview stands."""
         self._show_step()
         self.set_interval(1.0, self._show_title)
+
+    def when_ready(self) -> None:
+        """The journal may have settled while the screen was made."""
+        self.show_save_state(self._session.journal.state)
 
     # What is shown
 
@@ -138,17 +142,19 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_state(self) -> None:
         """Rail, probes, word count and title, as the session has them now."""
-        session = self._session
+        self._show_rail()
+        self._show_probes()
+        self._show_status()
+        self._show_title()
+
+    def _show_rail(self) -> None:
         items = [
             RailItem(
                 line.state.value, line.label, line.is_current, _RAIL_STYLES[line.state]
             )
-            for line in progress.rail(session)
+            for line in progress.rail(self._session)
         ]
         self.query_one(Rail).show(items)
-        self._show_probes()
-        self._show_status()
-        self._show_title()
 
     def _show_probes(self) -> None:
         step, used = self._session.current, marking.probes_used(self._session)
@@ -208,9 +214,8 @@ class CallScreen(SurveyScreen[bool]):
         if not self.is_current:
             return
         if has_settled and state.safety is Safety.SAVED:
-            self._show_state()
-        else:
-            self._show_title()
+            self._show_rail()
+        self._show_title()
 
     # What is typed
 
@@ -219,9 +224,9 @@ class CallScreen(SurveyScreen[bool]):
         was_empty = not self._session.box().text
         self._session.type(event.text, event.cursor)
         if was_empty:
-            self._show_state()
-        else:
-            self._show_status()
+            self._show_rail()
+        self._show_status(self._left_out)
+        self._left_out = ""
 
     @on(AnswerBox.Typed, "#remark")
     def _remarked(self, event: AnswerBox.Typed) -> None:
@@ -230,7 +235,9 @@ class CallScreen(SurveyScreen[bool]):
     @on(AnswerBox.Dropped)
     def _dropped(self, event: AnswerBox.Dropped) -> None:
         characters = "character was" if event.count == 1 else "characters were"
-        self._show_status(f"{event.count} control {characters} left out")
+        # Said with the next change, which is the paste itself, and once.
+        self._left_out = f"{event.count} control {characters} left out"
+        self._show_status(self._left_out)
 
     @on(ChoiceList.Marked, "#choices")
     def _marked(self, event: ChoiceList.Marked) -> None:
@@ -437,19 +444,18 @@ class CallScreen(SurveyScreen[bool]):
             return
         outcome = self._desk.questionnaire.outcome(chosen)
         if outcome.needs == "answers" and missing:
-            self.tell(
-                SurveyError(
-                    f"Not complete: {', '.join(step.label for step in missing)} is still open.",
-                    "Ask it, or press F8 there; or hang up as partial.",
-                )
-            )
             self._session.go_to(missing[0].id)
             self._show_step()
+            labels = ", ".join(step.label for step in missing)
+            self.tell(
+                f"Not complete: {labels}. Ask, or F8 there; or hang up as partial."
+            )
             return
         ended = await ask_how_it_ended(self.app, self._desk, outcome)
         if ended is None:
             self._show_step()
             return
         self._leave_remark()
-        self._desk.end_call(self._view, self._person, ended, self._session)
+        stored = self._desk.end_call(self._view, self._person, ended, self._session)
+        await until_stored(stored)
         self.dismiss(True)

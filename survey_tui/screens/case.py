@@ -20,7 +20,7 @@ from survey_tui.interview.desk import CaseView, Desk, Person
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.call import CallScreen
 from survey_tui.screens.dialogs import RepliesDialog
-from survey_tui.screens.ending import ask_how_it_ended
+from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
@@ -145,7 +145,7 @@ class CaseScreen(SurveyScreen[None]):
         ended = await ask_how_it_ended(self.app, self._desk, outcome)
         if ended is None:
             return
-        self._desk.end_call(self._view, self.person, ended)
+        await until_stored(self._desk.end_call(self._view, self.person, ended))
         self.dismiss(None)
 
     def action_copy(self) -> None:
@@ -188,9 +188,10 @@ class CaseScreen(SurveyScreen[None]):
         self._show()
         self.tell("The last outcome is taken back.")
 
-    def action_back(self) -> None:
+    @work
+    async def action_back(self) -> None:
         """Give the case back without a call."""
-        self._desk.give_back(self._view.detail.row.case.id)
+        await until_stored(self._desk.give_back(self._view.detail.row.case.id))
         self.dismiss(None)
 
 

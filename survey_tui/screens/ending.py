@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import Future
+
 from textual.app import App
 
 from questionnaires.model import CallOutcome
 from survey_tui.fieldwork.calls import Ended
 from survey_tui.interview.desk import Desk
 from survey_tui.screens.dialogs import AppointmentDialog, ReasonDialog
+
+# A commit takes milliseconds; after this the red bar tells what is the matter.
+PATIENCE_SECONDS = 1.0
+
+
+async def until_stored(stored: Future[None]) -> None:
+    """Wait for a write, so that the next screen shows it; not for ever."""
+    await asyncio.wait([asyncio.wrap_future(stored)], timeout=PATIENCE_SECONDS)
 
 
 async def ask_how_it_ended(

@@ -44,7 +44,7 @@ class HomeScreen(SurveyScreen[None]):
         """Counts are read again whenever one comes back."""
         self._fill()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="list")
     async def _fill(self) -> None:
         lines = await asyncio.to_thread(self._workplace.surveys)
         listed = self.query_one("#surveys", OptionList)

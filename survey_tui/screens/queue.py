@@ -63,7 +63,8 @@ class QueueScreen(SurveyScreen[None]):
         """Read the list again."""
         self._fill(self.query_one("#find", Input).value)
 
-    @work(exclusive=True)
+    # A group of its own: "exclusive" ends every other worker of its group.
+    @work(exclusive=True, group="list")
     async def _fill(self, search: str) -> None:
         view = await asyncio.to_thread(self._desk.queue, search)
         sections = [

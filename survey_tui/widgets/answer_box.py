@@ -50,6 +50,7 @@ class AnswerBox(TextArea):
         )
         self._clean = clean
         self._is_being_put = False
+        self._told_cursor = 0
 
     @property
     def cursor(self) -> int:
@@ -66,8 +67,9 @@ class AnswerBox(TextArea):
 
     def put(self, text: str, cursor: int) -> None:
         """Show a text without telling of it."""
-        self._is_being_put = True
         if text != self.text:
+            # load_text tells of the change later; it is not the interviewer's.
+            self._is_being_put = True
             self.load_text(text)
         place = min(max(cursor, 0), len(text))
         self.move_cursor(self._words.get_location_from_index(place))
@@ -95,5 +97,16 @@ class AnswerBox(TextArea):
         event.stop()
         if self._is_being_put:
             self._is_being_put = False
+            self._told_cursor = self.cursor
             return
-        self.post_message(self.Typed(self, self.text, self.cursor))
+        self._tell()
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """The cursor moved: where it stands is kept too."""
+        event.stop()
+        if self.cursor != self._told_cursor and not self._is_being_put:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told_cursor = self.cursor
+        self.post_message(self.Typed(self, self.text, self._told_cursor))

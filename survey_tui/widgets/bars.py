@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui.keys import Key
+from survey_tui.text import clean, one_line
 
 
 class TitleBar(Static):
@@ -39,9 +40,11 @@ class TitleBar(Static):
 
     def _show(self) -> None:
         width = max(self.size.width - 2, 10)
-        state = Content.assemble(*self._state)
+        state = Content.assemble(*((clean(text), style) for text, style in self._state))
         room = max(width - state.cell_length - 2, 8)
-        title = Content.styled(self._title, "bold").truncate(room, ellipsis=True)
+        title = Content.styled(one_line(self._title), "bold").truncate(
+            room, ellipsis=True
+        )
         gap = " " * max(width - title.cell_length - state.cell_length, 1)
         self.update(Content.assemble(title, gap, state))
 
@@ -100,7 +103,7 @@ class NotSavedBar(Static):
         """Show the bar with a text; an empty text hides it."""
         self.set_class(bool(text), "-shown")
         if text:
-            self.update(Content(text))
+            self.update(Content(clean(text)))
 
 
 def shown(key: Key) -> str:

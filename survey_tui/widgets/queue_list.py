@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from survey_tui.text import one_line
+
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
@@ -87,6 +89,7 @@ def _line(line: QueueLine, widths: tuple[int, int, int, int]) -> Content:
 
 
 def _cell(text: str, width: int, style: str) -> Content:
-    content = Content.styled(text, style) if style else Content(text)
+    line = one_line(text)
+    content = Content.styled(line, style) if style else Content(line)
     cut = content.truncate(max(width - 2, 1), ellipsis=True)
     return cut.pad_right(max(width - cut.cell_length, 0))

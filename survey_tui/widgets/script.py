@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from survey_tui.text import clean
+
 
 class ReadAloud(Static):
     """Words to be read aloud: bold, the brightest, behind a bar, at most 66 columns."""
@@ -20,7 +22,7 @@ class ReadAloud(Static):
     def show(self, words: str) -> None:
         """Show words; none hide it."""
         self.set_class(not words, "-empty")
-        self.update(Content(words.strip()))
+        self.update(Content(clean(words).strip()))
 
 
 class Instruction(Static):
@@ -37,7 +39,7 @@ class Instruction(Static):
     def show(self, words: str) -> None:
         """Show an instruction; none hide it."""
         self.set_class(not words, "-empty")
-        self.update(Content(f"→ {words.strip()}"))
+        self.update(Content(f"→ {clean(words).strip()}"))
 
 
 class Quiet(Static):
@@ -49,4 +51,4 @@ class Quiet(Static):
 
     def show(self, words: str) -> None:
         """Show plain words."""
-        self.update(Content(words))
+        self.update(Content(clean(words)))

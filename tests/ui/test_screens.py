@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.command import CommandPalette
 
 from db.store import Store
@@ -81,9 +82,7 @@ async def test_hostile_text_goes_through_every_screen_as_text(
         assert driver.app.is_running
 
 
-def paste(text: str) -> object:
-    from textual import events
-
+def paste(text: str) -> events.Paste:
     return events.Paste(text)
 
 
@@ -94,7 +93,7 @@ async def test_control_characters_are_said_once_on_the_status_line(
         await driver.start_call()
         await driver.go_to_question("1")
         box = driver.screen.query_one("#box", AnswerBox)
-        box.post_message(paste("one\x1b[31m two\x00"))  # type: ignore[arg-type]
+        box.post_message(paste("one\x1b[31m two\x00"))
         await driver.settle()
 
         assert "2 control characters were left out" in driver.text()
@@ -109,7 +108,7 @@ async def test_two_hundred_thousand_characters_are_taken_and_kept(
         await driver.start_call()
         await driver.go_to_question("1")
         box = driver.screen.query_one("#box", AnswerBox)
-        box.post_message(paste(text))  # type: ignore[arg-type]
+        box.post_message(paste(text))
         await driver.settle()
         await driver.press("f2")
         workplace.flush()

@@ -41,7 +41,7 @@ def test_readers_cannot_write(sqlite_store: Store) -> None:
 def test_sqlite_utils_and_sqlalchemy_use_one_library(sqlite_store: Store) -> None:
     utils = sqlite_utils_module()
 
-    assert sqlite_store.engine.dialect.dbapi is sqlite_driver()  # type: ignore[comparison-overlap]
+    assert sqlite_store.engine.dialect.dbapi is sqlite_driver()
     assert utils.utils.OperationalError is sqlite_driver().OperationalError
 
 
