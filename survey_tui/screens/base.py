@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
-from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -52,17 +51,24 @@ class SurveyScreen(Screen[Result]):
     def _be_ready(self) -> None:
         # From here on all widgets are there, and messages from outside may be shown.
         self.is_ready = True
+        self._check_size()
         self.when_ready()
 
     def when_ready(self) -> None:
         """For screens that have to catch up with what happened while they were made."""
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Say so when the window is too small."""
-        width, height = event.size
-        is_small = width < MIN_WIDTH or height < MIN_HEIGHT
+        self._check_size()
+
+    def on_screen_resume(self) -> None:
+        """The window may have changed while another screen was on top."""
+        self._check_size()
+
+    def _check_size(self) -> None:
+        width, height = self.app.size
         for notice in self.query(TooSmall):
-            notice.set_class(is_small, "-shown")
+            notice.set_class(width < MIN_WIDTH or height < MIN_HEIGHT, "-shown")
             notice.update(
                 Content(
                     f"This window is {width}x{height}. Make it at least"

@@ -40,6 +40,7 @@ _RAIL_STYLES = {
 BOOKMARK, EXACT = "*", '"'
 # Counting the words of a pasted book on every key would be felt.
 MAX_COUNTED = 20_000
+PROBE_COLUMNS = 60
 
 
 class CallScreen(SurveyScreen[bool]):
@@ -65,6 +66,7 @@ class CallScreen(SurveyScreen[bool]):
         self._save_state = session.journal.state
         self._is_in_remark = False
         self._left_out = ""
+        self._said_at = ""
 
     def compose(self) -> ComposeResult:
         """Title; rail and script; the box; the remark; keys."""
@@ -158,17 +160,21 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_probes(self) -> None:
         step, used = self._session.current, marking.probes_used(self._session)
-        parts: list[tuple[str, str] | str] = []
         offered = [(part.id, part.key, part.label) for part in step.parts]
         offered += [(probe.id, probe.key, probe.label) for probe in step.probes]
+        lines: list[Content] = [Content("")]
         for name, key, label in offered:
             tick = "✓" if name in used else ""
-            # No-break spaces keep a key and its label on one line.
-            told = f"\u00a0{label}{tick}".replace(" ", "\u00a0")
-            parts += [(key, "bold $accent"), (f"{told}  ", "$quiet")]
+            entry = Content.assemble(
+                (key, "bold $accent"), (f" {label}{tick}  ", "$quiet")
+            )
+            # A key and its label stay on one line.
+            if lines[-1].cell_length + entry.cell_length > PROBE_COLUMNS:
+                lines.append(Content(""))
+            lines[-1] = Content.assemble(lines[-1], entry)
         shown = self.query_one("#probes", Static)
-        shown.update(Content.assemble(*parts))
-        shown.display = bool(parts)
+        shown.update(Content("\n").join(lines))
+        shown.display = bool(offered)
 
     def tell(self, error: SurveyError | str) -> None:
         """Messages stand on the status line: a toast would lie over what is typed."""
@@ -225,8 +231,10 @@ class CallScreen(SurveyScreen[bool]):
         self._session.type(event.text, event.cursor)
         if was_empty:
             self._show_rail()
+        if self._left_out and self._said_at not in ("", event.text):
+            self._left_out = ""
+        self._said_at = event.text
         self._show_status(self._left_out)
-        self._left_out = ""
 
     @on(AnswerBox.Typed, "#remark")
     def _remarked(self, event: AnswerBox.Typed) -> None:
@@ -235,7 +243,8 @@ class CallScreen(SurveyScreen[bool]):
     @on(AnswerBox.Dropped)
     def _dropped(self, event: AnswerBox.Dropped) -> None:
         characters = "character was" if event.count == 1 else "characters were"
-        # Said with the next change, which is the paste itself, and once.
+        # Said until the next change after the paste.
+        self._said_at = ""
         self._left_out = f"{event.count} control {characters} left out"
         self._show_status(self._left_out)
 

@@ -177,7 +177,7 @@ async def test_a_probe_is_f3_and_its_letter_and_typing_goes_on_behind_it(
         await driver.type("They know us.")
         await driver.press("f3", "e")
         assert "Can you give me an example?" in driver.text()
-        assert "example?✓" in driver.text().replace("\u00a0", " ")
+        assert "example?✓" in driver.text()
         await driver.type("The data.")
 
         assert driver.session.box().text == "They know us. (example?) The data."

@@ -1,0 +1,280 @@
+"""The installed command in a real terminal: killed, hung up, terminated, locked out, full."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from db.driver import sqlite_driver
+
+pytestmark = [
+    pytest.mark.tmux,
+    pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed"),
+]
+COMMAND = str(Path(sys.executable).parent / "survey-tui")
+WORDS = (
+    "They know us on paper. The data pack is good and nobody has been in a classroom"
+)
+
+
+class Terminal:
+    """One tmux server of its own, with one window of 80x24."""
+
+    def __init__(self, home: Path, before: str = "") -> None:
+        self.home = home
+        self.socket = f"survey-{uuid4().hex[:8]}"
+        self.before = before
+
+    def tmux(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["tmux", "-L", self.socket, *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+
+    def start(self, command: str = "demo") -> None:
+        script = (
+            f"export SURVEY_TUI_HOME={self.home} SURVEY_TUI_USER=alice TERM=xterm-256color;"
+            f" {self.before} {COMMAND} {command}; echo EXIT=$?; sleep 600"
+        )
+        self.tmux(
+            "-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", script
+        )
+
+    def screen(self) -> str:
+        return self.tmux("capture-pane", "-p")
+
+    def wait(self, words: str, seconds: float = 60.0) -> str:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            shown = self.screen()
+            if words in flat(shown):
+                return shown
+            time.sleep(0.05)
+        raise AssertionError(f"{words!r} did not appear:\n{self.screen()}")
+
+    def press(self, *keys: str) -> None:
+        self.tmux("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        self.tmux("send-keys", "-l", text)
+
+    def pid(self) -> int:
+        shell = int(self.tmux("list-panes", "-F", "#{pane_pid}").strip())
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            found = subprocess.run(
+                ["pgrep", "-P", str(shell), "-f", "survey-tui"],
+                capture_output=True,
+                text=True,
+                check=False,
+            ).stdout.split()
+            if found:
+                return int(found[-1])
+            time.sleep(0.05)
+        raise AssertionError("the process is not there")
+
+    def begin_question_1(self) -> None:
+        """Take a case and stand in question 1."""
+        self.wait("DUE NOW")
+        self.press("Enter")
+        self.wait("Speaking to them")
+        self.press("s")
+        self.wait("Thank you for taking")
+        self.press("F12")
+        self.wait("Go to")
+        self.press("1")
+        self.wait("How well does")
+
+    def consent_and_begin_question_1(self) -> None:
+        """The same by way of the introduction, the right person and consent."""
+        self.wait("DUE NOW")
+        self.press("Enter")
+        self.wait("Speaking to them")
+        self.press("s")
+        self.wait("Thank you for taking")
+        self.press("F2")
+        self.wait("Am I speaking to")
+        for shown, key in (
+            ("your role", "y"),
+            ("Our records", "h"),
+            ("How many years", "2"),
+        ):
+            self.press(key)
+            self.press("Enter")
+            self.wait(shown)
+        self.press("F2")
+        self.wait("Are you happy")
+        self.press("y")
+        self.press("Enter")
+        self.wait("May we use")
+        self.press("y")
+        self.press("Enter")
+        self.wait("How well does")
+
+    def close(self) -> None:
+        self.tmux("kill-server")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    made = Terminal(tmp_path / "home")
+    yield made
+    made.close()
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def fill_up(filler: Path) -> None:
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"x" * 4096)
+        except OSError:
+            return
+
+
+def reopened(terminal: Terminal, words: str) -> str:
+    """The screen after the command was started again; the call goes on by itself."""
+    terminal.close()
+    terminal.socket += "b"
+    terminal.start()
+    terminal.wait(words, 90)
+    return flat(terminal.wait("~20 min left ✓"))
+
+
+@pytest.mark.parametrize("way", ["SIGKILL", "SIGTERM", "SIGHUP", "closed terminal"])
+def test_what_was_typed_is_there_after_any_way_out(
+    terminal: Terminal, way: str
+) -> None:
+    terminal.start()
+    if way == "SIGKILL":
+        terminal.consent_and_begin_question_1()
+    else:
+        terminal.begin_question_1()
+    terminal.type(WORDS)
+    terminal.wait("a classroom")
+    pid = terminal.pid()
+    if way == "SIGKILL":
+        # Half a second is the promise; then the machine is gone within the second.
+        time.sleep(0.5)
+    if way == "closed terminal":
+        terminal.tmux("kill-pane")
+    else:
+        os.kill(pid, getattr(signal, way))
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{pid}").exists()
+
+    shown = reopened(terminal, WORDS)
+
+    assert "▶◐ 1 Knows us" in shown
+    terminal.type(" XYZ")
+    assert flat(f"{WORDS} XYZ") in flat(terminal.wait("XYZ"))
+
+
+def test_sigterm_gives_the_terminal_back(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.begin_question_1()
+    terminal.type("They know us")
+    terminal.wait("They know us")
+    os.kill(terminal.pid(), signal.SIGTERM)
+
+    assert "EXIT=143" in terminal.wait("EXIT=", 20)
+
+
+def test_a_database_locked_by_another_process_is_told_and_nothing_is_lost(
+    terminal: Terminal,
+) -> None:
+    terminal.start()
+    terminal.begin_question_1()
+    other = sqlite_driver().connect(
+        str(terminal.home / "data" / "demo.db"), isolation_level=None, timeout=10
+    )
+    other.execute("BEGIN IMMEDIATE")
+    terminal.type(WORDS)
+
+    terminal.wait("NOT SAVED in the database: another program holds the database")
+    time.sleep(0.5)
+    os.kill(terminal.pid(), signal.SIGKILL)
+    other.execute("COMMIT")
+    other.close()
+
+    reopened(terminal, WORDS)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1600k", "tmpfs", str(disk)], check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk needs the right to mount")
+    terminal = Terminal(disk)
+    terminal.home = tmp_path / "home"
+    terminal.before = f"SURVEY_TUI_DB={disk}/demo.db"
+    try:
+        terminal.start()
+        terminal.begin_question_1()
+        filler = disk / "filler"
+        fill_up(filler)
+        # More than the free pages that the database still has.
+        terminal.type(WORDS + " more words" * 400)
+
+        terminal.wait("NOT SAVED in the database: the disk is full")
+        time.sleep(0.6)
+        os.kill(terminal.pid(), signal.SIGKILL)
+        filler.unlink()
+        reopened(terminal, "more words more words")
+    finally:
+        terminal.close()
+        time.sleep(0.3)
+        subprocess.run(["umount", "-l", str(disk)], check=False)
+
+
+def test_a_window_of_40x10_says_what_to_do(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.wait("DUE NOW")
+    terminal.tmux("resize-window", "-x", "40", "-y", "10")
+
+    assert "This window is 40x10" in flat(terminal.wait("This window"))
+    terminal.tmux("resize-window", "-x", "80", "-y", "24")
+    terminal.wait("DUE NOW")
+
+
+def test_a_finished_call_is_in_the_list_of_answers(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.begin_question_1()
+    terminal.type("They know us well.")
+    terminal.wait("us well.")
+    terminal.press("F9")
+    terminal.wait("How did the call end")
+    terminal.press("8")
+    terminal.wait("NEXT")
+    environment = {**os.environ, "SURVEY_TUI_HOME": str(terminal.home)}
+
+    listed = subprocess.run(
+        [COMMAND, "answers", "list", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+
+    texts = [row["text"] for row in json.loads(listed.stdout)["answers"]]
+    assert "They know us well." in texts
