@@ -45,7 +45,7 @@ class Terminal:
 
     def start(self, command: str = "demo", size: tuple[int, int] = (80, 24)) -> None:
         script = (
-            f"export SURVEY_TUI_HOME={self.home} SURVEY_TUI_USER=alice TERM=xterm-256color;"
+            f"unset COLUMNS LINES; export SURVEY_TUI_HOME={self.home} SURVEY_TUI_USER=alice TERM=xterm-256color;"
             f" {self.before} {COMMAND} {command}; echo EXIT=$?; sleep 600"
         )
         width, height = str(size[0]), str(size[1])
@@ -249,9 +249,13 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
 
 
 def test_a_window_of_40x10_says_what_to_do(terminal: Terminal) -> None:
-    terminal.start(size=(40, 10))
+    terminal.start()
+    terminal.wait("DUE NOW")
+    terminal.tmux("resize-window", "-x", "40", "-y", "10")
 
     terminal.wait("This window is 40x10. Make it at least 80x24")
+    terminal.tmux("resize-window", "-x", "80", "-y", "24")
+    terminal.wait("DUE NOW")
 
 
 def test_a_finished_call_is_in_the_list_of_answers(terminal: Terminal) -> None:
