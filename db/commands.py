@@ -35,6 +35,7 @@ from db.models import (
     Remark,
     Row,
 )
+from db.prepared import run
 
 AnswerKind = Literal["answer", "dont_know", "refused", "not_applicable"]
 DraftField = Literal["answer", "remark", "position"]
@@ -103,14 +104,14 @@ class KeepDraft(_Command):
         }
         which = {f"its_{name}": value for name, value in key.items()}
         connection = recorder.connection
-        changed = connection.execute(
-            _draft_update(), {**which, **values, "its_time": self.at}
+        changed = run(
+            connection, _draft_update(), {**which, **values, "its_time": self.at}
         )
         if (
             changed.rowcount == 0
-            and connection.execute(_draft_lookup(), which).first() is None
+            and run(connection, _draft_lookup(), which).first() is None
         ):
-            connection.execute(insertion(Draft), {**key, **values})
+            run(connection, insertion(Draft), {**key, **values})
 
 
 class SubmitAnswer(_Command):
@@ -137,22 +138,22 @@ class SubmitAnswer(_Command):
         if _exists(recorder.connection, AnswerRevision, self.id):
             return
         digest = recorder.add_body(self.id, self.text)
-        revision = AnswerRevision(
-            id=self.id,
-            interview_id=self.interview_id,
-            question_id=self.question_id,
-            revision=self.revision,
-            parent_id=self.parent_id,
-            kind=self.kind,
-            marks=list(self.marks),
-            wording=self.wording,
-            body_id=self.id,
-            body_digest=digest,
-            asked_at=self.asked_at,
-            saved_at=self.at,
-            interviewer=self.by,
-        )
-        recorder.add(revision, self.by, "answer")
+        revision = {
+            "id": self.id,
+            "interview_id": self.interview_id,
+            "question_id": self.question_id,
+            "revision": self.revision,
+            "parent_id": self.parent_id,
+            "kind": self.kind,
+            "marks": list(self.marks),
+            "wording": self.wording,
+            "body_id": self.id,
+            "body_digest": digest,
+            "asked_at": self.asked_at,
+            "saved_at": self.at,
+            "interviewer": self.by,
+        }
+        recorder.add_values(AnswerRevision, revision, self.by, "answer")
         if self.consent_kind:
             consent = Consent(
                 id=self.id,
@@ -332,9 +333,7 @@ def release_case(recorder: Recorder, case_id: str, owner: str) -> None:
 
 
 def _exists(connection: Connection, table: type[Row], row_id: str) -> bool:
-    return (
-        connection.execute(_row_lookup(table), {"its_id": row_id}).first() is not None
-    )
+    return run(connection, _row_lookup(table), {"its_id": row_id}).first() is not None
 
 
 def _drop_draft(
@@ -349,10 +348,10 @@ def _drop_draft(
         "its_question_id": question_id,
         "its_field": field,
     }
-    connection.execute(_draft_deletion(), {**which, "its_time": at})
+    run(connection, _draft_deletion(), {**which, "its_time": at})
 
 
-# Built once, like those of db.audit, because they run on every save.
+# Made once and kept: they run on every save (db.prepared).
 @cache
 def _row_lookup(table: type[Row]) -> Select[Any]:
     source = table.__table__  # type: ignore[attr-defined]

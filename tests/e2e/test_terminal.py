@@ -45,7 +45,8 @@ class Terminal:
 
     def start(self, command: str = "demo", size: tuple[int, int] = (80, 24)) -> None:
         script = (
-            f"unset COLUMNS LINES; export SURVEY_TUI_HOME={self.home} SURVEY_TUI_USER=alice TERM=xterm-256color;"
+            f"unset COLUMNS LINES; export TERM=xterm-256color;"
+            f" export SURVEY_TUI_HOME={self.home} SURVEY_TUI_USER=alice;"
             f" {self.before} {COMMAND} {command}; echo EXIT=$?; sleep 600"
         )
         width, height = str(size[0]), str(size[1])
