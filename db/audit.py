@@ -136,7 +136,7 @@ class Recorder:
             self.connection.execute(lock, {"device": self._device})
         found: Any = run(
             self.connection, _newest_event(), {"device": self._device}
-        ).first()
+        ).fetchone()
         return (int(found[0]), str(found[1])) if found else (0, GENESIS)
 
 

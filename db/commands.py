@@ -109,7 +109,7 @@ class KeepDraft(_Command):
         )
         if (
             changed.rowcount == 0
-            and run(connection, _draft_lookup(), which).first() is None
+            and run(connection, _draft_lookup(), which).fetchone() is None
         ):
             run(connection, insertion(Draft), {**key, **values})
 
@@ -333,7 +333,9 @@ def release_case(recorder: Recorder, case_id: str, owner: str) -> None:
 
 
 def _exists(connection: Connection, table: type[Row], row_id: str) -> bool:
-    return run(connection, _row_lookup(table), {"its_id": row_id}).first() is not None
+    return (
+        run(connection, _row_lookup(table), {"its_id": row_id}).fetchone() is not None
+    )
 
 
 def _drop_draft(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.expression import UpdateBase
 from sqlalchemy.sql.selectable import SelectBase
 
@@ -50,18 +51,25 @@ def _converter(bind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
 _KNOWN: dict[tuple[int, int], tuple[_Prepared, Statement, Dialect]] = {}
 
 
-def run(
-    connection: Connection, statement: Statement, values: Mapping[str, Any]
-) -> CursorResult[Any]:
-    """Execute a statement that is made once and kept, with all its values named."""
-    key = (id(statement), id(connection.dialect))
+def run(connection: Connection, statement: Statement, values: Mapping[str, Any]) -> Any:
+    """Execute a statement that is made once and kept, with all its values named.
+
+    Returns the driver's cursor. Raises what SQLAlchemy would raise.
+    """
+    dialect = connection.dialect
+    key = (id(statement), id(dialect))
     known = _KNOWN.get(key)
     if known is None:
         # The objects are kept with it, so that their ids cannot be given to others.
-        known = (
-            _Prepared(statement, connection.dialect),
-            statement,
-            connection.dialect,
-        )
+        known = (_Prepared(statement, dialect), statement, dialect)
         _KNOWN[key] = known
-    return connection.exec_driver_sql(known[0].sql, known[0].bind(values))
+    prepared = known[0]
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(prepared.sql, prepared.bind(values))
+    except dialect.loaded_dbapi.Error as error:
+        base = dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(
+            prepared.sql, None, error, base, hide_parameters=True, dialect=dialect
+        ) from error
+    return cursor
