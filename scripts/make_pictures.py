@@ -1,0 +1,91 @@
+"""Take the pictures of the documentation from the running app.
+
+uv run scripts/make_pictures.py      # writes docs/pictures/*.svg
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from db.store import open_store
+from survey_tui.app import SurveyApp
+from survey_tui.config import Config
+from survey_tui.demo.marlshire import open_demo
+from survey_tui.interview.workplace import Workplace
+from survey_tui.paths import Places
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+SAID = "We get one visit a year, it used to be termly. The link officer is excellent"
+MORE = "but there are too few of them, she has nineteen schools."
+
+
+async def take(size: tuple[int, int], theme: str, suffix: str) -> None:
+    """Go through a call and take every screen."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = open_store(str(folder / "demo.db"), "pictures")
+        open_demo(store, "alice")
+        workplace = Workplace(store, Places(folder, folder, folder), "alice")
+        app = SurveyApp(lambda: (workplace, 0), Config(theme=theme), "queue")
+        async with app.run_test(size=size) as pilot:
+            await until(app, pilot, "QueueList")
+            await snap(app, pilot, f"queue{suffix}")
+            await pilot.press("enter")
+            await until(app, pilot, "#digits")
+            await snap(app, pilot, f"case{suffix}")
+            await pilot.press("s")
+            await until(app, pilot, "#box")
+            await pilot.press("f2", "y", "enter", "h", "enter", "2", "enter", "f2")
+            await snap(app, pilot, f"consent{suffix}")
+            await pilot.press("y", "enter", "y", "enter", "f12", "2")
+            await pilot.pause(0.3)
+            await type_words(pilot, SAID)
+            await pilot.press("f3", "o")
+            await pilot.pause(0.3)
+            await type_words(pilot, MORE)
+            await pilot.press("f4")
+            await type_words(pilot, "door knocked twice, he was in a hurry")
+            await pilot.press("f4")
+            await snap(app, pilot, f"call{suffix}")
+            await pilot.press("f3")
+            await snap(app, pilot, f"probes{suffix}")
+            await pilot.press("escape", "f9")
+            await snap(app, pilot, f"outcome{suffix}")
+            await pilot.press("3")
+            await type_words(pilot, "thu half past 2")
+            await snap(app, pilot, f"appointment{suffix}")
+            await pilot.press("escape", "f1")
+            await snap(app, pilot, f"help{suffix}")
+        workplace.close()
+
+
+async def until(app: SurveyApp, pilot: Pilot[None], selector: str) -> None:
+    """Wait until a widget is there."""
+    while not app.screen.query(selector):
+        await pilot.pause(0.02)
+    await pilot.pause(0.5)
+
+
+async def type_words(pilot: Pilot[None], words: str) -> None:
+    """Type a text."""
+    names = {" ": "space", ".": "full_stop", ",": "comma"}
+    await pilot.press(*[names.get(character, character) for character in words])
+
+
+async def snap(app: SurveyApp, pilot: Pilot[None], name: str) -> None:
+    """Write one picture; without the font that the file would fetch from elsewhere."""
+    await pilot.pause(0.6)
+    picture = app.export_screenshot(title="survey-tui")
+    picture = re.sub(r"@font-face \{.*?\}", "", picture, flags=re.S)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / f"{name}.svg").write_text(picture, "utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(take((80, 24), "dark", ""))
+    asyncio.run(take((120, 40), "light", "-wide"))
