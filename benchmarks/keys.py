@@ -16,6 +16,7 @@ from db.store import open_store
 from survey_tui.app import SurveyApp
 from survey_tui.config import Config
 from survey_tui.demo.marlshire import open_demo
+from survey_tui.interview.journal import Recovered
 from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 
@@ -56,7 +57,9 @@ async def call(folder: Path) -> list[float]:
     store = open_store(str(folder / "survey.db"), "bench")
     places = Places(folder / "d", folder / "s", folder / "c")
     open_demo(store, "alice")
-    app = SurveyApp(lambda: (Workplace(store, places, "alice"), 0), Config(), "queue")
+    app = SurveyApp(
+        lambda: (Workplace(store, places, "alice"), Recovered()), Config(), "queue"
+    )
     async with app.run_test(size=(80, 24)) as pilot:
 
         async def until(name: str) -> None:

@@ -107,11 +107,14 @@ class KeepDraft(_Command):
         changed = run(
             connection, _draft_update(), {**which, **values, "its_time": self.at}
         )
-        if (
-            changed.rowcount == 0
-            and run(connection, _draft_lookup(), which).fetchone() is None
-        ):
-            run(connection, insertion(Draft), {**key, **values})
+        if changed.rowcount or run(connection, _draft_lookup(), which).fetchone():
+            return
+        # A draft that comes late, from a spool file, is not news once its words were submitted.
+        if run(
+            connection, _submitted(self.field), {**which, "its_time": self.at}
+        ).fetchone():
+            return
+        run(connection, insertion(Draft), {**key, **values})
 
 
 class SubmitAnswer(_Command):
@@ -136,6 +139,7 @@ class SubmitAnswer(_Command):
     def perform(self, recorder: Recorder) -> None:
         """Add the revision, its words and its event, and drop the draft it came from."""
         if _exists(recorder.connection, AnswerRevision, self.id):
+            self._drop_draft(recorder)
             return
         digest = recorder.add_body(self.id, self.text)
         revision = {
@@ -165,9 +169,10 @@ class SubmitAnswer(_Command):
                 interviewer=self.by,
             )
             recorder.add(consent, self.by, "consent")
-        _drop_draft(
-            recorder.connection, self.interview_id, self.question_id, "answer", self.at
-        )
+        self._drop_draft(recorder)
+
+    def _drop_draft(self, recorder: Recorder) -> None:
+        _drop_draft(recorder, self.interview_id, self.question_id, "answer", self.at)
 
 
 class SubmitRemark(_Command):
@@ -185,6 +190,7 @@ class SubmitRemark(_Command):
     def perform(self, recorder: Recorder) -> None:
         """Add the remark and drop the draft it came from."""
         if _exists(recorder.connection, Remark, self.id):
+            self._drop_draft(recorder)
             return
         digest = recorder.add_body(self.id, self.text)
         remark = Remark(
@@ -198,9 +204,10 @@ class SubmitRemark(_Command):
             interviewer=self.by,
         )
         recorder.add(remark, self.by)
-        _drop_draft(
-            recorder.connection, self.interview_id, self.question_id, "remark", self.at
-        )
+        self._drop_draft(recorder)
+
+    def _drop_draft(self, recorder: Recorder) -> None:
+        _drop_draft(recorder, self.interview_id, self.question_id, "remark", self.at)
 
 
 class Agreed(_Command):
@@ -339,7 +346,7 @@ def _exists(connection: Connection, table: type[Row], row_id: str) -> bool:
 
 
 def _drop_draft(
-    connection: Connection,
+    recorder: Recorder,
     interview_id: str,
     question_id: str,
     field: str,
@@ -350,7 +357,7 @@ def _drop_draft(
         "its_question_id": question_id,
         "its_field": field,
     }
-    run(connection, _draft_deletion(), {**which, "its_time": at})
+    run(recorder.connection, _draft_deletion(), {**which, "its_time": at})
 
 
 # Made once and kept: they run on every save (db.prepared).
@@ -384,4 +391,15 @@ def _draft_update() -> Update:
 def _draft_deletion() -> Delete:
     return delete(Draft).where(
         *_its_draft(), col(Draft.typed_at) <= bindparam("its_time")
+    )
+
+
+@cache
+def _submitted(field: str) -> Select[Any]:
+    table: type[Row] = Remark if field == "remark" else AnswerRevision
+    source = table.__table__  # type: ignore[attr-defined]
+    return select(literal(1)).where(
+        source.c.interview_id == bindparam("its_interview_id"),
+        source.c.question_id == bindparam("its_question_id"),
+        source.c.saved_at >= bindparam("its_time"),
     )

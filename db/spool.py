@@ -1,6 +1,7 @@
 """The spool: a file that takes what the database cannot, until it can.
 
-Append-only lines, each on disk before it counts (fsync), readable by its owner only.
+Append-only lines, each on disk before it counts (fsync), readable by its owner only. A process
+holds a lock on its file; a file without one was left behind.
 """
 
 from __future__ import annotations
@@ -8,11 +9,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from db.commands import Command, command_from_json
 from db.errors import NotWritten
+
+if os.name == "posix":
+    import fcntl
+
+SUFFIX = ".spool"
 
 
 class Spool:
@@ -22,99 +29,128 @@ class Spool:
         self._folders = tuple(folders)
         self._database = database
         self._name = name
+        self._descriptor: int | None = None
         self.path: Path | None = None
 
     def append(self, command: Command) -> None:
         """Put one command on disk. Raises NotWritten if no folder takes it."""
-        line = self._line(command)
-        problem = "no folder to write to"
-        for folder in (
-            (self.path.parent, *self._folders) if self.path else self._folders
-        ):
-            try:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _append(folder / self._name, line)
-            except OSError as error:
-                problem = f"{folder}: {error.strerror}"
-                continue
-            self.path = folder / self._name
-            return
-        raise NotWritten(f"the spool file cannot be written ({problem})")
-
-    def _line(self, command: Command) -> bytes:
         entry = {
             "database": self._database,
             "command": json.loads(command.model_dump_json()),
         }
-        return (json.dumps(entry, ensure_ascii=False) + "\n").encode("utf-8")
+        line = (json.dumps(entry, ensure_ascii=False) + "\n").encode("utf-8")
+        problem = "no folder to write to"
+        if self._descriptor is not None:
+            try:
+                _append(self._descriptor, line)
+            except OSError as error:
+                problem = f"{self.path}: {error.strerror}"
+            else:
+                return
+        for folder in self._folders:
+            try:
+                descriptor = _open(folder, self._name)
+                _append(descriptor, line)
+            except OSError as error:
+                problem = f"{folder}: {error.strerror}"
+                continue
+            self.release()
+            self._descriptor, self.path = descriptor, folder / self._name
+            return
+        raise NotWritten(f"the spool file cannot be written ({problem})")
 
     def clear(self) -> None:
-        """Forget what the database has taken since."""
+        """Forget what the database has taken since; a file that cannot go is only replayed."""
         for folder in self._folders:
-            with contextlib.suppress(
-                FileNotFoundError, NotADirectoryError, PermissionError
-            ):
+            with contextlib.suppress(OSError):
                 (folder / self._name).unlink()
-        self.path = None
+        self.release()
+
+    def release(self) -> None:
+        """Let go of the file: a later run may bring it in."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+        self._descriptor, self.path = None, None
 
 
-def _append(path: Path, line: bytes) -> None:
-    descriptor = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-    try:
-        size = os.fstat(descriptor).st_size
-        written = os.write(descriptor, line)
-        if written < len(line):
-            # A half line on a full disk would spoil the next one.
-            os.ftruncate(descriptor, size)
-            raise OSError(28, "No space left on device")
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _open(folder: Path, name: str) -> int:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not is_private(folder):
+        raise PermissionError(1, "this folder belongs to somebody else")
+    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(folder / name, flags, 0o600)
+    if os.name == "posix":
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return descriptor
 
 
-def waiting(folders: Iterable[Path], database: str) -> list[tuple[Path, list[Command]]]:
-    """What processes that have ended left in spool files for a database, oldest file first.
+def _append(descriptor: int, line: bytes) -> None:
+    size = os.fstat(descriptor).st_size
+    written = os.write(descriptor, line)
+    if written < len(line):
+        # A half line on a full disk would spoil the next one.
+        os.ftruncate(descriptor, size)
+        raise OSError(28, "No space left on device")
+    os.fsync(descriptor)
 
-    Raises NotWritten if a file holds something that is no command: it is kept as it is.
-    """
-    found: list[tuple[Path, list[Command]]] = []
+
+def is_private(folder: Path) -> bool:
+    """Whether a folder is a real one, ours, and closed to others: what lies in it is ours."""
+    if os.name != "posix":
+        return folder.is_dir()
+    found = folder.lstat()
+    is_ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
+    return is_ours and not found.st_mode & 0o022
+
+
+def left_behind(folders: Iterable[Path]) -> list[Path]:
+    """The spool files that no living process holds, oldest first."""
+    found: list[Path] = []
     for folder in dict.fromkeys(folders):
-        for path in sorted(folder.glob("*.spool")) if folder.is_dir() else []:
-            commands = [] if _owner_lives(path) else _read(path, database)
-            if commands:
-                found.append((path, commands))
-    return sorted(found, key=lambda entry: entry[0].name)
+        if folder.is_dir() and is_private(folder):
+            found += [path for path in folder.glob(f"*{SUFFIX}") if not _is_held(path)]
+    return sorted(found, key=lambda path: path.name)
 
 
-def spool_name(stamp: str) -> str:
-    """The name of this process's spool file: when it began, and whose it is."""
-    return f"{stamp}-{os.getpid()}.spool"
+def read_spool(path: Path, database: str) -> list[Command]:
+    """The commands for a database in a spool file.
 
-
-def _owner_lives(path: Path) -> bool:
-    """Whether another process is still at work on this file; it will empty it itself."""
-    digits = path.stem.rpartition("-")[2]
-    if not digits.isdigit() or int(digits) == os.getpid() or os.name == "nt":
-        return False
-    try:
-        os.kill(int(digits), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _read(path: Path, database: str) -> list[Command]:
+    Raises NotWritten, naming the line, if it holds something that is no command.
+    """
     commands: list[Command] = []
     # What stands after the last newline was never acknowledged: the write was cut off.
-    lines = path.read_text("utf-8").split("\n")[:-1]
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(path.read_bytes().split(b"\n")[:-1], 1):
         try:
-            entry = json.loads(line)
+            entry = json.loads(line.decode("utf-8"))
             if entry["database"] == database:
                 commands.append(command_from_json(json.dumps(entry["command"])))
         except (ValueError, KeyError, TypeError):
             message = f"{path}:{number}: this line cannot be read back"
             raise NotWritten(message, "Keep the file and ask for help.") from None
     return commands
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a file that cannot be brought in, so that it is kept and not tried again."""
+    kept = path.with_name(path.name + ".kept")
+    path.rename(kept)
+    return kept
+
+
+def spool_name(stamp: str) -> str:
+    """The name of this process's spool file: when it began, and whose it is."""
+    return f"{stamp}-{os.getpid()}{SUFFIX}"
+
+
+def _is_held(path: Path) -> bool:
+    """Whether another process is still at work on this file; it will empty it itself."""
+    if os.name != "posix":
+        return False
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False

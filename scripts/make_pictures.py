@@ -16,6 +16,7 @@ from db.store import open_store
 from survey_tui.app import SurveyApp
 from survey_tui.config import Config
 from survey_tui.demo.marlshire import open_demo
+from survey_tui.interview.journal import Recovered
 from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 
@@ -31,7 +32,7 @@ async def take(size: tuple[int, int], theme: str, suffix: str) -> None:
         store = open_store(str(folder / "demo.db"), "pictures")
         open_demo(store, "alice")
         workplace = Workplace(store, Places(folder, folder, folder), "alice")
-        app = SurveyApp(lambda: (workplace, 0), Config(theme=theme), "queue")
+        app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "queue")
         async with app.run_test(size=size) as pilot:
             await until(app, pilot, "QueueList")
             await snap(app, pilot, f"queue{suffix}")

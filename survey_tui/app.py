@@ -22,7 +22,7 @@ from survey_tui.widgets.bars import Line, TitleBar
 from survey_tui.widgets.script import Quiet
 
 if TYPE_CHECKING:
-    from survey_tui.interview.journal import SaveState
+    from survey_tui.interview.journal import Recovered, SaveState
     from survey_tui.interview.workplace import Workplace
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
@@ -41,7 +41,7 @@ class SurveyApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, opener: Callable[[], tuple[Workplace, int]], config: Config, at: str
+        self, opener: Callable[[], tuple[Workplace, Recovered]], config: Config, at: str
     ) -> None:
         super().__init__()
         self.trouble: Exception | None = None
@@ -85,7 +85,7 @@ class SurveyApp(App[None], inherit_bindings=False):
         self.trouble = error
         self.exit(return_code=1)
 
-    def _begin(self, workplace: Workplace, recovered: int) -> None:
+    def _begin(self, workplace: Workplace, recovered: Recovered) -> None:
         from survey_tui.screens.home import HomeScreen
         from survey_tui.screens.queue import QueueScreen
 
@@ -99,10 +99,14 @@ class SurveyApp(App[None], inherit_bindings=False):
                 self._fail(error)
                 return
             self.push_screen(QueueScreen(desk, self._config.keys))
-        if recovered:
-            entries = "entry was" if recovered == 1 else "entries were"
-            told = f"{recovered} {entries} waiting in a spool file; the database has them now."
+        if recovered.entries:
+            told = (
+                f"{recovered.entries} entries waited in a spool file; they are in now."
+            )
             self.notify(told, markup=False, timeout=10)
+        for path in recovered.kept:
+            told = f"A spool file could not be brought in. It is kept: {path}"
+            self.notify(told, markup=False, severity="error", timeout=30)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every action of this screen, and the themes."""

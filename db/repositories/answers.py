@@ -38,7 +38,7 @@ class InterviewContent:
     remarks: dict[str, tuple[str, str]]
     drafts: dict[tuple[str, str], Draft]
     consents: dict[str, Consent]
-    last_saved_at: datetime | None
+    newest_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,15 @@ def interview_content(session: Session, interview_id: str) -> InterviewContent:
         .where(Consent.interview_id == interview_id)
         .order_by(col(Consent.asked_at), col(Consent.id))
     ).all()
-    saved = [stored.revision.saved_at for stored in answers.values()]
+    moments = [stored.revision.saved_at for stored in answers.values()]
+    moments += [draft.typed_at for draft in drafts]
     return InterviewContent(
         interview,
         answers,
         remarks,
         {(draft.question_id, draft.field): draft for draft in drafts},
         {consent.kind: consent for consent in consents},
-        max(saved, default=None),
+        max(moments, default=None),
     )
 
 

@@ -56,6 +56,7 @@ class PastAttempt:
     attempt: Attempt
     note: str
     is_undone: bool
+    agreed: AgreedTime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +242,14 @@ def _attempts(session: Session, case_id: str) -> tuple[PastAttempt, ...]:
     )
     rows = session.exec(query).all()
     undone = {attempt.undoes for attempt, _body in rows}
+    agreed = _agreed(session, [attempt for attempt, _body in rows])
     return tuple(
-        PastAttempt(attempt, body.text or "" if body else "", attempt.id in undone)
+        PastAttempt(
+            attempt,
+            body.text or "" if body else "",
+            attempt.id in undone,
+            agreed.get(attempt.id),
+        )
         for attempt, body in rows
         if attempt.undoes is None
     )

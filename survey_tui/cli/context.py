@@ -17,6 +17,7 @@ import click
 
 if TYPE_CHECKING:
     from db.store import Store
+    from survey_tui.interview.journal import Recovered
     from survey_tui.interview.workplace import Workplace
 
 from survey_tui.errors import BadFile, NotFound, SurveyError
@@ -61,11 +62,18 @@ def opened_store(
     """An open store; what an earlier run left in a spool file is brought in first."""
     from survey_tui.interview.workplace import open_workplace
 
-    workplace, count = open_workplace(
+    workplace, recovered = open_workplace(
         options.target(default), places(), options.user, create
     )
-    if count:
-        click.echo(f"{count} entries were waiting in a spool file.", err=True)
+    if recovered.entries:
+        told = (
+            f"{recovered.entries} entries were waiting in a spool file and are in now."
+        )
+        click.echo(told, err=True)
+    for path in recovered.kept:
+        click.echo(
+            f"A spool file could not be brought in. It is kept: {path}", err=True
+        )
     try:
         yield workplace.store
     finally:
@@ -91,15 +99,15 @@ def run_app(
     config = read_config(where.config_file, key_ids())
     target = options.target(default)
 
-    def opener() -> tuple[Workplace, int]:
+    def opener() -> tuple[Workplace, Recovered]:
         # Only here: the app paints its first picture before this is imported.
         from survey_tui.interview.workplace import open_workplace
 
         create = default is not None or at == "home"
-        workplace, count = open_workplace(target, where, options.user, create)
+        workplace, recovered = open_workplace(target, where, options.user, create)
         if prepare is not None:
             prepare(workplace.store, options.user)
-        return workplace, count
+        return workplace, recovered
 
     app = SurveyApp(opener, config, at)
     app.run()

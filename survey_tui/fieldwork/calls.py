@@ -74,7 +74,9 @@ def attempt(
             zone=ended.agreed.zone,
             words=clean(ended.note),
         )
-    status, next_at = _consequence(outcome, agreed, interview_id, now)
+    status, next_at = _consequence(
+        outcome, agreed.starts_at if agreed else None, interview_id, now
+    )
     return RecordAttempt(
         id=store.new_id(),
         case_id=detail.row.case.id,
@@ -110,12 +112,14 @@ def undo_last(
         raise NotAllowed(
             f"the last outcome is {last.interviewer}'s", "Ask them, or the lead."
         )
-    before = standing[1].attempt if len(standing) > 1 else None
+    earlier = standing[1] if len(standing) > 1 else None
+    before = earlier.attempt if earlier else None
     known = {outcome.id: outcome for outcome in questionnaire.call_outcomes}
     status, next_at = "new", None
-    if before is not None and before.outcome in known:
+    if earlier and before and before.outcome in known:
+        starts_at = earlier.agreed.starts_at if earlier.agreed else None
         status, next_at = _consequence(
-            known[before.outcome], None, before.interview_id, before.ended_at
+            known[before.outcome], starts_at, before.interview_id, before.ended_at
         )
     now = store.clock()
     return RecordAttempt(
@@ -149,12 +153,15 @@ def outcomes_before_interview(
 
 
 def _consequence(
-    outcome: CallOutcome, agreed: Agreed | None, interview_id: str | None, now: datetime
+    outcome: CallOutcome,
+    agreed_at: datetime | None,
+    interview_id: str | None,
+    now: datetime,
 ) -> tuple[str, datetime | None]:
     """The case's status, and when it is to be rung again."""
     if outcome.final:
         return "closed", None
-    if agreed is not None:
-        return "appointment", agreed.starts_at
+    if agreed_at is not None:
+        return "appointment", agreed_at
     again = now + timedelta(minutes=outcome.retry_minutes or 0)
     return ("started" if interview_id else "open"), again

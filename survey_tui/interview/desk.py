@@ -73,8 +73,7 @@ class Desk:
         self._store = store
         self._opened = opened
         self._places = places
-        self._journal: Journal | None = None
-        self._listener: Callable[[SaveState], None] | None = None
+        self.journal: Journal = new_journal(store, places)
 
     @property
     def title(self) -> str:
@@ -91,20 +90,9 @@ class Desk:
         """The survey's clock."""
         return ZoneInfo(self._opened.survey.zone)
 
-    @property
-    def journal(self) -> Journal:
-        """The journal of this process, made at the first call."""
-        if self._journal is None:
-            self._journal = new_journal(self._store, self._places)
-            if self._listener:
-                self._journal.listen(self._listener)
-        return self._journal
-
     def listen(self, on_change: Callable[[SaveState], None]) -> None:
         """Tell somebody of every change of the save state; called from another thread."""
-        self._listener = on_change
-        if self._journal is not None:
-            self._journal.listen(on_change)
+        self.journal.listen(on_change)
 
     def queue(self, search: str = "") -> queue.QueueView:
         """Whom to ring."""
@@ -184,11 +172,11 @@ class Desk:
 
     def flush(self, timeout: float = 1.5) -> bool:
         """Put everything typed on disk; False if some of it is on the screen only."""
-        return self._journal.flush(timeout) if self._journal else True
+        return self.journal.flush(timeout)
 
     def close(self) -> bool:
         """Flush and stop the journal."""
-        return self._journal.close() if self._journal else True
+        return self.journal.close()
 
     def _case_view(self, detail: CaseDetail) -> CaseView:
         words = queue.QueueWords(

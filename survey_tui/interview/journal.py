@@ -15,11 +15,12 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from db.commands import Command, KeepDraft
 from db.errors import NotWritten, StoreError
-from db.spool import Spool, waiting
+from db.spool import Spool, left_behind, read_spool, set_aside
 from db.store import Store
-from survey_tui.errors import SurveyError
 
 # Together under half a second: what is lost at most of the typing before a kill -9.
 DRAFT_SECONDS = 0.2
@@ -141,6 +142,9 @@ class Journal:
             self._is_closing = True
             self._lock.notify()
         self._thread.join(timeout)
+        with self._lock:
+            self._settle()
+            self._spool.release()
         return is_safe
 
     def _send(self, command: Command) -> _InFlight:
@@ -159,12 +163,19 @@ class Journal:
             while not self._is_closing:
                 is_busy = self._in_flight or self._drafts.waiting
                 self._lock.wait(_TICK_SECONDS if is_busy else None)
-                self._send_due_drafts()
-                self._settle()
-                for entry in self._in_flight:
-                    if time.monotonic() - entry.since >= GRACE_SECONDS:
-                        self._put_in_spool(entry)
-                self._announce()
+                try:
+                    self._turn()
+                except Exception as error:
+                    # The watch goes on: the next words must still be put somewhere.
+                    self._failure = error
+
+    def _turn(self) -> None:
+        self._send_due_drafts()
+        self._settle()
+        for entry in self._in_flight:
+            if time.monotonic() - entry.since >= GRACE_SECONDS:
+                self._put_in_spool(entry)
+        self._announce()
 
     def _send_due_drafts(self, everything: bool = False) -> None:
         now = time.monotonic()
@@ -245,19 +256,31 @@ def _box_of(command: Command) -> _Key | None:
     return None
 
 
-def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> int:
-    """Bring what earlier runs left in spool files into the database; returns how many commands.
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What earlier runs left: how many entries went in, and files that could not, kept."""
 
-    A file is removed only when all of it is in. Raises SurveyError, naming the file, if one
-    cannot be brought in; it stays.
+    entries: int = 0
+    kept: tuple[Path, ...] = ()
+
+
+def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Recovered:
+    """Bring what earlier runs left in spool files into the database.
+
+    A file is removed only when all of it is in. One that cannot be brought in is renamed and
+    named in the result: it must not keep anybody from working.
     """
     count = 0
-    try:
-        for path, commands in waiting(folders, database):
+    kept: list[Path] = []
+    for path in left_behind(folders):
+        try:
+            commands = read_spool(path, database)
             for command in commands:
                 store.write(command.perform).result()
+        except (StoreError, SQLAlchemyError, OSError):
+            kept.append(set_aside(path))
+            continue
+        if commands:
             path.unlink()
             count += len(commands)
-    except StoreError as error:
-        raise SurveyError(error.message, error.hint) from error
-    return count
+    return Recovered(count, tuple(kept))

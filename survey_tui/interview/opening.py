@@ -15,6 +15,7 @@ from questionnaires.fills import fill, fill_values, reflowed
 from questionnaires.functions import Value, as_text
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.interview.clock import SteadyClock
 from survey_tui.interview.journal import Journal
 from survey_tui.interview.resume import restore
 from survey_tui.interview.session import InterviewSession
@@ -130,7 +131,8 @@ def open_interview(
         fields=frame_values(questionnaire, detail.attributes),
         variables=opened.survey.variables,
     )
-    session = InterviewSession(questionnaire, facts, journal, store.clock, store.new_id)
+    clock = SteadyClock(store.clock, content.newest_at if content else None)
+    session = InterviewSession(questionnaire, facts, journal, clock, store.new_id)
     if content is None:
         journal.record(
             OpenInterview(

@@ -239,14 +239,21 @@ class InterviewSession:
     ) -> bool:
         if step.type == "say":
             return False
-        box = self.box(step.id)
+        box, before = self.box(step.id), self.answers.get(step.id)
         if kind == "answer" and not box.text.strip():
             return self._submit_cleared(step)
+        if (
+            kind == "answer"
+            and before
+            and before.kind != "answer"
+            and step.id not in self.boxes
+        ):
+            # Passing by a "don't know" does not turn it into an answer.
+            return False
         text = box.text
         if kind == "answer" and not unfinished:
             text = stored_text(step, box.text, self._local_now().date())
             check_constraint(step, text, self.route.values, self._local_now().date())
-        before = self.answers.get(step.id)
         is_same = before is not None and (before.kind, before.text, before.marks) == (
             kind,
             text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,6 +13,8 @@ from questionnaires.model import Question
 from survey_tui.errors import BadAnswer
 from survey_tui.fieldwork.spoken_times import parse_day
 from survey_tui.text import clean
+
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 def stored_text(question: Question, typed: str, today: date) -> str:
@@ -62,13 +65,21 @@ def shown_text(question: Question, text: str) -> str:
         labels = (question.option(code) for code in text.split())
         return ", ".join(option.label for option in labels if option)
     if question.type == "date" and text:
-        day = date.fromisoformat(text)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            # Words that a hang-up kept before they were a date.
+            return text
         return f"{day:%a} {day.day} {day:%b %Y}"
     return text
 
 
 def _number(question: Question, text: str) -> str:
-    bare = text.strip().replace(",", ".") if text.count(",") == 1 else text.strip()
+    bare = text.strip()
+    if _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    elif bare.count(",") == 1:
+        bare = bare.replace(",", ".")
     number = as_number(bare)
     if not math.isfinite(number):
         raise BadAnswer(
@@ -83,4 +94,4 @@ def _number(question: Question, text: str) -> str:
         raise BadAnswer(
             f"{number:g} is out of range: {limits}", "Ask again, or press F8."
         )
-    return f"{number:g}" if abs(number) < 1e6 else bare
+    return bare

@@ -9,7 +9,7 @@ from db.identifiers import Identifiers
 from db.store import Store, open_store
 from survey_tui.fieldwork.surveys import SurveyLine, open_survey, survey_lines
 from survey_tui.interview.desk import Desk
-from survey_tui.interview.journal import SaveState, replay_spools
+from survey_tui.interview.journal import Recovered, SaveState, replay_spools
 from survey_tui.paths import Places, device_name
 
 
@@ -64,18 +64,17 @@ class Workplace:
 
 def open_workplace(
     target: str | Path, places: Places, me: str, create: bool
-) -> tuple[Workplace, int]:
+) -> tuple[Workplace, Recovered]:
     """Open a database and bring in what an earlier run left in spool files.
 
-    Returns the workplace and how many entries came from spool files.
-    Raises CannotOpen or SurveyError, with what to do.
+    Returns the workplace and what was in spool files. Raises CannotOpen, with what to do.
     """
     ids = Identifiers()
     store = open_store(str(target), device_name(places, ids), new_id=ids, create=create)
     try:
         database = str(store.path.resolve()) if store.path else store.location
-        count = replay_spools(store, places.spools, database)
+        recovered = replay_spools(store, places.spools, database)
     except BaseException:
         store.close(1.0)
         raise
-    return Workplace(store, places, me), count
+    return Workplace(store, places, me), recovered

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, ClassVar, TypeVar
 
+from sqlalchemy.exc import DBAPIError
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import Worker
 
+from db.errors import StoreError
+from db.writer import reason
 from survey_tui import keys
 from survey_tui.errors import SurveyError
 from survey_tui.interview.journal import Safety, SaveState
@@ -42,6 +46,7 @@ class SurveyScreen(Screen[Result]):
         super().__init__()
         self.moved_keys = dict(moved or {})
         self.is_ready = False
+        self._job: Worker[None] | None = None
 
     def on_mount(self) -> None:
         """The notice lies over everything."""
@@ -53,6 +58,30 @@ class SurveyScreen(Screen[Result]):
         self.is_ready = True
         self._check_size()
         self.when_ready()
+
+    def once(self, job: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run a job unless one is running: a key that repeats must not do things twice.
+
+        What the store or a use case refuses is told, and the screen stays.
+        """
+        if self._job is None or self._job.is_finished:
+            self._job = self.run_worker(self._told_if_refused(job), group="job")
+
+    async def _told_if_refused(
+        self, job: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        try:
+            await job()
+        except SurveyError as error:
+            self.tell(error)
+        except StoreError as error:
+            self.tell(SurveyError(error.message, error.hint))
+        except DBAPIError as error:
+            self.tell(
+                SurveyError(
+                    f"The database does not answer: {reason(error)}", "Try again."
+                )
+            )
 
     def when_ready(self) -> None:
         """For screens that have to catch up with what happened while they were made."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -288,9 +289,11 @@ class CallScreen(SurveyScreen[bool]):
         if self._session.previous():
             self._show_step()
 
-    @work
-    async def action_goto(self) -> None:
+    def action_goto(self) -> None:
         """Go to any line of the rail."""
+        self.once(self._go_elsewhere)
+
+    async def _go_elsewhere(self) -> None:
         lines = progress.rail(self._session)
         letters = "abcdefghijklmnopqrstuvwxyz"
         choices = []
@@ -312,9 +315,11 @@ class CallScreen(SurveyScreen[bool]):
 
     # Probes, marks, words sent elsewhere
 
-    @work
-    async def action_probe(self) -> None:
+    def action_probe(self) -> None:
         """A probe, a part read again, or a mark on the text."""
+        self.once(self._probe)
+
+    async def _probe(self) -> None:
         step, box = self._session.current, self.query_one("#box", AnswerBox)
         if step.type != "verbatim":
             self.tell("Probes belong to open questions.")
@@ -348,9 +353,11 @@ class CallScreen(SurveyScreen[bool]):
         if told:
             self.tell(told)
 
-    @work
-    async def action_send(self) -> None:
+    def action_send(self) -> None:
         """Send the selected words, or the last sentence, to another question."""
+        self.once(self._send)
+
+    async def _send(self) -> None:
         session, box = self._session, self.query_one("#box", AnswerBox)
         if session.current.type != "verbatim":
             self.tell("Only words of an open question can be sent.")
@@ -373,9 +380,11 @@ class CallScreen(SurveyScreen[bool]):
             marking.send_to(session, chosen, start, end)
             self._show_step()
 
-    @work
-    async def action_nonresponse(self) -> None:
+    def action_nonresponse(self) -> None:
         """Don't know, refused, or does not apply; what was typed stays with it."""
+        self.once(self._nonresponse)
+
+    async def _nonresponse(self) -> None:
         session = self._session
         if (
             session.current.type in ("say", "note")
@@ -434,8 +443,10 @@ class CallScreen(SurveyScreen[bool]):
         """Hang up: an outcome, and what has to be said with it."""
         self._hang_up("")
 
-    @work
-    async def _hang_up(self, suggested: str) -> None:
+    def _hang_up(self, suggested: str) -> None:
+        self.once(partial(self._end, suggested))
+
+    async def _end(self, suggested: str) -> None:
         outcomes = self._desk.questionnaire.call_outcomes
         missing = progress.missing(self._session)
         best = suggested or ("partial" if missing else "completed")

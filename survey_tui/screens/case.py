@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,7 +15,6 @@ from textual.widgets import Digits, Static
 
 from questionnaires.model import CallOutcome
 from survey_tui import keys
-from survey_tui.errors import SurveyError
 from survey_tui.fieldwork.telephone import dial, dialable, tel_link
 from survey_tui.interview.desk import CaseView, Desk, Person
 from survey_tui.screens.base import SurveyScreen
@@ -66,7 +66,7 @@ class CaseScreen(SurveyScreen[None]):
         yield Static(id="history")
         yield ReadAloud(id="opening")
         yield Instruction(id="instruction")
-        yield ChoiceList(id="outcomes", at_once=True, columns=2)
+        yield ChoiceList(id="outcomes", at_once=True, columns=2, keys_only=True)
         yield KeyBar((*keys.CASE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def on_mount(self) -> None:
@@ -125,9 +125,11 @@ class CaseScreen(SurveyScreen[None]):
             lines.append(Content.styled(f"and {older} earlier calls", "$quiet"))
         return Content("\n").join(lines or [Content.styled("not yet rung", "$quiet")])
 
-    @work
-    async def action_start(self) -> None:
+    def action_start(self) -> None:
         """Speaking to them: start the interview, or go on with it."""
+        self.once(self._start)
+
+    async def _start(self) -> None:
         session = await asyncio.to_thread(self._desk.start, self._view, self.person)
         has_ended = await self.app.push_screen_wait(
             CallScreen(self._desk, self._view, self.person, session, self.moved_keys)
@@ -137,9 +139,8 @@ class CaseScreen(SurveyScreen[None]):
 
     @on(ChoiceList.Taken, "#outcomes")
     def _ended(self, event: ChoiceList.Taken) -> None:
-        self._end(event.ids[0])
+        self.once(partial(self._end, event.ids[0]))
 
-    @work
     async def _end(self, outcome_id: str) -> None:
         outcome = self._desk.questionnaire.outcome(outcome_id)
         ended = await ask_how_it_ended(self.app, self._desk, outcome)
@@ -174,23 +175,23 @@ class CaseScreen(SurveyScreen[None]):
         self._person = (self._person + 1) % len(self._view.people)
         self._show()
 
-    @work
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take the last outcome of this case back; it stays in the history."""
-        try:
-            await asyncio.wrap_future(self._desk.undo(self._view))
-        except SurveyError as error:
-            self.tell(error)
-            return
+        self.once(self._undo)
+
+    async def _undo(self) -> None:
+        await asyncio.wrap_future(self._desk.undo(self._view))
         case_id = self._view.detail.row.case.id
         await asyncio.wrap_future(self._desk.take(case_id))
         self._view = await asyncio.to_thread(self._desk.case, case_id)
         self._show()
         self.tell("The last outcome is taken back.")
 
-    @work
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
         """Give the case back without a call."""
+        self.once(self._give_back)
+
+    async def _give_back(self) -> None:
         await until_stored(self._desk.give_back(self._view.detail.row.case.id))
         self.dismiss(None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -46,6 +47,9 @@ class HomeScreen(SurveyScreen[None]):
 
     @work(exclusive=True, group="list")
     async def _fill(self) -> None:
+        await self._told_if_refused(self._read)
+
+    async def _read(self) -> None:
         lines = await asyncio.to_thread(self._workplace.surveys)
         listed = self.query_one("#surveys", OptionList)
         listed.clear_options()
@@ -60,8 +64,11 @@ class HomeScreen(SurveyScreen[None]):
 
     @on(OptionList.OptionSelected, "#surveys")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        desk = self._workplace.desk(event.option_id)
-        self.app.push_screen(QueueScreen(desk, self.moved_keys))
+        self.once(partial(self._open_survey, event.option_id))
+
+    async def _open_survey(self, survey_id: str | None) -> None:
+        desk = await asyncio.to_thread(self._workplace.desk, survey_id)
+        await self.app.push_screen_wait(QueueScreen(desk, self.moved_keys))
 
     async def action_leave(self) -> None:
         """Leave the product."""

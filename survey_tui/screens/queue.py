@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
-from db.errors import StoreError
 from survey_tui import keys
-from survey_tui.errors import SurveyError
 from survey_tui.fieldwork.queue import QueueView
 from survey_tui.interview.desk import Desk
 from survey_tui.screens.base import SurveyScreen
@@ -66,6 +65,10 @@ class QueueScreen(SurveyScreen[None]):
     # A group of its own: "exclusive" ends every other worker of its group.
     @work(exclusive=True, group="list")
     async def _fill(self, search: str) -> None:
+        if self.is_current:
+            await self._told_if_refused(partial(self._read, search))
+
+    async def _read(self, search: str) -> None:
         view = await asyncio.to_thread(self._desk.queue, search)
         sections = [
             (
@@ -124,14 +127,15 @@ class QueueScreen(SurveyScreen[None]):
         if chosen:
             self._ring(chosen)
 
-    @work
-    async def _ring(self, case_id: str, is_cut_off: bool = False) -> None:
+    def _ring(self, case_id: str, is_cut_off: bool = False) -> None:
+        self.once(partial(self._ring_now, case_id, is_cut_off))
+
+    async def _ring_now(self, case_id: str, is_cut_off: bool) -> None:
         try:
             await asyncio.wrap_future(self._desk.take(case_id))
-        except StoreError as error:
-            self.tell(SurveyError(error.message, error.hint))
+        finally:
+            # Taken or not: somebody's work changed the list.
             self.action_refresh()
-            return
         view = await asyncio.to_thread(self._desk.case, case_id)
         await self.app.push_screen_wait(
             CaseScreen(self._desk, view, self.moved_keys, is_cut_off=is_cut_off)
@@ -162,9 +166,11 @@ class QueueScreen(SurveyScreen[None]):
         else:
             self.dismiss(None)
 
-    @work
-    async def action_add(self) -> None:
+    def action_add(self) -> None:
         """Add a case that is in no frame."""
+        self.once(self._add)
+
+    async def _add(self) -> None:
         fields = [(field.id, field.label) for field in self._desk.questionnaire.fields]
         entered = await self.app.push_screen_wait(
             AddCaseDialog(self._desk.questionnaire.unit, fields)
@@ -172,12 +178,7 @@ class QueueScreen(SurveyScreen[None]):
         if entered is None:
             return
         name, person, phone, attributes = entered
-        try:
-            await asyncio.to_thread(
-                self._desk.add_case, name, person, phone, attributes
-            )
-        except (SurveyError, StoreError) as error:
-            self.tell(SurveyError(error.message, error.hint))
+        await asyncio.to_thread(self._desk.add_case, name, person, phone, attributes)
         self.action_refresh()
 
     async def action_leave(self) -> None:

@@ -27,7 +27,8 @@ class ChoiceList(Static, can_focus=True):
     """Choices with a key each, in one or two columns.
 
     at_once: a key takes its choice without Enter, as in dialogs. Otherwise the key marks it,
-    several if is_multiple, and Enter takes what is marked.
+    several if is_multiple, and Enter takes what is marked. keys_only: there is no cursor, and
+    Enter does nothing: a second Enter from the screen before must not end a call.
     """
 
     DEFAULT_CSS = """
@@ -73,6 +74,7 @@ class ChoiceList(Static, can_focus=True):
         id: str | None = None,
         at_once: bool = False,
         columns: int = 1,
+        keys_only: bool = False,
     ) -> None:
         super().__init__(id=id)
         self.choices: tuple[Choice, ...] = tuple(choices)
@@ -80,6 +82,7 @@ class ChoiceList(Static, can_focus=True):
         self._at_once = at_once
         self._is_multiple = False
         self._columns = columns
+        self._keys_only = keys_only
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -140,6 +143,8 @@ class ChoiceList(Static, can_focus=True):
 
     def action_take(self) -> None:
         """Take what is marked; in a dialog, what the cursor is on."""
+        if self._keys_only:
+            return
         if self._at_once and self.choices:
             self.post_message(self.Taken(self, (self.choices[self.cursor].id,)))
         else:
@@ -169,13 +174,13 @@ class ChoiceList(Static, can_focus=True):
 
     def _cell(self, place: int) -> Content:
         choice = self.choices[place]
-        is_here = place == self.cursor and self.has_focus
+        is_here = place == self.cursor and self.has_focus and not self._keys_only
         sign = ""
         if not self._at_once:
             shapes = ("[x]", "[ ]") if self._is_multiple else ("(•)", "( )")
             sign = (shapes[0] if choice.id in self.marked else shapes[1]) + " "
         style = "bold" if is_here or choice.id in self.marked else ""
-        pointer = "▸" if is_here and not (self._at_once and self._columns > 1) else " "
+        pointer = "▸" if is_here else " "
         return Content.assemble(
             (pointer, "$accent"),
             (f"{choice.key} ", "bold $accent"),

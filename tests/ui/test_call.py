@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 from textual.widgets import TextArea
 
 from db.driver import sqlite_driver
-from db.models import Case, Draft
+from db.models import Attempt, Case, Draft, Interview
 from db.store import Store
 from survey_tui.config import Config
 from survey_tui.fieldwork.surveys import open_survey
@@ -267,6 +268,41 @@ async def test_nobody_overlooks_that_it_is_not_saved(
     with sqlite_store.read() as session:
         drafts = session.exec(select(Draft).where(Draft.field == "answer")).all()
     assert [d.text for d in drafts] == ["They know us."]
+
+
+async def test_keys_that_repeat_do_things_once(
+    workplace: Workplace, sqlite_store: Store
+) -> None:
+    async with running(workplace) as driver:
+        await driver.pilot.press("enter", "enter")
+        await driver.until("Speaking to them")
+        await driver.pilot.press("s", "s", "escape")
+        await driver.until("Thank you for")
+        await driver.go_to_question("1")
+        await driver.type("yes")
+        await driver.pilot.press("f9", "f9", "8", "8")
+        await driver.until("LATER")
+        await driver.settle()
+
+        assert len(driver.app.screen_stack) == 3
+
+    with sqlite_store.read() as session:
+        assert len(session.exec(select(Interview)).all()) == 1
+        assert len(session.exec(select(Attempt)).all()) == 1
+
+
+async def test_a_database_that_does_not_answer_ends_no_call(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_given: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("server closed the connection"))
+
+    async with running(workplace) as driver:
+        monkeypatch.setattr("survey_tui.interview.desk.Desk.queue", fails)
+        await driver.press("r")
+        await driver.until("does not answer")
+
+        assert driver.app.is_running
 
 
 async def test_time_gone_time_left_and_save_state_are_always_in_view(

@@ -105,6 +105,25 @@ def test_the_last_outcome_can_be_taken_back_and_stays_in_the_history(
     assert desk.queue().finished == 0
 
 
+def test_taking_back_a_wrong_outcome_brings_the_appointment_back(
+    desk: Desk, clock: FakeClock
+) -> None:
+    view = take(desk)
+    booked = calls.Ended(
+        desk.questionnaire.outcome("callback"),
+        "the head",
+        desk.understand_time("tomorrow 10am"),
+    )
+    desk.end_call(view, view.people[0], booked).result(5)
+    clock.advance(minutes=1)
+    end(desk, take(desk), "no_answer")
+
+    desk.undo(desk.case(view.detail.row.case.id)).result(5)
+
+    entry = desk.queue().entries[0]
+    assert (desk.queue().sections[0].title, entry.time) == ("LATER", "Thu 10:00")
+
+
 def test_nothing_can_be_taken_back_from_a_case_that_was_not_rung(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="no outcome"):
         desk.undo(take(desk))

@@ -14,9 +14,15 @@ from sqlmodel import select
 from db.commands import KeepDraft
 from db.driver import sqlite_driver
 from db.models import AnswerRevision, Draft
-from db.spool import Spool, waiting
+from db.spool import SUFFIX, Spool, read_spool
 from db.store import Store, open_store
-from survey_tui.interview.journal import Journal, Safety, SaveState, replay_spools
+from survey_tui.interview.journal import (
+    Journal,
+    Recovered,
+    Safety,
+    SaveState,
+    replay_spools,
+)
 from tests.conftest import FakeClock, make_case, make_survey
 from tests.unit.db.rows import answer, draft, open_one
 
@@ -54,8 +60,9 @@ class Desk:
         return found.text if found else ""
 
     def spooled(self) -> list[str]:
-        found = waiting(self.folders, str(self.file))
-        return [getattr(c, "text", "") for _path, commands in found for c in commands]
+        files = [f for folder in self.folders for f in folder.glob(f"*{SUFFIX}")]
+        commands = [c for f in files for c in read_spool(f, str(self.file))]
+        return [getattr(command, "text", "") for command in commands]
 
 
 def until(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
@@ -199,7 +206,65 @@ def test_the_next_run_brings_the_spool_in_and_removes_it(desk: Desk) -> None:
     with store.read() as session:
         assert [r.kind for r in session.exec(select(AnswerRevision))] == ["answer"]
         assert session.exec(select(Draft)).one().text == "half a"
-    assert count == 2
+    assert count == Recovered(2)
     assert desk.spooled() == []
-    assert replay_spools(store, desk.folders, str(desk.file)) == 0
+    assert replay_spools(store, desk.folders, str(desk.file)) == Recovered()
     store.close()
+
+
+def test_a_replay_never_brings_back_a_draft_whose_words_were_submitted(
+    desk: Desk,
+) -> None:
+    other = desk.lock()
+    desk.journal.keep(desk.draft("They"))
+    assert until(lambda: desk.spooled() == ["They"])
+    desk.clock.advance(seconds=1)
+    desk.journal.record(answer(desk.store, desk.interview, "They know us."))
+    desk.journal.close(0.5)
+    other.execute("COMMIT")
+    desk.store.close(10)
+    other.close()
+
+    store = open_store(str(desk.file), "device-1", desk.clock)
+    replay_spools(store, desk.folders, str(desk.file))
+
+    with store.read() as session:
+        assert session.exec(select(Draft)).all() == []
+        assert len(session.exec(select(AnswerRevision)).all()) == 1
+    store.close()
+
+
+def test_a_spool_that_cannot_go_in_is_kept_aside_and_hinders_nobody(desk: Desk) -> None:
+    stranger = draft(desk.store, "no such interview", "words")
+    spool = Spool(desk.folders, str(desk.file), "20261117-1.spool")
+    spool.append(stranger)
+    spool.release()
+    (desk.folders[0] / "20261117-2.spool").write_bytes(b"\xff\xfe\n")
+
+    recovered = replay_spools(desk.store, desk.folders, str(desk.file))
+
+    assert recovered.entries == 0
+    assert [path.name for path in recovered.kept] == [
+        "20261117-1.spool.kept",
+        "20261117-2.spool.kept",
+    ]
+    assert replay_spools(desk.store, desk.folders, str(desk.file)) == Recovered()
+
+
+def test_the_watch_outlives_a_failure_of_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = iter([True])
+
+    def fails_once() -> None:
+        if next(calls, False):
+            raise RuntimeError("once")
+
+    monkeypatch.setattr(desk.journal, "_settle", fails_once)
+    desk.journal.keep(desk.draft("They know us"))
+    assert until(lambda: next(calls, None) is None)
+    monkeypatch.undo()
+
+    desk.journal.keep(desk.draft("They know us well"))
+
+    assert until(lambda: desk.stored_draft() == "They know us well")

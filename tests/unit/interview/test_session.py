@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questionnaires.model import Question
 from survey_tui.errors import BadAnswer, NotAllowed
 from survey_tui.interview import marking, progress
+from survey_tui.interview.clock import SteadyClock
 from survey_tui.interview.state import Box, Mark, StepState, shifted
+from survey_tui.interview.values import shown_text, stored_text
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import ListJournal, make_session, say
 
@@ -289,6 +292,48 @@ def test_moving_the_cursor_in_a_saved_answer_makes_no_draft(clock: FakeClock) ->
 
     assert len(journal.drafts) == before
     assert progress.state_of(session, "q1") is StepState.DONE
+
+
+def test_passing_by_a_dont_know_does_not_turn_it_into_an_answer(
+    clock: FakeClock,
+) -> None:
+    session, journal = make_session(clock)
+    session.go_to("q1")
+    session.type("er no", 5)
+    session.submit("dont_know")
+
+    session.go_to("q1")
+    session.submit()
+
+    assert [a.kind for a in journal.answers] == ["dont_know"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("1,200", "1200"), ("12345.67", "12345.67"), ("7,5", "7.5"), (" 12 ", "12")],
+)
+def test_a_number_is_stored_as_it_was_typed(typed: str, stored: str) -> None:
+    step = Question(id="n", type="number", label="N", ask="How many?")
+
+    assert stored_text(step, typed, date(2026, 11, 18)) == stored
+
+
+def test_words_that_were_to_become_a_date_are_shown_as_they_are() -> None:
+    step = Question(id="d", type="date", label="D", ask="When?")
+
+    assert shown_text(step, "about a fortnight") == "about a fortnight"
+
+
+def test_what_is_typed_later_is_newer_even_if_the_clock_goes_back(
+    clock: FakeClock,
+) -> None:
+    steady = SteadyClock(clock, not_before=clock() + timedelta(minutes=5))
+
+    first = steady()
+    clock.advance(minutes=-10)
+    second = steady()
+
+    assert clock() < first < second
 
 
 WORDS = st.text(alphabet="ab (?) .\n\U0001f642", max_size=30)
