@@ -1,95 +1,118 @@
-"""Key to screen in the call screen, against a bare app with a TextArea."""
+"""Key to screen in the call screen, against a bare app with a TextArea; both on a real pty."""
 
 from __future__ import annotations
 
-import asyncio
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
 import tempfile
+import termios
 import time
 from pathlib import Path
 
 from measure import quantile, report
-from textual.app import App, ComposeResult
-from textual.pilot import Pilot
+
+ROUNDS, KEYS = 3, 120
+LETTERS = "qwzxjkvbpq"
+BARE = """
+from textual.app import App
 from textual.widgets import TextArea
-
-from db.store import open_store
-from survey_tui.app import SurveyApp
-from survey_tui.config import Config
-from survey_tui.demo.marlshire import open_demo
-from survey_tui.interview.journal import Recovered
-from survey_tui.interview.workplace import Workplace
-from survey_tui.paths import Places
-
-KEYS = "they know us on paper and the data pack is good nobody has been here " * 5
+class Bare(App):
+    def compose(self):
+        yield TextArea("survey-tui", soft_wrap=True)
+Bare().run()
+"""
 
 
-class Bare(App[None]):
-    """Nothing but a text area."""
+class Screen:
+    """A program on a terminal of 80x24."""
 
-    def compose(self) -> ComposeResult:
-        yield TextArea(soft_wrap=True)
+    def __init__(self, command: list[str], home: str) -> None:
+        self.ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        environment = {**os.environ, "SURVEY_TUI_HOME": home, "TERM": "xterm-256color"}
+        self.process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+        )
+        os.close(theirs)
+
+    def drain(self, quiet: float) -> bytes:
+        """What is painted until nothing more comes for a while."""
+        seen = b""
+        while select.select([self.ours], [], [], quiet)[0]:
+            seen += os.read(self.ours, 65536)
+        return seen
+
+    def until(self, words: str) -> None:
+        """Wait for words; they may be painted in pieces, so one word is best."""
+        seen = b""
+        while words.encode() not in seen:
+            seen += os.read(self.ours, 65536)
+        self.drain(0.5)
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self.ours, keys.encode())
+
+    def key_times(self) -> list[float]:
+        """Seconds from each key to its letter on the screen."""
+        taken = []
+        for number in range(KEYS):
+            letter = LETTERS[number % len(LETTERS)]
+            began = time.perf_counter()
+            self.send(letter)
+            seen = b""
+            while letter.encode() not in seen:
+                seen += os.read(self.ours, 65536)
+            taken.append(time.perf_counter() - began)
+            self.drain(0.03)
+        return taken[10:]
+
+    def close(self) -> None:
+        """End the program."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.ours)
 
 
-async def typed(pilot: Pilot[None], box: TextArea) -> list[float]:
-    taken = []
-    for character in KEYS:
-        key = "space" if character == " " else character
-        length = len(box.text)
-        began = time.perf_counter()
-        await pilot.press(key)
-        while len(box.text) == length:
-            await asyncio.sleep(0)
-        await pilot.pause(0)
-        taken.append(time.perf_counter() - began)
+def bare(home: str) -> list[float]:
+    screen = Screen([sys.executable, "-c", BARE], home)
+    screen.until("survey-tui")
+    taken = screen.key_times()
+    screen.close()
     return taken
 
 
-async def bare() -> list[float]:
-    app = Bare()
-    async with app.run_test(size=(80, 24)) as pilot:
-        box = app.query_one(TextArea)
-        box.focus()
-        await pilot.pause()
-        return await typed(pilot, box)
-
-
-async def call(folder: Path) -> list[float]:
-    store = open_store(str(folder / "survey.db"), "bench")
-    places = Places(folder / "d", folder / "s", folder / "c")
-    open_demo(store, "alice")
-    app = SurveyApp(
-        lambda: (Workplace(store, places, "alice"), Recovered()), Config(), "queue"
-    )
-    async with app.run_test(size=(80, 24)) as pilot:
-
-        async def until(name: str) -> None:
-            while not app.screen.query(name):
-                await pilot.pause(0.02)
-            await pilot.pause(0.3)
-
-        await until("QueueList")
-        await pilot.press("enter")
-        await until("#digits")
-        await pilot.press("s")
-        await until("#box")
-        await pilot.press("f12")
-        await pilot.pause(0.3)
-        await pilot.press("1")
-        await pilot.pause(0.3)
-        taken = await typed(pilot, app.screen.query_one("#box", TextArea))
-    store.close()
+def call(home: str) -> list[float]:
+    screen = Screen([str(Path(sys.executable).parent / "survey-tui"), "demo"], home)
+    for words, keys in (
+        ("DUE", "\r"),
+        ("Speaking", "s"),
+        ("Thank", "\x1b[24~"),
+        ("Go", "1"),
+    ):
+        screen.until(words)
+        screen.send(keys)
+    screen.until("understand")
+    taken = screen.key_times()
+    screen.close()
     return taken
 
 
-async def main() -> None:
+def main() -> None:
     ours: list[float] = []
     reference: list[float] = []
-    for _ in range(3):
-        reference += (await bare())[20:]
-        with tempfile.TemporaryDirectory() as folder:
-            ours += (await call(Path(folder)))[20:]
+    for _ in range(ROUNDS):
+        with tempfile.TemporaryDirectory() as home:
+            reference += bare(home)
+            ours += call(home)
+    print(f"p50: {quantile(ours, 0.5) / quantile(reference, 0.5):.2f}")
     report("key to screen, p95", quantile(ours, 0.95), quantile(reference, 0.95), 1.3)
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

@@ -80,7 +80,7 @@ def _machine(options: Options) -> tuple[dict[str, str], list[str]]:
         str(f)
         for folder in where.spools
         if folder.is_dir()
-        for f in folder.glob("*.spool")
+        for f in folder.glob("*.spool*")
     ]
     facts["spool"] = ", ".join(left) or "empty"
     if left:

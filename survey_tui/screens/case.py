@@ -99,7 +99,7 @@ class CaseScreen(SurveyScreen[None]):
             else begun
         )
         self.query_one(Instruction).show(
-            begun or "Speaking to them? s starts. Else, its key:"
+            begun or "Speaking to them? s starts. Otherwise one key:"
         )
         self.query_one(ChoiceList).put([_choice(outcome) for outcome in view.outcomes])
 

@@ -46,7 +46,8 @@ class TitleBar(Static):
             room, ellipsis=True
         )
         gap = " " * max(width - title.cell_length - state.cell_length, 1)
-        self.update(Content.assemble(title, gap, state))
+        # One line, always: without a new layout a key is on the screen sooner.
+        self.update(Content.assemble(title, gap, state), layout=False)
 
 
 class Line(Static):

@@ -33,7 +33,7 @@ class QueueList(OptionList):
         border: none; padding: 0 1; background: $background; height: 1fr;
         scrollbar-size-vertical: 1;
     }
-    QueueList:focus { border: none; }
+    QueueList:focus { border: none; background-tint: $foreground 0%; }
     QueueList > .option-list--option-highlighted { background: $panel; text-style: bold; }
     QueueList:focus > .option-list--option-highlighted { background: $panel; text-style: bold; }
     QueueList > .option-list--option-disabled { color: $quiet; }

@@ -49,6 +49,10 @@ class Quiet(Static):
     Quiet { height: auto; color: $quiet; }
     """
 
+    _words: str | None = None
+
     def show(self, words: str) -> None:
-        """Show plain words."""
-        self.update(Content(clean(words)))
+        """Show plain words; the same ones cost nothing."""
+        if words != self._words:
+            self._words = words
+            self.update(Content(clean(words)))

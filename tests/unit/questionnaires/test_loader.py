@@ -123,7 +123,7 @@ def test_ten_different_mistakes_get_ten_messages_with_positions() -> None:
         "23:9 the name 'q1' is taken already, on line 19",
         "29:12 'q9' is not a known question, field or variable",
         "33:19 in the expression: '=' cannot stand here",
-        "37:27 'maybe' is not a known option of 'consent'",
+        "37:26 'maybe' is not a known option of 'consent'",
         "40:11 'essay' is not allowed here",
         "43:5 a final outcome needs an AAPOR code",
     ]
