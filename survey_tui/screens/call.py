@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from questionnaires.functions import as_text
 from questionnaires.model import Question
@@ -20,13 +19,22 @@ from survey_tui.interview.desk import CaseView, Desk, Person
 from survey_tui.interview.journal import Safety, SaveState
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import NONRESPONSE_LABELS, StepState
+from survey_tui.screens.asking import (
+    BOOKMARK,
+    EXACT,
+    ask_destination,
+    ask_line,
+    ask_nonresponse,
+    ask_outcome,
+    ask_probe,
+)
 from survey_tui.screens.base import SurveyScreen
-from survey_tui.screens.dialogs import PickDialog
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.text import cleaned, first_words, last_sentence
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
+from survey_tui.widgets.probe_strip import ProbeStrip
 from survey_tui.widgets.rail import Rail, RailItem
 from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
 
@@ -38,10 +46,8 @@ _RAIL_STYLES = {
     StepState.NONRESPONSE: "$quiet",
     StepState.OFF_ROUTE: "$quiet",
 }
-BOOKMARK, EXACT = "*", '"'
 # Counting the words of a pasted book on every key would be felt.
 MAX_COUNTED = 20_000
-PROBE_COLUMNS = 60
 
 
 class CallScreen(SurveyScreen[bool]):
@@ -81,7 +87,7 @@ class CallScreen(SurveyScreen[bool]):
                 yield ReadAloud(id="ask")
                 yield Instruction(id="instruction")
                 yield ReadAloud(id="probe")
-                yield Static(id="probes")
+                yield ProbeStrip(id="probes")
         yield Line()
         with Vertical(id="answer"):
             yield AnswerBox(cleaned, id="box")
@@ -161,21 +167,9 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_probes(self) -> None:
         step, used = self._session.current, marking.probes_used(self._session)
-        offered = [(part.id, part.key, part.label) for part in step.parts]
-        offered += [(probe.id, probe.key, probe.label) for probe in step.probes]
-        lines: list[Content] = [Content("")]
-        for name, key, label in offered:
-            tick = "✓" if name in used else ""
-            entry = Content.assemble(
-                (key, "bold $accent"), (f" {label}{tick}  ", "$quiet")
-            )
-            # A key and its label stay on one line.
-            if lines[-1].cell_length + entry.cell_length > PROBE_COLUMNS:
-                lines.append(Content(""))
-            lines[-1] = Content.assemble(lines[-1], entry)
-        shown = self.query_one("#probes", Static)
-        shown.update(Content("\n").join(lines))
-        shown.display = bool(offered)
+        entries = [(part.key, part.label, part.id in used) for part in step.parts]
+        entries += [(probe.key, probe.label, probe.id in used) for probe in step.probes]
+        self.query_one(ProbeStrip).show(entries)
 
     def tell(self, error: SurveyError | str) -> None:
         """Messages stand on the status line: a toast would lie over what is typed."""
@@ -294,20 +288,7 @@ class CallScreen(SurveyScreen[bool]):
         self.once(self._go_elsewhere)
 
     async def _go_elsewhere(self) -> None:
-        lines = progress.rail(self._session)
-        letters = "abcdefghijklmnopqrstuvwxyz"
-        choices = []
-        for place, line in enumerate(lines):
-            step = self._session.questionnaire.step(line.step_id)
-            key = (
-                step.key if step.section == "questions" and step.key else letters[place]
-            )
-            choices.append(
-                Choice(line.step_id, key, f"{line.state.value} {line.label}")
-            )
-        chosen = await self.app.push_screen_wait(
-            PickDialog("Go to", choices, self._session.current.id)
-        )
+        chosen = await ask_line(self.app, self._session)
         if chosen:
             self._leave_remark()
             self._session.go_to(chosen)
@@ -325,15 +306,7 @@ class CallScreen(SurveyScreen[bool]):
             self.tell("Probes belong to open questions.")
             return
         cursor, (start, end) = box.cursor, box.selected
-        parts = [Choice(part.key, part.key, part.ask) for part in step.parts]
-        probes = [Choice(probe.key, probe.key, probe.say) for probe in step.probes]
-        marks = [
-            Choice(BOOKMARK, BOOKMARK, "bookmark this place"),
-            Choice(EXACT, EXACT, "the selected words are exact"),
-        ]
-        chosen = await self.app.push_screen_wait(
-            PickDialog("Ask, or mark", [*parts, *probes, *marks])
-        )
+        chosen = await ask_probe(self.app, step)
         if chosen is None:
             return
         say = ""
@@ -369,13 +342,7 @@ class CallScreen(SurveyScreen[bool]):
         if not words:
             self.tell("There are no words to send yet.")
             return
-        choices = [
-            Choice(step.id, step.key or "", step.label)
-            for step in marking.destinations(session)
-        ]
-        chosen = await self.app.push_screen_wait(
-            PickDialog("Send to", choices, note=f"“{first_words(words, 24)}”")
-        )
+        chosen = await ask_destination(self.app, session, words)
         if chosen:
             marking.send_to(session, chosen, start, end)
             self._show_step()
@@ -392,21 +359,14 @@ class CallScreen(SurveyScreen[bool]):
         ):
             self.tell("There is no such answer here.")
             return
-        choices = [
-            Choice("dont_know", "d", "Don't know"),
-            Choice("refused", "r", "Refused to answer"),
-            Choice("not_applicable", "n", "Does not apply"),
-        ]
-        chosen = await self.app.push_screen_wait(
-            PickDialog("No answer", choices, note="F8 again: don't know", repeat="f8")
-        )
-        for kind in ("dont_know", "refused", "not_applicable"):
-            if chosen == kind:
-                session.submit(kind)
-                if session.next():
-                    self._show_step()
-                else:
-                    self._show_state()
+        kind = await ask_nonresponse(self.app)
+        if kind is None:
+            return
+        session.submit(kind)
+        if session.next():
+            self._show_step()
+        else:
+            self._show_state()
 
     # Remarks
 
@@ -447,22 +407,11 @@ class CallScreen(SurveyScreen[bool]):
         self.once(partial(self._end, suggested))
 
     async def _end(self, suggested: str) -> None:
-        outcomes = self._desk.questionnaire.call_outcomes
         missing = progress.missing(self._session)
-        best = suggested or ("partial" if missing else "completed")
-        note = ""
-        if missing:
-            note = "Still to be asked: " + ", ".join(step.label for step in missing)
-        choices = [
-            Choice(outcome.id, outcome.key, outcome.label) for outcome in outcomes
-        ]
-        chosen = await self.app.push_screen_wait(
-            PickDialog("How did the call end?", choices, best, note)
-        )
-        if chosen is None:
+        outcome = await ask_outcome(self.app, self._session, suggested)
+        if outcome is None:
             self._show_step()
             return
-        outcome = self._desk.questionnaire.outcome(chosen)
         if outcome.needs == "answers" and missing:
             self._session.go_to(missing[0].id)
             self._show_step()
