@@ -7,7 +7,8 @@ from string import ascii_lowercase
 from textual.app import App
 
 from db.commands import AnswerKind
-from questionnaires.model import CallOutcome, Question
+from questionnaires.fills import fill
+from questionnaires.model import CallOutcome
 from survey_tui.interview import marking, progress
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import NONRESPONSE_LABELS
@@ -35,10 +36,15 @@ async def ask_line(app: App[None], session: InterviewSession) -> str | None:
     return await app.push_screen_wait(PickDialog("Go to", choices, session.current.id))
 
 
-async def ask_probe(app: App[None], step: Question) -> str | None:
+async def ask_probe(app: App[None], session: InterviewSession) -> str | None:
     """The key of a probe or part, or one of the marks."""
-    choices = [Choice(part.key, part.key, part.ask) for part in step.parts]
-    choices += [Choice(probe.key, probe.key, probe.say) for probe in step.probes]
+    step, values = session.current, session.fill_values()
+    choices = [
+        Choice(part.key, part.key, fill(part.ask, values)) for part in step.parts
+    ]
+    choices += [
+        Choice(probe.key, probe.key, fill(probe.say, values)) for probe in step.probes
+    ]
     choices.append(Choice(BOOKMARK, BOOKMARK, "bookmark this place"))
     choices.append(Choice(EXACT, EXACT, "the selected words are exact"))
     return await app.push_screen_wait(PickDialog("Ask, or mark", choices))

@@ -306,7 +306,7 @@ class CallScreen(SurveyScreen[bool]):
             self.tell("Probes belong to open questions.")
             return
         cursor, (start, end) = box.cursor, box.selected
-        chosen = await ask_probe(self.app, step)
+        chosen = await ask_probe(self.app, self._session)
         if chosen is None:
             return
         say = ""

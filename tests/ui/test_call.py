@@ -14,6 +14,7 @@ from db.models import Attempt, Case, Draft, Interview
 from db.store import Store
 from survey_tui.config import Config
 from survey_tui.fieldwork.surveys import open_survey
+from survey_tui.interview import progress
 from survey_tui.interview.listing import listed_answers
 from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
@@ -182,6 +183,27 @@ async def test_a_probe_is_f3_and_its_letter_and_typing_goes_on_behind_it(
         await driver.type("The data.")
 
         assert driver.session.box().text == "They know us. (example?) The data."
+
+
+async def test_the_list_of_probes_shows_what_will_be_read(workplace: Workplace) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        await driver.go_to_question("2")
+        await driver.press("f3")
+
+        assert "the authority, Stepwell, or someone" in " ".join(driver.text().split())
+
+
+async def test_any_line_of_a_long_questionnaire_can_be_gone_to(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(workplace) as driver:
+        await driver.start_call()
+        lines = progress.rail(driver.session)
+        monkeypatch.setattr(progress, "rail", lambda _session: lines * 5)
+        await driver.press("f12")
+
+        assert "Go to" in driver.text()
 
 
 async def test_words_are_sent_to_another_question_and_asked_there_as_told_already(
