@@ -21,6 +21,12 @@ from survey_tui.errors import SurveyError
     help="A built-in questionnaire, or a file of your own.",
 )
 @click.option(
+    "--scheme",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A coding scheme in YAML, kept with the survey as it is written.",
+)
+@click.option(
     "--var",
     "variables",
     multiple=True,
@@ -36,11 +42,13 @@ def command(
     options: Options,
     title: str,
     name: str,
+    scheme: Path | None,
     variables: tuple[str, ...],
     zone: str,
     as_json: bool,
 ) -> None:
     """Start a survey on a questionnaire. Nothing is stored if anything is wrong."""
+    from questionnaires.documents import read_document
     from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
 
     given = _variables(variables)
@@ -53,6 +61,10 @@ def command(
         known = ", ".join(builtin_names())
         message = f"'{name}' is neither a file nor a built-in questionnaire"
         raise SurveyError(message, f"Built in: {known}.")
+    try:
+        coding_scheme = read_document(scheme) if scheme else None
+    except OSError as error:
+        raise SurveyError(f"{scheme} cannot be read: {error.strerror}", "") from None
     if not title.strip():
         raise SurveyError(
             "the survey needs a title", "For example: survey-tui new 'Spring 2027'"
@@ -60,7 +72,9 @@ def command(
     with opened_store(options, create=True) as store:
         from survey_tui.fieldwork.surveys import new_survey
 
-        survey_id = new_survey(store, loaded, title, given, zone, options.user)
+        survey_id = new_survey(
+            store, loaded, title, given, zone, options.user, scheme=coding_scheme
+        )
         if as_json:
             print_json({"id": survey_id, "database": store.location})
         else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlmodel import Session
 
@@ -11,12 +13,13 @@ from db.audit import Recorder, identity_words, new_salt, text_digest
 from db.models import Case, Contact, Document, FrameUnit, Survey
 from db.repositories import cases, surveys
 from db.store import IdSource, Store
+from questionnaires.documents import Document as YamlDocument
 from questionnaires.loader import Loaded, stored_questionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.errors import NotFound, SurveyError
 from survey_tui.text import clean, one_line
 
-QUESTIONNAIRE = "questionnaire"
+QUESTIONNAIRE, SCHEME = "questionnaire", "scheme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,11 @@ def new_survey(
     zone: str,
     by: str,
     is_demo: bool = False,
+    scheme: YamlDocument | None = None,
 ) -> str:
     """Start a survey on a questionnaire, which is stored with it; returns its id.
+
+    scheme: the coding scheme that will go with it, kept as it is written.
 
     Raises SurveyError if a variable is not one of the questionnaire's.
     """
@@ -70,6 +76,9 @@ def new_survey(
             id=survey_id,
             title=one_line(title),
             questionnaire_id=store_questionnaire(recorder, loaded, store.new_id, by),
+            scheme_id=_store_scheme(recorder, scheme, store.new_id, by)
+            if scheme
+            else None,
             variables={name: clean(value) for name, value in variables.items()},
             zone=zone,
             is_demo=is_demo,
@@ -93,6 +102,23 @@ def store_questionnaire(
         version=loaded.questionnaire.version,
         sha256=loaded.sha256,
         text=loaded.text,
+        stored_at=recorder.now,
+    )
+    return surveys.add_document(recorder, document, by)
+
+
+def _store_scheme(
+    recorder: Recorder, scheme: YamlDocument, new_id: IdSource, by: str
+) -> str:
+    entries = scheme.root.plain()
+    known = entries if isinstance(entries, dict) else {}
+    document = Document(
+        id=new_id(),
+        kind=SCHEME,
+        name=one_line(str(known.get("scheme", Path(scheme.file).stem)), 60),
+        version=one_line(str(known.get("version", "")), 20),
+        sha256=hashlib.sha256(scheme.text.encode("utf-8")).hexdigest(),
+        text=scheme.text,
         stored_at=recorder.now,
     )
     return surveys.add_document(recorder, document, by)

@@ -159,6 +159,27 @@ def test_wrong_words_are_told_and_nothing_is_traced(
     assert "Traceback" not in done.stderr
 
 
+def test_a_coding_scheme_is_kept_with_the_survey_and_read_strictly(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "codes.yaml"
+    file.write_text("scheme: mine\nversion: '1'\nthemes: &x []\n")
+    wanted = ["new", "x", "--questionnaire", "service-call-back", "--scheme", str(file)]
+
+    refused = run(*wanted)
+    file.write_text("scheme: mine\nversion: '1'\nthemes: []\n")
+    taken = run(*wanted)
+
+    assert (refused.returncode, taken.returncode) == (4, 0)
+    assert f"{file}:3:9: anchors" in refused.stderr
+    connection = sqlite_driver().connect(str(tmp_path / "home" / "data" / "survey.db"))
+    found = connection.execute(
+        "SELECT d.name, d.text FROM survey s JOIN document d ON d.id = s.scheme_id"
+    ).fetchall()
+    connection.close()
+    assert found == [("mine", "scheme: mine\nversion: '1'\nthemes: []\n")]
+
+
 def test_simulate_reaches_everything_and_the_fourth_for_good_schools_only() -> None:
     done = run("questionnaire", "simulate", "la-focused-inspection", "--json")
 
