@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Select, bindparam, insert, select, text
 from sqlmodel import Session
 
-from db.models import Body, Event, Row
+from db.models import Body, Event, Row, table_of
 from db.prepared import run
 
 GENESIS = "0" * 64
@@ -62,7 +62,7 @@ def event_hash(values: Mapping[str, Any]) -> str:
 
 def columns(table: type[Row]) -> Any:
     """The columns of a table."""
-    return table.__table__.columns  # type: ignore[attr-defined]
+    return table_of(table).columns
 
 
 def new_salt() -> str:
@@ -148,18 +148,8 @@ def insertion(table: type[Row]) -> Insert:
 
 @cache
 def _newest_event() -> Select[Any]:
-    table = Event.__table__  # type: ignore[attr-defined]
+    table = table_of(Event)
     mine = select(table.c.seq, table.c.hash).where(
         table.c.device == bindparam("device")
     )
     return mine.order_by(table.c.seq.desc()).limit(1)
-
-
-def chain_heads(session: Session) -> dict[str, tuple[int, str]]:
-    """The newest event of every device: what is printed so that a cut tail shows."""
-    heads: dict[str, tuple[int, str]] = {}
-    for device, seq, digest in session.execute(
-        select(Event.device, Event.seq, Event.hash).order_by(Event.device, Event.seq)  # type: ignore[call-overload]
-    ):
-        heads[device] = (seq, digest)
-    return heads

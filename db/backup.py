@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, MetaData, Table, insert, select, text
 from sqlmodel import Session
@@ -91,8 +92,9 @@ def _copy(engine: Engine, source: Path | None, target: Path) -> None:
     if source is not None:
         raw = engine.raw_connection()
         try:
+            driver: Any = raw.driver_connection
             # VACUUM INTO reads one consistent state, whoever writes meanwhile.
-            raw.driver_connection.execute("VACUUM INTO ?", [str(target)])  # type: ignore[union-attr]
+            driver.execute("VACUUM INTO ?", [str(target)])
         finally:
             raw.close()
         return

@@ -19,7 +19,7 @@ from db.audit import (
     text_digest,
 )
 from db.guards import guard_names, installed_guards
-from db.models import AUDITED, Body, Contact, Event, Row
+from db.models import AUDITED, Body, Contact, Event, Row, table_of
 
 ERASED = "erase"
 
@@ -88,7 +88,7 @@ class _Chain:
         self.erased: set[str] = set()
         self.heads: dict[str, tuple[int, str]] = {}
         self.count = 0
-        table = Event.__table__  # type: ignore[attr-defined]
+        table = table_of(Event)
         for row in session.execute(select(table).order_by(table.c.device, table.c.seq)):
             self._link(dict(row._mapping))
 
@@ -113,8 +113,8 @@ class _Chain:
 
 
 def _rows(session: Session, table: type[Row]) -> Iterator[dict[str, Any]]:
-    source = table.__table__  # type: ignore[attr-defined]
-    body = Body.__table__  # type: ignore[attr-defined]
+    source = table_of(table)
+    body = table_of(Body)
     query = select(source)
     if "body_id" in source.c:
         query = select(

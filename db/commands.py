@@ -34,6 +34,7 @@ from db.models import (
     Interview,
     Remark,
     Row,
+    table_of,
 )
 from db.prepared import run
 
@@ -363,7 +364,7 @@ def _drop_draft(
 # Made once and kept: they run on every save (db.prepared).
 @cache
 def _row_lookup(table: type[Row]) -> Select[Any]:
-    source = table.__table__  # type: ignore[attr-defined]
+    source = table_of(table)
     return select(literal(1)).where(source.c.id == bindparam("its_id"))
 
 
@@ -397,7 +398,7 @@ def _draft_deletion() -> Delete:
 @cache
 def _submitted(field: str) -> Select[Any]:
     table: type[Row] = Remark if field == "remark" else AnswerRevision
-    source = table.__table__  # type: ignore[attr-defined]
+    source = table_of(table)
     return select(literal(1)).where(
         source.c.interview_id == bindparam("its_interview_id"),
         source.c.question_id == bindparam("its_question_id"),

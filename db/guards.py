@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from db.models import TABLES, Draft, Row
+from db.models import TABLES, Draft, Row, table_of
 
 PREFIX = "guard_"
 _FUNCTION = """
@@ -76,7 +76,7 @@ def _refused_when(table: type[Row], dialect: str) -> str:
     if not table.mutable and not table.erasable:
         return ""
     differs = "IS DISTINCT FROM" if dialect == "postgresql" else "IS NOT"
-    names = [column.name for column in table.__table__.columns]  # type: ignore[attr-defined]
+    names = [column.name for column in table_of(table).columns]
     fixed = [n for n in names if n not in table.mutable and n not in table.erasable]
     refused = [f'NEW."{name}" {differs} OLD."{name}"' for name in fixed]
     refused += [f'NEW."{name}" IS NOT NULL' for name in table.erasable]

@@ -8,7 +8,7 @@ This module has no ``from __future__ import annotations``: SQLModel reads the ty
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, Index, MetaData, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -316,3 +316,8 @@ TABLES: tuple[type[Row], ...] = (
 AUDITED: tuple[type[Row], ...] = tuple(
     t for t in TABLES if t not in (Body, Draft, Event)
 )
+
+
+def table_of(model: type[Row]) -> Table:
+    """The table of a model, as statements on the path of a save take it."""
+    return Row.metadata.tables[str(model.__tablename__)]

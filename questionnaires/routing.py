@@ -30,7 +30,7 @@ class Route:
 
     def after(self, step_id: str) -> str | None:
         """The next step on the route after any step, on it or off it; None at the end."""
-        order = {name: place for place, name in enumerate((*self.order,))}
+        order = {name: place for place, name in enumerate(self.order)}
         place = order.get(step_id, -1)
         return next((name for name in self.on if order[name] > place), None)
 
