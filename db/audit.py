@@ -38,10 +38,23 @@ def _plain(value: Any) -> str:
 
 
 def row_digest(table: type[Row], values: Mapping[str, Any]) -> str:
-    """SHA-256 of the columns of a row that never change."""
-    left_out = {*table.mutable, *table.erasable}
-    kept = {c.name: values[c.name] for c in columns(table) if c.name not in left_out}
+    """SHA-256 of the columns of a row that never change, its own seal left out."""
+    always, later = _digest_columns(table)
+    kept = {name: values[name] for name in always}
+    for name, before in later:
+        if values[name] != before:
+            kept[name] = values[name]
     return hashlib.sha256(canonical(kept)).hexdigest()
+
+
+@cache
+def _digest_columns(
+    table: type[Row],
+) -> tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]:
+    left_out = {*table.mutable, *table.erasable, *table.later, "seal"}
+    names = [column.name for column in columns(table)]
+    always = tuple(name for name in names if name not in left_out)
+    return always, tuple(table.later.items())
 
 
 def text_digest(salt: str, words: str) -> str:

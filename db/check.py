@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,16 @@ from db.audit import (
     text_digest,
 )
 from db.guards import guard_names, installed_guards
-from db.models import AUDITED, Body, Contact, Event, Row, table_of
+from db.models import (
+    AUDITED,
+    Body,
+    Contact,
+    Event,
+    FrameImport,
+    FrameUnit,
+    Row,
+    table_of,
+)
 
 ERASED = "erase"
 
@@ -58,11 +68,42 @@ def check_store(session: Session) -> CheckReport:
         expected = chain.digests.pop(name, {})
         for values in _rows(session, table):
             rows += 1
-            findings += _row_findings(name, table, values, expected, chain)
+            if values.get("seal"):
+                findings += _sealed_findings(name, table, values, chain)
+            else:
+                findings += _row_findings(name, table, values, expected, chain)
         findings += [
             Finding(f"{name}/{row_id}", "this row was deleted") for row_id in expected
         ]
+    findings += import_findings(session)
     return CheckReport(tuple(findings), rows, chain.count, chain.heads)
+
+
+def import_findings(session: Session) -> Iterator[Finding]:
+    """Imports whose units and contacts are not, as a whole, what was sealed with them."""
+    source = table_of(FrameImport)
+    for import_id, sealed in session.execute(
+        select(source.c.id, source.c.rows_sha256)
+    ).all():
+        if rows_seal(session, import_id) != sealed:
+            where = f"frame_import/{import_id}"
+            yield Finding(where, "rows of this import were added, changed or deleted")
+
+
+def rows_seal(session: Session, import_id: str) -> str:
+    """SHA-256 of the seals of all rows of an import: units, then contacts, by id."""
+    total = hashlib.sha256()
+    for table in (FrameUnit, Contact):
+        source = table_of(table)
+        query = (
+            select(source.c.seal)
+            .where(source.c.import_id == import_id)
+            .order_by(source.c.id)
+            .execution_options(yield_per=5000)
+        )
+        for (seal,) in session.execute(query):
+            total.update(f"{seal}\n".encode())
+    return total.hexdigest()
 
 
 def _structure(session: Session) -> Iterator[Finding]:
@@ -124,6 +165,23 @@ def _rows(session: Session, table: type[Row]) -> Iterator[dict[str, Any]]:
         yield dict(row._mapping)
 
 
+def _sealed_findings(
+    name: str, table: type[Row], values: dict[str, Any], chain: _Chain
+) -> Iterator[Finding]:
+    """What is wrong with a row that came with an import and carries its own digest."""
+    where = f"{name}/{values['id']}"
+    own = {column.name: values[column.name] for column in columns(table)}
+    if row_digest(table, own) != values["seal"]:
+        yield Finding(where, "was changed after it was written")
+    if table is Contact:
+        yield from _identity(where, values, chain)
+
+
+def _identity(where: str, values: dict[str, Any], chain: _Chain) -> Iterator[Finding]:
+    words = identity_words(values["name"], values["phone"], values["note"])
+    yield from _words(where, words, values["salt"], values, chain, "id", "digest")
+
+
 def _row_findings(
     name: str,
     table: type[Row],
@@ -143,8 +201,7 @@ def _row_findings(
             where, values["_text"], values["_salt"], values, chain, "body_id"
         )
     if table is Contact:
-        words = identity_words(values["name"], values["phone"], values["note"])
-        yield from _words(where, words, values["salt"], values, chain, "id", "digest")
+        yield from _identity(where, values, chain)
 
 
 def _words(

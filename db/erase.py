@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete, func, or_, update
 from sqlmodel import col, select
 
 from db.audit import Recorder
@@ -14,8 +14,11 @@ from db.models import (
     Appointment,
     Attempt,
     Body,
+    Case,
+    CaseNote,
     Contact,
     Draft,
+    FrameUnit,
     Interview,
     Remark,
 )
@@ -35,10 +38,16 @@ def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
         bodies += session.exec(
             select(table.body_id).where(col(table.interview_id).in_(interviews))
         )
-    for owner in (Attempt, Appointment):
+    for owner in (Attempt, Appointment, CaseNote):
         found = session.exec(select(owner.body_id).where(owner.case_id == case_id))
         bodies += [body_id for body_id in found if body_id]
-    contacts = list(session.exec(select(Contact.id).where(Contact.case_id == case_id)))
+    first_id = session.exec(
+        select(func.coalesce(FrameUnit.first_id, FrameUnit.id))
+        .join(Case, col(Case.unit_id) == col(FrameUnit.id))
+        .where(Case.id == case_id)
+    ).one()
+    its_own = or_(col(Contact.case_id) == case_id, col(Contact.unit_id) == first_id)
+    contacts = list(session.exec(select(Contact.id).where(its_own)))
     connection = recorder.connection
     for body_id in bodies:
         connection.execute(

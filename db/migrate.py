@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from db.errors import NewerDatabase, NotADatabase
 from db.guards import install_guards
 from db.models import TABLES
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 def stored_revision(connection: Connection) -> str | None:
@@ -52,13 +53,33 @@ def upgrade(
         _refuse_newer(folder, stored)
         if stored is not None:
             before_change(stored)
-        with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(5397)"))
+        with _rebuilding(engine) as connection:
             # Another process may have been faster.
             if stored_revision(connection) == stored:
                 _run(connection, folder)
                 install_guards(connection)
+
+
+@contextmanager
+def _rebuilding(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be rebuilt, and no other process upgrades."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            with connection.begin():
+                connection.execute(text("SELECT pg_advisory_xact_lock(5397)"))
+                yield connection
+            return
+        # SQLite: dropping a table that others refer to would count as deleting its rows, and
+        # the pragma is deaf within a transaction (sqlite.org/lang_altertable.html, part 7).
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.execute(text("PRAGMA foreign_key_check")).first()
+                assert broken is None, f"the upgrade broke {broken[0]}/{broken[1]}"
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _config(folder: Path) -> Any:

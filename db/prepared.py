@@ -6,7 +6,9 @@ work of doing so anew for every save (benchmarks/commit.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -56,6 +58,33 @@ def run(connection: Connection, statement: Statement, values: Mapping[str, Any])
 
     Returns the driver's cursor. Raises what SQLAlchemy would raise.
     """
+    prepared = _prepared(connection, statement)
+    cursor = connection.connection.cursor()
+    with _told_as_ours(connection, prepared):
+        cursor.execute(prepared.sql, prepared.bind(values))
+    return cursor
+
+
+def run_many(
+    connection: Connection, statement: Statement, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Execute a statement for each of many rows, which are not held in memory."""
+    prepared = _prepared(connection, statement)
+    cursor: Any = connection.connection.cursor()
+    with _told_as_ours(connection, prepared):
+        for batch in _batches(rows, 1_000):
+            cursor.executemany(prepared.sql, [prepared.bind(values) for values in batch])
+
+
+def _batches(
+    rows: Iterable[Mapping[str, Any]], size: int
+) -> Iterator[list[Mapping[str, Any]]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, size)):
+        yield batch
+
+
+def _prepared(connection: Connection, statement: Statement) -> _Prepared:
     dialect = connection.dialect
     key = (id(statement), id(dialect))
     known = _KNOWN.get(key)
@@ -63,13 +92,17 @@ def run(connection: Connection, statement: Statement, values: Mapping[str, Any])
         # The objects are kept with it, so that their ids cannot be given to others.
         known = (_Prepared(statement, dialect), statement, dialect)
         _KNOWN[key] = known
-    prepared = known[0]
-    cursor = connection.connection.cursor()
+    return known[0]
+
+
+@contextmanager
+def _told_as_ours(connection: Connection, prepared: _Prepared) -> Iterator[None]:
+    """The driver's errors as SQLAlchemy's, without the values."""
+    dialect = connection.dialect
+    base = dialect.loaded_dbapi.Error
     try:
-        cursor.execute(prepared.sql, prepared.bind(values))
-    except dialect.loaded_dbapi.Error as error:
-        base = dialect.loaded_dbapi.Error
+        yield
+    except base as error:
         raise DBAPIError.instance(
             prepared.sql, None, error, base, hide_parameters=True, dialect=dialect
         ) from error
-    return cursor

@@ -169,3 +169,37 @@ def print_json(entries: dict[str, Any]) -> None:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+survey_option = click.option(
+    "--survey", metavar="ID", help="A survey of this database; the newest if not given."
+)
+
+
+def pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
+    """``NAME=VALUE`` of a repeatable option. Raises UsageError."""
+    found: dict[str, str] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise click.UsageError(f"{option} {pair!r} is not NAME=VALUE.")
+        found[name.strip()] = value.strip()
+    return found
+
+
+@contextmanager
+def progress_line() -> Iterator[Callable[[int, str], None]]:
+    """A line on a terminal that tells how far it is; silent elsewhere.
+
+    Ctrl+C is waited for here: where work runs in another thread, it is told at its next step.
+    """
+    is_shown = sys.stderr.isatty()
+
+    def progress(done: int, words: str) -> None:
+        if is_shown:
+            click.echo(f"\r{words} … {done:,} rows\x1b[K", err=True, nl=False)
+
+    try:
+        yield progress
+    finally:
+        if is_shown:
+            click.echo("\r\x1b[K", err=True, nl=False)

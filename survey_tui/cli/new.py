@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from survey_tui.cli.context import Options, opened_store, print_json
+from survey_tui.cli.context import Options, opened_store, pairs, print_json
 from survey_tui.cli.context import json_option as json_flag
 from survey_tui.errors import SurveyError
 
@@ -51,7 +51,7 @@ def command(
     from questionnaires.documents import read_document
     from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
 
-    given = _variables(variables)
+    given = pairs("--var", variables)
     _check_zone(zone)
     if name in builtin_names():
         loaded = load_builtin(name)
@@ -81,19 +81,6 @@ def command(
             click.echo(
                 f"'{title}' is in {store.location}. survey-tui call opens it.", err=True
             )
-
-
-def _variables(pairs: tuple[str, ...]) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            message = f"--var {pair!r} is not NAME=VALUE"
-            raise click.UsageError(
-                f"{message}. For example: --var authority='Marlshire'"
-            )
-        given[name.strip()] = value
-    return given
 
 
 def _check_zone(zone: str) -> None:

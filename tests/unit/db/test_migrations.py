@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import text
 
 from db import migrate
 from db.backup import backup_before_migration
+from db.check import check_store
 from db.driver import sqlite_driver
 from db.guards import guard_names, installed_guards
 from db.store import Store, open_store
@@ -18,8 +20,8 @@ from tests.conftest import FakeClock, make_case, make_survey
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("body") as batch:
         batch.alter_column("text", new_column_name="words")
@@ -31,7 +33,7 @@ def newer_migrations(tmp_path: Path) -> Path:
     """The migrations as a next version would have them, one of which rebuilds a table."""
     folder = tmp_path / "migrations"
     shutil.copytree("db/migrations", folder)
-    (folder / "versions" / "0002_next.py").write_text(NEXT)
+    (folder / "versions" / "9999_next.py").write_text(NEXT)
     return folder
 
 
@@ -59,14 +61,14 @@ def test_the_old_database_is_copied_before_it_is_changed(
     made = upgrade(store, newer_migrations)
 
     with store.engine.connect() as connection:
-        assert migrate.stored_revision(connection) == "0002"
+        assert migrate.stored_revision(connection) == "9999"
     store.close()
     copy = sqlite_driver().connect(str(made[0]))
     assert (
-        copy.execute("SELECT version_num FROM alembic_version").fetchone()[0] == "0001"
+        copy.execute("SELECT version_num FROM alembic_version").fetchone()[0] == migrate.HEAD
     )
     assert copy.execute("SELECT count(*) FROM survey_case").fetchone()[0] == 1
-    assert "0001" in made[0].name
+    assert migrate.HEAD in made[0].name
     copy.close()
 
 
@@ -97,6 +99,28 @@ def test_without_a_backup_nothing_is_changed(
     with pytest.raises(OSError, match="No space"):
         migrate.upgrade(store.engine, no_space, newer_migrations)
     with store.engine.connect() as connection:
-        assert migrate.stored_revision(connection) == "0001"
+        assert migrate.stored_revision(connection) == migrate.HEAD
         connection.execute(text("SELECT text FROM body"))
     store.close()
+
+
+@pytest.mark.parametrize("revision", ["0001"])
+def test_a_database_of_every_released_version_opens_and_stays_sound(
+    tmp_path: Path, clock: FakeClock, revision: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "survey.db"
+    dump = Path(__file__).parent / "released" / f"{revision}.sql"
+    with closing(sqlite_driver().connect(str(file))) as old:
+        old.executescript(dump.read_text("utf-8"))
+        drafts = old.execute("SELECT count(*) FROM answer_revision").fetchone()[0]
+
+    with closing(open_store(str(file), "device-1", clock)) as store, store.read() as session:
+        report = check_store(session)
+        found = session.execute(text("SELECT id, status FROM survey_case"))
+        statuses = {row[0]: row[1] for row in found}
+        kept = session.execute(text("SELECT count(*) FROM answer_revision")).scalar()
+
+    assert report.findings == ()
+    assert kept == drafts > 0
+    assert statuses["c9"] == "reserve"

@@ -1,0 +1,214 @@
+"""``survey-tui frame``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from survey_tui.cli.context import (
+    NOTHING_THERE,
+    Options,
+    json_option,
+    opened_store,
+    pairs,
+    print_json,
+    progress_line,
+    survey_option,
+)
+from survey_tui.text import one_line
+
+if TYPE_CHECKING:
+    from survey_tui.fieldwork.frame import Imported
+    from survey_tui.fieldwork.frame_reading import FrameFile
+
+SHOWN_REFUSALS = 20
+
+
+@click.group("frame")
+def command() -> None:
+    """Import a register as the frame of a survey, and show it."""
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="TARGET=COLUMN",
+    help="What a column is: external_id, name, person, phone (several joined by +), a field"
+    " of the questionnaire, or - to leave it out. Repeatable.",
+)
+@click.option("--encoding", help="For example cp1252, if it cannot be told.")
+@click.option("--sheet", help="The sheet of a workbook; the first if not given.")
+@click.option("--preview", is_flag=True, help="Show how it is read; import nothing.")
+@click.option(
+    "--skip-refused",
+    is_flag=True,
+    help="Import the other rows even if more than 5 % are refused.",
+)
+@survey_option
+@json_option
+@click.pass_obj
+def import_it(
+    options: Options,
+    file: Path,
+    mapping: tuple[str, ...],
+    encoding: str | None,
+    sheet: str | None,
+    preview: bool,
+    skip_refused: bool,
+    survey: str | None,
+    as_json: bool,
+) -> None:
+    """Read a register (CSV, XLSX, XLS, ODS) into the frame of a survey.
+
+    The registers of schools are known by their own headers. Rows that cannot be taken are
+    told with their number and the reason. Imported again, it updates what was not drawn.
+    """
+    given = pairs("--map", mapping)
+    with opened_store(options, create=False) as store:
+        from survey_tui.fieldwork.frame import import_frame, refuse_if_broken
+        from survey_tui.fieldwork.frame_reading import read_frame
+        from survey_tui.fieldwork.staging import Staging
+        from survey_tui.fieldwork.surveys import open_survey
+
+        opened = open_survey(store, survey)
+        staging = Staging()
+        try:
+            with progress_line() as progress:
+                read = read_frame(
+                    file, opened.questionnaire, given, staging, progress, encoding, sheet
+                )
+            _tell_refused(read)
+            if preview:
+                _preview(read, as_json)
+                return
+            refuse_if_broken(read, skip_refused)
+            with progress_line() as progress:
+                done = import_frame(store, opened, read, options.user, progress)
+            _report(read, done, as_json)
+        finally:
+            staging.close()
+
+
+@command.command("show")
+@click.option("--canonical", is_flag=True, help="Print the lines that the digest is made of.")
+@survey_option
+@json_option
+@click.pass_obj
+@click.pass_context
+def show(
+    ctx: click.Context,
+    options: Options,
+    canonical: bool,
+    survey: str | None,
+    as_json: bool,
+) -> None:
+    """Show the frame: its imports, its rows, its digest.
+
+    With --canonical every unit as one line of JSON, by id; the SHA-256 of this output is
+    the digest that a draw names.
+    """
+    with opened_store(options) as store:
+        from survey_tui.fieldwork.frame_listing import canonical_lines, frame_summary
+        from survey_tui.fieldwork.surveys import open_survey
+
+        opened = open_survey(store, survey)
+        if canonical:
+            for line in canonical_lines(store, opened):
+                click.echo(line)
+            return
+        summary = frame_summary(store, opened)
+    if as_json:
+        print_json(summary.as_json())
+        return
+    if not summary.imports:
+        click.echo("no frame was imported yet", err=True)
+        ctx.exit(NOTHING_THERE)
+    for line in summary.lines():
+        click.echo(line)
+
+
+def _tell_refused(read: FrameFile) -> None:
+    shown = read.refusals(SHOWN_REFUSALS)
+    for refused in shown:
+        which = f" ({one_line(refused.external_id, 40)})" if refused.external_id else ""
+        click.echo(f"row {refused.number}{which} refused: {one_line(refused.reason)}", err=True)
+    if read.refused > len(shown):
+        click.echo(f"and {read.refused - len(shown)} more; --json lists all", err=True)
+    if read.identical:
+        click.echo(f"{read.identical} rows say the same as an earlier one", err=True)
+
+
+def _preview(read: FrameFile, as_json: bool) -> None:
+    profile = read.profile()
+    if as_json:
+        columns = [
+            {
+                "column": c.column,
+                "becomes": c.becomes,
+                "empty": c.empty,
+                "distinct": c.distinct,
+                "common": list(c.common),
+            }
+            for c in profile
+        ]
+        counts = {"usable": read.usable, "refused": read.refused}
+        print_json({**counts, "how": read.table.how, "columns": columns})
+        return
+    click.echo(f"{read.table.path.name}: {read.table.how}, header in row {read.table.header_row}")
+    width = max(len(column.column) for column in profile)
+    for column in profile:
+        common = ", ".join(one_line(value, 24) for value in column.common)
+        told = f"{column.distinct} different" + (f", {column.empty} empty" if column.empty else "")
+        click.echo(f"  {column.column:{width}}  {column.becomes:24} {told:24} {common}")
+    for external_id, name, attributes in read.preview():
+        facts = ", ".join(f"{key} {value}" for key, value in attributes.items())
+        click.echo(f"  {external_id}  {name}: {one_line(facts, 100)}")
+    click.echo(f"{read.usable} rows can be taken, {read.refused} cannot. Nothing was imported.")
+
+
+def _report(read: FrameFile, done: Imported, as_json: bool) -> None:
+    if as_json:
+        refusals = [
+            {"row": r.number, "external_id": r.external_id, "reason": r.reason}
+            for r in read.refusals()
+        ]
+        print_json(
+            {
+                "file": str(read.table.path),
+                "import": done.number,
+                "rows": read.usable,
+                "added": done.added,
+                "updated": done.updated,
+                "unchanged": done.unchanged,
+                "kept_as_drawn": done.kept_as_drawn,
+                "identical": read.identical,
+                "contacts": done.contacts,
+                "without_number": read.without_number,
+                "frame_rows": done.frame_rows,
+                "mapping": read.columns.as_json(),
+                "refused": refusals,
+            }
+        )
+        return
+    click.echo(f"{read.table.path.name}: {read.table.how}", err=True)
+    parts = [f"{done.added} added"]
+    for count, words in (
+        (done.updated, "updated"),
+        (done.unchanged, "unchanged"),
+        (done.kept_as_drawn, "kept as they were drawn"),
+        (done.refused, "refused"),
+    ):
+        if count:
+            parts.append(f"{count} {words}")
+    click.echo(", ".join(parts) + f"; {done.contacts} telephone contacts", err=True)
+    if read.columns.left_out:
+        left = ", ".join(one_line(name, 40) for name in read.columns.left_out[:8])
+        click.echo(f"left out, as they would identify people: {left}", err=True)
+    if read.without_number:
+        click.echo(f"{read.without_number} have no number yet", err=True)
+    click.echo(f"the frame has {done.frame_rows} rows", err=True)

@@ -1,0 +1,291 @@
+"""What registers call their columns: which one is the id, the name, a number, a person.
+
+Known by their own headers: the register of schools (GIAS), the inspectorate's management
+information, and the case lists of SurveyCTO. Everything can be said otherwise with a mapping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from questionnaires.model import FrameField, Questionnaire
+from survey_tui.errors import SurveyError
+
+Style = Literal["register", "case list"]
+
+EXTERNAL_ID, NAME, LEAVE_OUT = "external_id", "name", "-"
+PERSON, PHONE = "person", "phone"
+
+# Headers without spaces, points and capitals, the most telling first.
+_IDS = ("urn", "externalid", "uniquereferencenumber", "caseid", "schoolid", "id", "laestab")
+_NAMES = ("establishmentname", "schoolname", "providername", "name", "school", "organisation")
+_PERSON = ("headteacher", "headteachername", "headname", "head", "contactname", "person")
+_PERSON_PARTS = ("headtitle", "headfirstname", "headlastname")
+_PHONES = ("telephonenum", "telephonenumber", "telephone", "phonenumber", "phone", "tel")
+# Columns that questionnaires about schools speak of under a name of their own.
+_KNOWN = {
+    "overalleffectiveness": "ofsted_grade",
+    "ofstedratingname": "ofsted_grade",
+    "ofstedrating": "ofsted_grade",
+    "inspectionstartdate": "inspection_date",
+    "ofstedinspectiondate": "inspection_date",
+    "ofstedlastinsp": "inspection_date",
+}
+_NUMBERED_PHONE = re.compile(r"(phone|mobile|tel(ephone)?(num(ber)?)?)\d{0,2}")
+_OTHER_PERSON = re.compile(r"contact(\d)name")
+_OTHER_PHONE = re.compile(r"contactphone(\d)(\d)")
+# In a list of people these belong to a person; the frame cannot forget, so it does not learn.
+_PERSONAL = re.compile(
+    r"name|phone|mail|address|street|birth|document|contact\d|surname|label"
+)
+_ALWAYS_PERSONAL = re.compile(r"mail|surname|firstname|lastname|birth|headpreferred")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPerson:
+    """A further person of a unit, each with the columns of their numbers."""
+
+    name: str
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """Which column is what.
+
+    person: columns that make up a name, in order. attributes: column -> name of the frame
+    field. left_out: columns that are not kept, because they would identify a person.
+    """
+
+    external_id: str
+    name: str
+    person: tuple[str, ...]
+    phones: tuple[str, ...]
+    others: tuple[OtherPerson, ...]
+    attributes: Mapping[str, str]
+    left_out: tuple[str, ...]
+    style: Style
+
+    def as_json(self) -> dict[str, object]:
+        """What an import keeps of how it was read."""
+        return {
+            "external_id": self.external_id,
+            "name": self.name,
+            "person": list(self.person),
+            "phones": list(self.phones),
+            "attributes": dict(self.attributes),
+            "left_out": list(self.left_out),
+        }
+
+
+def recognised(columns: Sequence[str]) -> int:
+    """How many of these cells are headers that are known here."""
+    known = {*_IDS, *_NAMES, *_PERSON, *_PERSON_PARTS, *_PHONES, *_KNOWN, "postcode"}
+    return sum(_plain(column) in known for column in columns)
+
+
+def map_columns(
+    columns: Sequence[str],
+    questionnaire: Questionnaire,
+    given: Mapping[str, str],
+) -> ColumnMap:
+    """Say which column is what.
+
+    given: target -> column, where a target is external_id, name, person, phone, a frame
+    field, or ``-`` (with a column) to leave one out; several columns are joined by ``+``.
+    Raises SurveyError if a column is not there, or no id or name can be found.
+    """
+    wanted = {target: _columns_of(columns, words) for target, words in given.items()}
+    by_plain = {_plain(column): column for column in columns}
+    style: Style = "case list" if "formids" in by_plain else "register"
+    external_id = _one(wanted, EXTERNAL_ID) or _first(by_plain, _IDS)
+    name = _one(wanted, NAME) or _first(by_plain, _NAMES)
+    if style == "case list" and NAME not in wanted:
+        # There the name is a person's; the case has only its label.
+        name = by_plain.get("label", external_id or "")
+    if not external_id or not name:
+        missing = "an id" if not external_id else "a name"
+        message = f"no column can be recognised as {missing} of a {questionnaire.unit}"
+        listed = ", ".join(f"'{column}'" for column in columns[:12])
+        target = EXTERNAL_ID if not external_id else NAME
+        hint = f'Say which: --map {target}="COLUMN". Columns: {listed}.'
+        raise SurveyError(message, hint)
+    person = wanted.get(PERSON) or _person(by_plain, style)
+    phones = wanted.get(PHONE) or _phones(columns)
+    others = _others(by_plain)
+    taken = {external_id, name, *person, *phones, *wanted.get(LEAVE_OUT, ())}
+    for other in others:
+        taken |= {other.name, *other.phones}
+    attributes = {
+        column: target
+        for target, found in wanted.items()
+        if target not in (EXTERNAL_ID, NAME, PERSON, PHONE, LEAVE_OUT)
+        for column in found
+    }
+    left_out = list(wanted.get(LEAVE_OUT, ()))
+    for column in columns:
+        if column in taken or column in attributes:
+            continue
+        if _is_personal(_plain(column), style):
+            left_out.append(column)
+        else:
+            attributes[column] = _attribute(column, columns, questionnaire, attributes)
+    return ColumnMap(
+        external_id, name, person, phones, others, attributes, tuple(left_out), style
+    )
+
+
+def frame_field_of(text: str, field: FrameField) -> str:
+    """A value as the questionnaire's field has it; empty if the register says nothing.
+
+    Raises ValueError, with what is wrong, for a number or date that is none.
+    """
+    if field.type == "text" or not text:
+        return text
+    for value, label in field.labels.items():
+        if text.casefold() == label.casefold():
+            return value
+    if field.type == "date":
+        found = iso_date(text)
+        if found is None:
+            raise ValueError(f"{field.id} is '{text}', which is no date")
+        return found
+    if text.casefold() in _NOT_JUDGED:
+        return ""
+    try:
+        number = float(text)
+    except ValueError:
+        raise ValueError(f"{field.id} is '{text}', which is no number") from None
+    if number != number or abs(number) == float("inf"):
+        raise ValueError(f"{field.id} is '{text}', which is no number")
+    return str(int(number)) if number.is_integer() else repr(number)
+
+
+_NOT_JUDGED = frozenset({"not judged", "not yet inspected", "not applicable", "n/a"})
+_NOTHING = frozenset({"NULL", "null", "#N/A", "NaN"})
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
+
+
+def nothing_if_null(cell: str) -> str:
+    """A cell, empty where the register writes that nothing is known."""
+    return "" if cell in _NOTHING else cell
+
+
+def iso_date(text: str) -> str | None:
+    """A date as YYYY-MM-DD, day first where it is written with strokes; None if it is none."""
+    from datetime import date
+
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _plain(column: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", column.casefold())
+
+
+def _one(wanted: Mapping[str, tuple[str, ...]], target: str) -> str:
+    found = wanted.get(target, ())
+    if len(found) > 1:
+        raise SurveyError(f"{target} can only be one column", "Name one.")
+    return found[0] if found else ""
+
+
+def _first(by_plain: Mapping[str, str], names: Sequence[str]) -> str:
+    return next((by_plain[name] for name in names if name in by_plain), "")
+
+
+def _columns_of(columns: Sequence[str], words: str) -> tuple[str, ...]:
+    if words in columns:
+        return (words,)
+    by_plain = {_plain(column): column for column in columns}
+    found = []
+    for part in words.split("+"):
+        column = part.strip() if part.strip() in columns else by_plain.get(_plain(part))
+        if not column:
+            listed = ", ".join(f"'{name}'" for name in columns[:12])
+            raise SurveyError(f"there is no column '{part.strip()}'", f"Columns: {listed}.")
+        found.append(column)
+    return tuple(found)
+
+
+def _person(by_plain: Mapping[str, str], style: Style) -> tuple[str, ...]:
+    if style == "case list":
+        return (by_plain["name"],) if "name" in by_plain else ()
+    parts = tuple(by_plain[part] for part in _PERSON_PARTS if part in by_plain)
+    whole = _first(by_plain, _PERSON)
+    return parts or ((whole,) if whole else ())
+
+
+def _phones(columns: Sequence[str]) -> tuple[str, ...]:
+    """Columns of numbers, in their order; a prefix as in 'demo_phone' does not hide one."""
+    found = []
+    for column in columns:
+        plain = _plain(column)
+        bare = re.sub(r"^(demo|school|office|main|work)", "", plain)
+        if _NUMBERED_PHONE.fullmatch(bare):
+            found.append(column)
+    return tuple(found)
+
+
+def _others(by_plain: Mapping[str, str]) -> tuple[OtherPerson, ...]:
+    people = []
+    for plain, column in by_plain.items():
+        if match := _OTHER_PERSON.fullmatch(plain):
+            numbers = sorted(
+                (other.group(2), by_plain[name])
+                for name in by_plain
+                if (other := _OTHER_PHONE.fullmatch(name))
+                and other.group(1) == match.group(1)
+            )
+            people.append(OtherPerson(column, tuple(name for _, name in numbers)))
+    return tuple(people)
+
+
+def _is_personal(plain: str, style: Style) -> bool:
+    pattern = _PERSONAL if style == "case list" else _ALWAYS_PERSONAL
+    return bool(pattern.search(plain)) and not plain.startswith(("total", "numcalls"))
+
+
+def _attribute(
+    column: str,
+    columns: Sequence[str],
+    questionnaire: Questionnaire,
+    so_far: Mapping[str, str],
+) -> str:
+    """The frame field that a column becomes: the questionnaire's if it has one of that sense."""
+    own = field_name(column)
+    slugs = {field_name(name) for name in columns}
+    known = _KNOWN.get(_plain(column), own)
+    is_field = any(field.id == known for field in questionnaire.fields)
+    is_free = known not in slugs and known not in so_far.values()
+    chosen = known if is_field and (known == own or is_free) else own
+    return chosen if chosen not in so_far.values() else f"{chosen}_{len(so_far)}"
+
+
+def is_date_column(column: str) -> bool:
+    """Whether a column's header says that it holds dates."""
+    return "date" in _plain(column) or _KNOWN.get(_plain(column)) == "inspection_date"
+
+
+def is_inspection_date(column: str) -> bool:
+    """Whether a column holds the date of the last inspection."""
+    return _KNOWN.get(_plain(column)) == "inspection_date"
+
+
+def field_name(column: str) -> str:
+    """A header as the name of a frame field: 'LA (code)' becomes la_code."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", column)
+    slug = re.sub(r"[^a-z0-9]+", "_", parted.casefold()).strip("_")
+    return (slug if slug[:1].isalpha() else f"c_{slug}")[:40].rstrip("_")
