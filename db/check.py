@@ -79,6 +79,20 @@ def check_store(session: Session) -> CheckReport:
     return CheckReport(tuple(findings), rows, chain.count, chain.heads)
 
 
+def is_as_sealed(session: Session, table: type[Row], row_id: str) -> bool:
+    """Whether one row is what the event says that sealed it."""
+    source, events = table_of(table), table_of(Event)
+    row = session.execute(select(source).where(source.c.id == row_id)).one()
+    sealed = session.execute(
+        select(events.c.digest).where(
+            events.c.subject == str(table.__tablename__),
+            events.c.subject_id == row_id,
+            events.c.action != ERASED,
+        )
+    ).scalars()
+    return row_digest(table, dict(row._mapping)) in set(sealed)
+
+
 def import_findings(session: Session) -> Iterator[Finding]:
     """Imports whose units and contacts are not, as a whole, what was sealed with them."""
     source = table_of(FrameImport)

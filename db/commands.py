@@ -18,18 +18,21 @@ from sqlalchemy import (
     bindparam,
     delete,
     literal,
+    or_,
     update,
 )
 from sqlmodel import col, select
 
-from db.audit import Recorder, insertion
+from db.audit import Recorder, identity_words, insertion, new_salt, text_digest
 from db.errors import Conflict
 from db.models import (
     AnswerRevision,
     Appointment,
     Attempt,
     Case,
+    CaseNote,
     Consent,
+    Contact,
     Draft,
     Interview,
     Remark,
@@ -239,6 +242,7 @@ class RecordAttempt(_Command):
     at: datetime
     by: str
     note: str = ""
+    is_inbound: bool = False
     undoes: str | None = None
     appointment: Agreed | None = None
     status: str
@@ -247,7 +251,10 @@ class RecordAttempt(_Command):
     next_at: datetime | None
 
     def perform(self, recorder: Recorder) -> None:
-        """Add the attempt and its appointment, set the case's state, give the lease back."""
+        """Add the attempt and its appointment, set the case's state, give the lease back.
+
+        Where the lease was lost to somebody else, the call is kept and the case is theirs.
+        """
         if _exists(recorder.connection, Attempt, self.id):
             return
         body_id = self.id if self.note else None
@@ -265,13 +272,19 @@ class RecordAttempt(_Command):
             body_id=body_id,
             body_digest=recorder.add_body(self.id, self.note) if self.note else None,
             interviewer=self.by,
+            is_inbound=self.is_inbound or None,
         )
         recorder.add(attempt, self.by, "undo attempt" if self.undoes else "attempt")
         if self.appointment:
             self._book(recorder, self.appointment)
-        recorder.connection.execute(
+        mine = or_(
+            col(Case.lease_owner).is_(None),
+            col(Case.lease_owner) == self.by,
+            col(Case.lease_until) <= self.at,
+        )
+        changed = recorder.connection.execute(
             update(Case)
-            .where(col(Case.id) == self.case_id)
+            .where(col(Case.id) == self.case_id, mine)
             .values(
                 status=self.status,
                 attempts=self.attempts,
@@ -282,6 +295,12 @@ class RecordAttempt(_Command):
                 lease_until=None,
             )
         )
+        if not changed.rowcount:
+            recorder.connection.execute(
+                update(Case)
+                .where(col(Case.id) == self.case_id)
+                .values(attempts=col(Case.attempts) + (-1 if self.undoes else 1))
+            )
 
     def _book(self, recorder: Recorder, agreed: Agreed) -> None:
         appointment = Appointment(
@@ -294,11 +313,104 @@ class RecordAttempt(_Command):
             body_id=agreed.id,
             body_digest=recorder.add_body(agreed.id, agreed.words),
             booked_by=self.by,
+            contact_id=self.contact_id,
         )
         recorder.add(appointment, self.by)
 
 
-Command = OpenInterview | KeepDraft | SubmitAnswer | SubmitRemark | RecordAttempt
+class NoteCase(_Command):
+    """What a lead does to a case, and why.
+
+    status: what it becomes, if it changes; only_if: the status it must have for that.
+    """
+
+    do: Literal["note case"] = "note case"
+    id: str
+    case_id: str
+    kind: Literal["released", "reopened", "closed", "assigned", "message"]
+    person: str | None = None
+    words: str = ""
+    at: datetime
+    by: str
+    status: str | None = None
+    only_if: str | None = None
+
+    def perform(self, recorder: Recorder) -> None:
+        """Add the note and change the case. Raises Conflict if it is not as it was seen."""
+        if _exists(recorder.connection, CaseNote, self.id):
+            return
+        case = recorder.session.exec(
+            select(Case).where(Case.id == self.case_id).with_for_update()
+        ).one()
+        if self.only_if is not None and case.status != self.only_if:
+            raise Conflict("somebody changed this case meanwhile", "Look at it again.")
+        note = CaseNote(
+            id=self.id,
+            case_id=self.case_id,
+            kind=self.kind,
+            person=self.person,
+            body_id=self.id if self.words else None,
+            body_digest=recorder.add_body(self.id, self.words) if self.words else None,
+            at=self.at,
+            by=self.by,
+        )
+        recorder.add(note, self.by, f"case {self.kind}")
+        changed: dict[str, Any] = {}
+        if self.status is not None:
+            changed = {"status": self.status, "next_at": None}
+        if self.kind == "assigned":
+            changed["assigned_to"] = self.person
+        if changed:
+            recorder.connection.execute(
+                update(Case).where(col(Case.id) == self.case_id).values(**changed)
+            )
+
+
+class AddContact(_Command):
+    """A person or number that was learned of; parent_id: the contact it takes the place of."""
+
+    do: Literal["add contact"] = "add contact"
+    id: str
+    unit_id: str
+    parent_id: str | None = None
+    role: str
+    name: str
+    phone: str
+    note: str = ""
+    at: datetime
+    by: str
+
+    def perform(self, recorder: Recorder) -> None:
+        """Add the contact."""
+        if _exists(recorder.connection, Contact, self.id):
+            return
+        salt = new_salt()
+        identity = identity_words(self.name, self.phone, self.note)
+        contact = Contact(
+            id=self.id,
+            unit_id=self.unit_id,
+            parent_id=self.parent_id,
+            role=self.role,
+            name=self.name,
+            phone=self.phone,
+            note=self.note,
+            salt=salt,
+            digest=text_digest(salt, identity),
+            added_at=self.at,
+            added_by=self.by,
+        )
+        recorder.add(contact, self.by)
+
+
+Command = (
+    OpenInterview
+    | KeepDraft
+    | SubmitAnswer
+    | SubmitRemark
+    | RecordAttempt
+    | AddContact
+    | NoteCase
+)
 
 _ADAPTER: TypeAdapter[Command] = TypeAdapter(
     Annotated[Command, Field(discriminator="do")]
@@ -308,36 +420,6 @@ _ADAPTER: TypeAdapter[Command] = TypeAdapter(
 def command_from_json(line: str) -> Command:
     """A command as it was spooled. Raises ValueError if it is none."""
     return _ADAPTER.validate_json(line)
-
-
-def claim_case(
-    recorder: Recorder, case_id: str, owner: str, now: datetime, until: datetime
-) -> None:
-    """Lease a case to one person. Raises Conflict, naming who has it.
-
-    The row is locked on PostgreSQL; on SQLite the transaction is the only writer.
-    """
-    case = recorder.session.exec(
-        select(Case).where(Case.id == case_id).with_for_update()
-    ).one()
-    is_held = case.lease_until is not None and case.lease_until > now
-    if is_held and case.lease_owner != owner:
-        raise Conflict(f"{case.lease_owner} is ringing this one", "Take another.")
-    since = case.lease_since if is_held else now
-    recorder.connection.execute(
-        update(Case)
-        .where(col(Case.id) == case_id)
-        .values(lease_owner=owner, lease_since=since, lease_until=until)
-    )
-
-
-def release_case(recorder: Recorder, case_id: str, owner: str) -> None:
-    """Give a lease back; somebody else's stays."""
-    recorder.connection.execute(
-        update(Case)
-        .where(col(Case.id) == case_id, col(Case.lease_owner) == owner)
-        .values(lease_owner=None, lease_since=None, lease_until=None)
-    )
 
 
 def _exists(connection: Connection, table: type[Row], row_id: str) -> bool:

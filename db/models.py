@@ -195,6 +195,7 @@ class Case(Row, table=True):
     __table_args__ = (
         UniqueConstraint("survey_id", "unit_id"),
         Index("ix_survey_case_due", "survey_id", "status", "next_at"),
+        Index("ix_survey_case_lease", "survey_id", "lease_until"),
         Index("ix_survey_case_rank", "survey_id", "status", "rank"),
     )
     mutable: ClassVar[tuple[str, ...]] = (
@@ -255,9 +256,7 @@ class Contact(Row, table=True):
     erasable: ClassVar[tuple[str, ...]] = ("name", "phone", "note", "salt")
     later: ClassVar[dict[str, Any]] = {"unit_id": None, "import_id": None}
     id: str = Field(primary_key=True)
-    case_id: str | None = Field(
-        default=None, foreign_key="survey_case.id", index=True
-    )
+    case_id: str | None = Field(default=None, foreign_key="survey_case.id", index=True)
     parent_id: str | None = Field(default=None, foreign_key="contact.id")
     role: str
     name: str | None = None

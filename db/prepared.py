@@ -73,7 +73,9 @@ def run_many(
     cursor: Any = connection.connection.cursor()
     with _told_as_ours(connection, prepared):
         for batch in _batches(rows, 1_000):
-            cursor.executemany(prepared.sql, [prepared.bind(values) for values in batch])
+            cursor.executemany(
+                prepared.sql, [prepared.bind(values) for values in batch]
+            )
 
 
 def _batches(

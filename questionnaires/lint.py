@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from questionnaires.call_rules import call_problems
 from questionnaires.documents import Document, Location, Problem
 from questionnaires.expressions import Expression
 from questionnaires.fills import BUILT_IN_FILLS, fill_names
@@ -196,14 +197,8 @@ class _Lint:
                     )
                 if option.maps_to and option.maps_to not in roles:
                     self._unknown((*at, "maps_to"), option.maps_to, roles, "role")
-        for index, outcome in enumerate(self.q.call_outcomes):
-            if outcome.final and outcome.aapor is None:
-                hint = "For example 1.1 complete, 1.2 partial, 2.11 refusal."
-                self.report(
-                    ("call_outcomes", index),
-                    "a final outcome needs an AAPOR code",
-                    hint,
-                )
+        for where, message, hint in call_problems(self.q):
+            self.report(where, message, hint)
 
     def expressions(self) -> None:
         """Names and codes in expressions exist."""

@@ -48,8 +48,13 @@ ShortLabel = Annotated[
 PressedKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]$")]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 ClockRange = Annotated[
-    str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")
+    str,
+    StringConstraints(
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d( \S.{0,39})?$"
+    ),
 ]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _parsed(value: Any) -> Any:
@@ -219,8 +224,12 @@ class Mode(Part):
 class CallOutcome(Part):
     """How a call ended.
 
-    final: the case is closed. aapor: the final disposition code it is filed under.
-    retry_minutes: when to try again. needs: what has to be said with it.
+    final: the case is closed. aapor: the disposition code of a case that ended so.
+    contacted: somebody was reached. eligible: whether the call showed that the unit belongs
+    in the sample; as its code says if not given. refusal: soft ones may be converted.
+    retry_minutes: when to try again; spread: in another part of the day. number: the same
+    one again, another if there is one, or never this one again. needs: what has to be said
+    with it; note_required: it may not stay empty.
     """
 
     id: Identifier
@@ -229,19 +238,44 @@ class CallOutcome(Part):
     final: bool = False
     aapor: Annotated[str, StringConstraints(pattern=r"^[1-4]\.\d{1,3}$")] | None = None
     retry_minutes: int | None = Field(default=None, ge=0, le=60 * 24 * 60)
+    spread: bool = False
+    number: Literal["same", "other", "dead"] = "same"
     contacted: bool = False
+    eligible: Literal["yes", "no", "unknown"] | None = None
+    refusal: Literal["soft", "hard"] | None = None
     needs: Literal["nothing", "appointment", "reason", "answers"] = "nothing"
+    note_required: bool = False
+
+    @property
+    def eligibility(self) -> str:
+        """yes, no or unknown: as given, or as its disposition code says."""
+        by_class = {"1": "yes", "2": "yes", "3": "unknown", "4": "no"}
+        return self.eligible or by_class.get((self.aapor or "3")[0], "unknown")
 
 
 class Callbacks(Part):
-    """Rules for trying again; avoid is a list of clock ranges."""
+    """Rules for trying again.
+
+    max_attempts: after so many a case is closed. avoid: clock ranges in which nobody is
+    rung, each with a name if it has one: ``12:00-13:15 lunch``. parts: ranges over which the
+    attempts of a case are spread. days: on which people are rung at all.
+    refusal_days: how long whoever refused is left alone; max_refusals: how often they are
+    asked. lease_minutes: how long a case stays with somebody who is not heard of.
+    interviewers: how many ring at a time; as many as rang lately if not given.
+    """
 
     max_attempts: int = Field(default=6, ge=1, le=99)
     day_start: ClockTime = "08:00"
     day_end: ClockTime = "20:00"
     avoid: tuple[ClockRange, ...] = ()
+    parts: tuple[ClockRange, ...] = ()
+    days: tuple[Weekday, ...] = Field(default=WEEKDAYS, min_length=1)
     remind_minutes: int = Field(default=10, ge=0, le=240)
     consent_hours: int = Field(default=24, ge=1, le=24 * 90)
+    refusal_days: int = Field(default=7, ge=0, le=365)
+    max_refusals: int = Field(default=2, ge=1, le=9)
+    lease_minutes: int = Field(default=30, ge=2, le=24 * 60)
+    interviewers: int | None = Field(default=None, ge=1, le=500)
 
 
 class Sample(Part):

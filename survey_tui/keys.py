@@ -91,8 +91,32 @@ QUEUE = KeyGroup(
             True,
             "/",
         ),
-        Key("queue.add", "a", "add", "Add one", "Add a case that is in no frame", True),
-        Key("queue.refresh", "r", "refresh", "Refresh", "Read the list again", True),
+        Key(
+            "queue.inbound",
+            "n",
+            "inbound",
+            "Number rang us",
+            "Find who rings back: number, name, postcode",
+            True,
+        ),
+        Key("queue.board", "b", "board", "Board", "How the fieldwork stands", True),
+        Key(
+            "queue.rehearse",
+            "r",
+            "rehearse",
+            "Rehearse",
+            "Practise a call with a robot respondent",
+            True,
+        ),
+        Key(
+            "queue.refusals",
+            "x",
+            "refusals",
+            "Refusals",
+            "Who refused for now and may be asked again",
+        ),
+        Key("queue.add", "a", "add", "Add one", "Add a case that is in no frame"),
+        Key("queue.refresh", "f5", "refresh", "Refresh", "Read the list again"),
         Key(
             "queue.home",
             "escape",
@@ -102,7 +126,7 @@ QUEUE = KeyGroup(
             True,
             "esc",
         ),
-        Key("queue.quit", "q", "leave", "Quit", "Leave survey-tui", True, "q"),
+        Key("queue.quit", "q", "leave", "Quit", "Leave survey-tui"),
     ),
 )
 
@@ -133,6 +157,7 @@ CASE = KeyGroup(
         Key(
             "case.contact", "p", "contact", "Next person", "The next person and number"
         ),
+        Key("case.add", "a", "add", "Add no.", "Add a number or a person"),
         Key("case.undo", "u", "undo", "Undo", "Take the last outcome back", True),
         Key(
             "case.back",

@@ -56,7 +56,7 @@ class FakeClock:
 @pytest.fixture
 def clock() -> FakeClock:
     """A Wednesday afternoon in term time."""
-    return FakeClock(datetime(2026, 11, 18, 13, 0, tzinfo=UTC))
+    return FakeClock(datetime(2026, 11, 18, 14, 0, tzinfo=UTC))
 
 
 @pytest.fixture(autouse=True)

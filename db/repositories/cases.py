@@ -16,14 +16,12 @@ from db.models import (
     Attempt,
     Body,
     Case,
+    CaseNote,
     Contact,
     Draft,
     FrameUnit,
     Interview,
 )
-
-# Screens show windows of rows, never a whole table.
-MAX_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +58,24 @@ class PastAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadNote:
+    """What a lead did to a case; words may be empty."""
+
+    note: CaseNote
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """Everything known about one case, attempts newest first."""
+    """Everything known about one case, attempts and notes newest first."""
 
     row: CaseRow
     attributes: dict[str, Any]
     contacts: tuple[Contact, ...]
     attempts: tuple[PastAttempt, ...]
     interviews: tuple[Interview, ...]
-
-
-def case_rows(session: Session, survey_id: str, search: str = "") -> list[CaseRow]:
-    """The cases of a survey in draw order, at most MAX_ROWS; reserves only once released.
-
-    search: part of a name, an id, a person or a telephone number.
-    """
-    query = (
-        select(Case, FrameUnit)
-        .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
-        .where(Case.survey_id == survey_id)
-        .where(or_(~col(Case.is_reserve), col(Case.released_because).is_not(None)))
-        .order_by(col(Case.rank))
-        .limit(MAX_ROWS)
-    )
-    if search.strip():
-        query = query.where(_matches(search.strip()))
-    found = session.exec(query).all()
-    return _with_people(session, [(case, unit) for case, unit in found])
+    notes: tuple[LeadNote, ...]
+    root_unit_id: str
 
 
 def case_detail(session: Session, case_id: str) -> CaseDetail:
@@ -96,8 +85,8 @@ def case_detail(session: Session, case_id: str) -> CaseDetail:
         .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
         .where(Case.id == case_id)
     ).one()
-    row = _with_people(session, [(case, unit)])[0]
-    contacts = _contacts(session, [case_id])[case_id]
+    row = with_people(session, [(case, unit)])[0]
+    contacts = _contacts(session, [(case, unit)])[case_id]
     attempts = _attempts(session, case_id)
     interviews = session.exec(
         select(Interview)
@@ -105,16 +94,21 @@ def case_detail(session: Session, case_id: str) -> CaseDetail:
         .order_by(col(Interview.started_at))
     ).all()
     return CaseDetail(
-        row, dict(unit.attributes), tuple(contacts), attempts, tuple(interviews)
+        row,
+        dict(unit.attributes),
+        tuple(contacts),
+        attempts,
+        tuple(interviews),
+        _notes(session, case_id),
+        unit.first_id or unit.id,
     )
 
 
 def status_counts(session: Session, survey_id: str) -> dict[str, int]:
-    """How many cases stand at each status."""
+    """How many cases stand at each status; reserves only once released."""
     query = (
         select(Case.status, func.count())
-        .where(Case.survey_id == survey_id)
-        .where(or_(~col(Case.is_reserve), col(Case.released_because).is_not(None)))
+        .where(Case.survey_id == survey_id, Case.status != "reserve")
         .group_by(Case.status)
     )
     return {str(status): int(count) for status, count in session.exec(query)}
@@ -144,31 +138,12 @@ def held_case(
     return session.exec(query).first()
 
 
-def _matches(search: str) -> Any:
-    pattern = (
-        "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    )
-    digits = "".join(character for character in search if character.isdigit())
-    people = select(Contact.case_id).where(
-        col(Contact.name).ilike(pattern, escape="\\")
-    )
-    conditions = [
-        col(FrameUnit.name).ilike(pattern, escape="\\"),
-        col(FrameUnit.external_id).ilike(pattern, escape="\\"),
-        col(Case.id).in_(people),
-    ]
-    if len(digits) >= 3:
-        bare = func.replace(func.replace(col(Contact.phone), " ", ""), "-", "")
-        numbers = select(Contact.case_id).where(bare.like(f"%{digits}%"))
-        conditions.append(col(Case.id).in_(numbers))
-    return or_(*conditions)
-
-
-def _with_people(
+def with_people(
     session: Session, found: Sequence[tuple[Case, FrameUnit]]
 ) -> list[CaseRow]:
+    """Cases with whom to ask for and what was agreed on; a few hundred at a time."""
     ids = [case.id for case, _unit in found]
-    contacts = _contacts(session, ids)
+    contacts = _contacts(session, found)
     newest = _newest_attempts(session, ids)
     agreed = _agreed(session, list(newest.values()))
     interviews = _open_interviews(session, ids)
@@ -190,15 +165,22 @@ def _with_people(
     return rows
 
 
-def _contacts(session: Session, case_ids: Iterable[str]) -> dict[str, list[Contact]]:
+def _contacts(
+    session: Session, found: Iterable[tuple[Case, FrameUnit]]
+) -> dict[str, list[Contact]]:
     """The contacts in force of each case, in the order they were added."""
-    query = select(Contact).where(col(Contact.case_id).in_(list(case_ids)))
+    case_of = {unit.first_id or unit.id: case.id for case, unit in found}
+    its_own = or_(
+        col(Contact.unit_id).in_(list(case_of)),
+        col(Contact.case_id).in_(list(case_of.values())),
+    )
+    query = select(Contact).where(its_own)
     rows = session.exec(query.order_by(col(Contact.added_at), col(Contact.id))).all()
     replaced = {row.parent_id for row in rows}
     by_case: dict[str, list[Contact]] = defaultdict(list)
     for row in rows:
         if row.id not in replaced:
-            by_case[row.case_id].append(row)
+            by_case[row.case_id or case_of[row.unit_id or ""]].append(row)
     return by_case
 
 
@@ -231,6 +213,19 @@ def _open_interviews(session: Session, case_ids: Iterable[str]) -> dict[str, str
     query = select(Interview).where(col(Interview.case_id).in_(list(case_ids)))
     rows = session.exec(query.order_by(col(Interview.started_at))).all()
     return {row.case_id: row.id for row in rows}
+
+
+def _notes(session: Session, case_id: str) -> tuple[LeadNote, ...]:
+    query = (
+        select(CaseNote, Body)
+        .join(Body, col(Body.id) == col(CaseNote.body_id), isouter=True)
+        .where(CaseNote.case_id == case_id)
+        .order_by(col(CaseNote.at).desc(), col(CaseNote.id).desc())
+    )
+    return tuple(
+        LeadNote(note, body.text or "" if body else "")
+        for note, body in session.exec(query)
+    )
 
 
 def _attempts(session: Session, case_id: str) -> tuple[PastAttempt, ...]:

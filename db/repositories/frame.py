@@ -150,13 +150,17 @@ def interviewed_otherwise(session: Session, mode: str) -> dict[str, str]:
         .join(Interview, col(Interview.case_id) == col(Case.id))
         .where(col(Interview.mode) != mode)
     )
-    return {str(external_id): str(other) for external_id, other in session.execute(query)}
+    return {
+        str(external_id): str(other) for external_id, other in session.execute(query)
+    }
 
 
 def draws(session: Session, survey_id: str) -> list[Draw]:
     """The draws of a survey, the first one first."""
     query = select(Draw).where(col(Draw.survey_id) == survey_id)
-    return list(session.execute(query.order_by(col(Draw.drawn_at), col(Draw.id))).scalars())
+    return list(
+        session.execute(query.order_by(col(Draw.drawn_at), col(Draw.id))).scalars()
+    )
 
 
 def drawn_cases(session: Session, draw_id: str) -> list[tuple[Case, Unit]]:
@@ -168,6 +172,25 @@ def drawn_cases(session: Session, draw_id: str) -> list[tuple[Case, Unit]]:
         .order_by(col(Case.rank))
     )
     return [(row[0], Unit(*row[1:])) for row in session.execute(query)]
+
+
+def waiting_reserves(session: Session, survey_id: str) -> list[tuple[Case, Unit]]:
+    """The reserves that were not released, in draw order."""
+    query = (
+        select(Case, *(getattr(FrameUnit, name) for name in _UNIT))
+        .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
+        .where(col(Case.survey_id) == survey_id, col(Case.status) == "reserve")
+        .order_by(col(Case.rank))
+    )
+    return [(row[0], Unit(*row[1:])) for row in session.execute(query)]
+
+
+def field_names(session: Session, survey_id: str, number: int) -> set[str]:
+    """The names of all frame fields; reads all of the frame."""
+    names: set[str] = set()
+    for unit in frame_units(session, survey_id, number):
+        names.update(unit.attributes)
+    return names
 
 
 def highest_rank(session: Session, survey_id: str) -> int:

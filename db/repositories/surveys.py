@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from db.audit import Recorder
-from db.models import Document, Survey
+from db.models import Calendar, Document, Survey
 
 
 def add_document(recorder: Recorder, document: Document, actor: str) -> str:
@@ -36,3 +36,10 @@ def surveys(session: Session) -> list[Survey]:
 def document(session: Session, document_id: str) -> Document:
     """A stored document."""
     return session.exec(select(Document).where(Document.id == document_id)).one()
+
+
+def newest_calendar(session: Session, survey_id: str) -> Calendar | None:
+    """The calendar in force, if a survey has one."""
+    query = select(Calendar).where(Calendar.survey_id == survey_id)
+    newest = query.order_by(col(Calendar.stored_at).desc(), col(Calendar.id).desc())
+    return session.exec(newest.limit(1)).first()

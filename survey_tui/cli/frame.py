@@ -80,7 +80,13 @@ def import_it(
         try:
             with progress_line() as progress:
                 read = read_frame(
-                    file, opened.questionnaire, given, staging, progress, encoding, sheet
+                    file,
+                    opened.questionnaire,
+                    given,
+                    staging,
+                    progress,
+                    encoding,
+                    sheet,
                 )
             _tell_refused(read)
             if preview:
@@ -95,7 +101,9 @@ def import_it(
 
 
 @command.command("show")
-@click.option("--canonical", is_flag=True, help="Print the lines that the digest is made of.")
+@click.option(
+    "--canonical", is_flag=True, help="Print the lines that the digest is made of."
+)
 @survey_option
 @json_option
 @click.pass_obj
@@ -136,7 +144,9 @@ def _tell_refused(read: FrameFile) -> None:
     shown = read.refusals(SHOWN_REFUSALS)
     for refused in shown:
         which = f" ({one_line(refused.external_id, 40)})" if refused.external_id else ""
-        click.echo(f"row {refused.number}{which} refused: {one_line(refused.reason)}", err=True)
+        click.echo(
+            f"row {refused.number}{which} refused: {one_line(refused.reason)}", err=True
+        )
     if read.refused > len(shown):
         click.echo(f"and {read.refused - len(shown)} more; --json lists all", err=True)
     if read.identical:
@@ -159,16 +169,22 @@ def _preview(read: FrameFile, as_json: bool) -> None:
         counts = {"usable": read.usable, "refused": read.refused}
         print_json({**counts, "how": read.table.how, "columns": columns})
         return
-    click.echo(f"{read.table.path.name}: {read.table.how}, header in row {read.table.header_row}")
+    click.echo(
+        f"{read.table.path.name}: {read.table.how}, header in row {read.table.header_row}"
+    )
     width = max(len(column.column) for column in profile)
     for column in profile:
         common = ", ".join(one_line(value, 24) for value in column.common)
-        told = f"{column.distinct} different" + (f", {column.empty} empty" if column.empty else "")
+        told = f"{column.distinct} different" + (
+            f", {column.empty} empty" if column.empty else ""
+        )
         click.echo(f"  {column.column:{width}}  {column.becomes:24} {told:24} {common}")
     for external_id, name, attributes in read.preview():
         facts = ", ".join(f"{key} {value}" for key, value in attributes.items())
         click.echo(f"  {external_id}  {name}: {one_line(facts, 100)}")
-    click.echo(f"{read.usable} rows can be taken, {read.refused} cannot. Nothing was imported.")
+    click.echo(
+        f"{read.usable} rows can be taken, {read.refused} cannot. Nothing was imported."
+    )
 
 
 def _report(read: FrameFile, done: Imported, as_json: bool) -> None:

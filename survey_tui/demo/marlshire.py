@@ -6,34 +6,56 @@ that Ofcom keeps for drama (01632 960000 to 960999) and reach nobody.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from db.audit import Recorder
-from db.commands import Agreed, KeepDraft, OpenInterview, RecordAttempt, SubmitAnswer
-from db.models import Case, Draw, FrameUnit
+from db.commands import (
+    Agreed,
+    KeepDraft,
+    NoteCase,
+    OpenInterview,
+    RecordAttempt,
+    SubmitAnswer,
+)
+from db.repositories.cases import case_detail
 from db.store import Store
-from questionnaires.expressions import holds
 from questionnaires.loader import load_builtin
-from questionnaires.model import Questionnaire
-from survey_tui.fieldwork.sampling import METHOD, draw_order, frame_digest
+from questionnaires.model import CallOutcome, Questionnaire
+from survey_tui.fieldwork.dispositions import code_of
+from survey_tui.fieldwork.draws import Wanted, draw_sample
+from survey_tui.fieldwork.frame import import_frame
+from survey_tui.fieldwork.frame_reading import read_frame
+from survey_tui.fieldwork.proofs import draw_views
+from survey_tui.fieldwork.staging import Staging
 from survey_tui.fieldwork.surveys import (
     OpenSurvey,
-    make_contact,
     new_survey,
     open_survey,
     survey_lines,
 )
-from survey_tui.interview.opening import frame_values
 
 QUESTIONNAIRE = "la-focused-inspection"
 ZONE = "Europe/London"
 FINISHED = 9
-_FIELDS = ("ofsted_grade", "inspected_month", "inspected_in_period", "town")
+LEAD = "lead"
+_COLUMNS = (
+    "external_id",
+    "name",
+    "ofsted_grade",
+    "inspected_month",
+    "inspected_in_period",
+    "town",
+    "head",
+    "phone",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +72,8 @@ def open_demo(store: Store, by: str) -> str:
     with store.read():
         lines = survey_lines(store)
     for line in lines:
-        if open_survey(store, line.id).survey.is_demo:
+        # One without cases was being made when something stopped it.
+        if line.cases and open_survey(store, line.id).survey.is_demo:
             return line.id
     return _make(store, by)
 
@@ -63,83 +86,50 @@ def _make(store: Store, by: str) -> str:
         store, loaded, data["title"], variables, ZONE, by, is_demo=True
     )
     opened = open_survey(store, survey_id)
+    _import(store, opened, data["schools"])
+    schools = _draw(store, opened, data)
 
     def work(recorder: Recorder) -> None:
-        schools = _draw(store, recorder, opened, data)
         _calls(store, recorder, opened, schools)
 
     store.write(work).result()
     return survey_id
 
 
-def _draw(
-    store: Store, recorder: Recorder, opened: OpenSurvey, data: dict[str, Any]
-) -> list[_School]:
-    """Store the frame and the draw; returns the sample in draw order."""
-    survey, questionnaire = opened.survey, opened.questionnaire
-    sample = questionnaire.sample
+def _import(store: Store, opened: OpenSurvey, rows: list[dict[str, str]]) -> None:
+    """Bring the invented schools in as any register: from a file."""
+    staging = Staging()
+    try:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "marlshire.csv"
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, _COLUMNS, extrasaction="ignore")
+                writer.writeheader()
+                writer.writerows(rows)
+            read = read_frame(path, opened.questionnaire, {}, staging, _silent)
+            import_frame(store, opened, read, LEAD, _silent)
+    finally:
+        staging.close()
+
+
+def _silent(done: int, words: str) -> None:
+    """Forty schools take no time worth telling."""
+
+
+def _draw(store: Store, opened: OpenSurvey, data: dict[str, Any]) -> list[_School]:
+    """Draw the sample, all others in reserve; returns it in draw order."""
+    sample = opened.questionnaire.sample
     assert sample is not None
-    assert sample.eligible is not None
-    entries: dict[str, dict[str, str]] = {
-        row["external_id"]: row for row in data["schools"]
-    }
-    units: dict[str, str] = {}
-    for external_id, row in entries.items():
-        units[external_id] = store.new_id()
-        unit = FrameUnit(
-            id=units[external_id],
-            survey_id=survey.id,
-            external_id=external_id,
-            name=row["name"],
-            attributes={name: row[name] for name in _FIELDS},
-            imported_at=recorder.now,
-        )
-        recorder.add(unit, "lead")
-    eligible = [
-        external_id
-        for external_id, row in entries.items()
-        if holds(sample.eligible, frame_values(questionnaire, row), recorder.now.date())
-    ]
-    order = draw_order(eligible, data["seed"])
-    draw = Draw(
-        id=store.new_id(),
-        survey_id=survey.id,
-        method=METHOD,
-        seed=data["seed"],
-        eligibility=sample.eligible.source,
-        frame_sha256=frame_digest({**row} for row in entries.values()),
-        size=sample.size,
-        reserves=len(order) - sample.size,
-        drawn_at=recorder.now,
-        drawn_by="lead",
-    )
-    recorder.add(draw, "lead")
+    wanted = Wanted(sample.size, data["reserves"], data["seed"])
+    draw_sample(store, opened, wanted, LEAD)
+    entries = {row["external_id"]: row for row in data["schools"]}
+    (view,) = draw_views(store, opened)
     schools = []
-    for rank, external_id in enumerate(order, 1):
-        case_id, contact_id = store.new_id(), store.new_id()
-        case = Case(
-            id=case_id,
-            survey_id=survey.id,
-            unit_id=units[external_id],
-            draw_id=draw.id,
-            rank=rank,
-            is_reserve=rank > sample.size,
-        )
-        recorder.add(case, "lead")
-        row = entries[external_id]
-        contact = make_contact(
-            contact_id,
-            case_id,
-            "headteacher",
-            row["head"],
-            row["phone"],
-            "",
-            recorder,
-            "lead",
-        )
-        recorder.add(contact, "lead")
-        schools.append(_School(case_id, contact_id, row))
-    return schools[: sample.size]
+    with store.read() as session:
+        for case, unit in view.cases[: sample.size]:
+            (contact,) = case_detail(session, case.id).contacts
+            schools.append(_School(case.id, contact.id, entries[unit.external_id]))
+    return schools
 
 
 def _calls(
@@ -180,6 +170,9 @@ def _calls(
     script.ring(rest[6], "not_available", now - timedelta(minutes=55), "bilal")
     note = "Too busy this term; was friendly."
     script.ring(rest[7], "refusal", now - timedelta(days=3), "bilal", note)
+    note = "Not before the inspection; may be asked again."
+    script.ring(rest[8], "soft_refusal", now - timedelta(days=9), "alice", note)
+    script.message(rest[9], "Ask for the deputy: the head is away until Friday.")
 
 
 class _Script:
@@ -249,15 +242,16 @@ class _Script:
         at = ended or began + timedelta(minutes=1)
         self.made[school.case_id] = self.made.get(school.case_id, 0) + 1
         again = at + timedelta(minutes=outcome.retry_minutes or 0)
-        half_done = "started" if interview_id else "open"
-        status = "closed" if outcome.final else "appointment" if agreed else half_done
+        if outcome.refusal == "soft":
+            again = at + timedelta(days=self.questionnaire.callbacks.refusal_days)
+        status = _status(outcome, agreed is not None, interview_id is not None)
         RecordAttempt(
             id=self.new_id(),
             case_id=school.case_id,
             interview_id=interview_id,
             contact_id=school.contact_id,
             outcome=outcome.id,
-            aapor=outcome.aapor if outcome.final else None,
+            aapor=code_of(outcome),
             dialled=school.entry["phone"],
             started_at=began,
             at=at,
@@ -268,6 +262,17 @@ class _Script:
             attempts=self.made[school.case_id],
             last_outcome=outcome.id,
             next_at=None if outcome.final else agreed.starts_at if agreed else again,
+        ).perform(self.recorder)
+
+    def message(self, school: _School, words: str) -> None:
+        """What the lead wants whoever takes the case to know."""
+        NoteCase(
+            id=self.new_id(),
+            case_id=school.case_id,
+            kind="message",
+            words=words,
+            at=self.recorder.now,
+            by=LEAD,
         ).perform(self.recorder)
 
     def _begin(self, school: _School, began: datetime, by: str) -> tuple[str, datetime]:
@@ -315,6 +320,16 @@ class _Script:
             consent_kind=step.consent,
             consent_given=text == "given",
         ).perform(self.recorder)
+
+
+def _status(outcome: CallOutcome, is_agreed: bool, is_begun: bool) -> str:
+    if outcome.final:
+        return "closed"
+    if is_agreed:
+        return "appointment"
+    if outcome.refusal == "soft":
+        return "refusal"
+    return "started" if is_begun else "open"
 
 
 def _invented_answers() -> dict[str, list[tuple[str, str]]]:

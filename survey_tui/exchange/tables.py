@@ -157,10 +157,14 @@ def _encoding(path: Path) -> str:
 def _delimiter(path: Path, encoding: str) -> str:
     """The delimiter that splits the first lines into most columns."""
     with _text(path, encoding) as file:
-        start = [line for _number, line in zip(range(HEADER_SEARCH), file, strict=False)]
+        start = [
+            line for _number, line in zip(range(HEADER_SEARCH), file, strict=False)
+        ]
     best, most = ",", 1
     for delimiter in _DELIMITERS:
-        widest = max((len(row) for row in csv.reader(start, delimiter=delimiter)), default=0)
+        widest = max(
+            (len(row) for row in csv.reader(start, delimiter=delimiter)), default=0
+        )
         if widest > most:
             best, most = delimiter, widest
     return best
@@ -215,7 +219,9 @@ def _csv_rows(
             except csv.Error as error:
                 told = str(error)
                 if "end of data" in told or "field limit" in told:
-                    message = f"{path}:{line}: a quote opened in row {number} is not closed"
+                    message = (
+                        f"{path}:{line}: a quote opened in row {number} is not closed"
+                    )
                     raise BadFile(message, "Close it, or double the quotes.") from None
                 if "NUL" in told:
                     yield number, "holds a NUL byte"

@@ -82,7 +82,9 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return (
+            str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        )
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
@@ -114,5 +116,6 @@ def _refuse_bombs(path: Path) -> None:
 
 def _too_much(path: Path) -> BadFile:
     return BadFile(
-        f"{path} unpacks to far more than a table would", "It was not read. Use a CSV file."
+        f"{path} unpacks to far more than a table would",
+        "It was not read. Use a CSV file.",
     )

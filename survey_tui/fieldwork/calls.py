@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from db.audit import Recorder
-from db.commands import Agreed, RecordAttempt, claim_case, release_case
-from db.repositories.cases import CaseDetail
+from db.claims import Lost, claim_case, claim_next, release_case, renew_lease
+from db.commands import Agreed, RecordAttempt
+from db.models import Contact
+from db.repositories.cases import CaseDetail, PastAttempt
 from db.store import Store
 from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.errors import NotAllowed
+from survey_tui.fieldwork.consequences import Call, Consequence, consequence
 from survey_tui.fieldwork.spoken_times import Spoken
+from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.text import clean
-
-# Longer than any call; a lease left behind by a crash is free again after it.
-LEASE = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,53 @@ class Ended:
     agreed: Spoken | None = None
 
 
-def take_case(store: Store, case_id: str, me: str) -> Future[Any]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The call itself: whom, which number, since when; is_inbound: they rang us."""
+
+    contact_id: str | None
+    dialled: str | None
+    started_at: datetime
+    interview_id: str | None = None
+    is_inbound: bool = False
+
+
+def take_case(store: Store, opened: OpenSurvey, case_id: str, me: str) -> Future[Any]:
     """Lease a case; the future raises Conflict if somebody else rings it now."""
     now = store.clock()
 
     def work(recorder: Recorder) -> None:
-        claim_case(recorder, case_id, me, now, now + LEASE)
+        claim_case(recorder, case_id, me, now, now + lease_of(opened))
+
+    return store.write(work)
+
+
+def take_next(store: Store, opened: OpenSurvey, me: str) -> Future[str | None]:
+    """Lease the case that is to be rung next; the future's result is None if there is none.
+
+    Outside the hours in which people are rung, only appointments count.
+    """
+    now = store.clock()
+    soon = now + timedelta(minutes=opened.questionnaire.callbacks.remind_minutes)
+    only_appointments = bool(opened.hours.why_not(now))
+
+    def work(recorder: Recorder) -> str | None:
+        until = now + lease_of(opened)
+        return claim_next(
+            recorder, opened.survey.id, me, now, soon, until, only_appointments
+        )
+
+    return store.write(work)
+
+
+def keep_case(
+    store: Store, opened: OpenSurvey, case_id: str, me: str
+) -> Future[Lost | None]:
+    """Renew a lease; the future's result tells who has the case if it was lost."""
+    until = store.clock() + lease_of(opened)
+
+    def work(recorder: Recorder) -> Lost | None:
+        return renew_lease(recorder, case_id, me, until)
 
     return store.write(work)
 
@@ -48,23 +91,28 @@ def give_back(store: Store, case_id: str, me: str) -> Future[Any]:
     return store.write(work)
 
 
+def lease_of(opened: OpenSurvey) -> timedelta:
+    """How long a case stays with somebody who is not heard of."""
+    return timedelta(minutes=opened.questionnaire.callbacks.lease_minutes)
+
+
 def attempt(
     store: Store,
+    opened: OpenSurvey,
     detail: CaseDetail,
     ended: Ended,
+    made: Made,
     me: str,
-    interview_id: str | None,
-    contact_id: str | None,
-    dialled: str | None,
-    started_at: datetime,
 ) -> RecordAttempt:
     """The command that stores a call that ended.
 
-    Raises NotAllowed for an appointment outcome without a time.
+    Raises NotAllowed for an appointment outcome without a time, or where a note is required.
     """
     outcome, now = ended.outcome, store.clock()
     if outcome.needs == "appointment" and ended.agreed is None:
         raise NotAllowed(f"'{outcome.label}' needs a time", "Type when to ring again.")
+    if outcome.note_required and not ended.note.strip():
+        raise NotAllowed(f"'{outcome.label}' needs a reason", "Type it in a few words.")
     agreed = None
     if ended.agreed is not None:
         agreed = Agreed(
@@ -74,53 +122,54 @@ def attempt(
             zone=ended.agreed.zone,
             words=clean(ended.note),
         )
-    status, next_at = _consequence(
-        outcome, agreed.starts_at if agreed else None, interview_id, now
-    )
+    this = Call(outcome, now, agreed.starts_at if agreed else None)
+    then = _consequence(opened, detail, (*_standing(detail),), this, made)
     return RecordAttempt(
         id=store.new_id(),
         case_id=detail.row.case.id,
-        interview_id=interview_id,
-        contact_id=contact_id,
+        interview_id=made.interview_id,
+        contact_id=made.contact_id,
         outcome=outcome.id,
-        aapor=outcome.aapor if outcome.final else None,
-        dialled=dialled,
-        started_at=started_at,
+        aapor=then.code,
+        dialled=None if made.is_inbound else made.dialled,
+        started_at=made.started_at,
         at=now,
         by=me,
         note="" if agreed else clean(ended.note),
+        is_inbound=made.is_inbound,
         appointment=agreed,
-        status=status,
+        status=then.status,
         attempts=detail.row.case.attempts + 1,
         last_outcome=outcome.id,
-        next_at=next_at,
+        next_at=then.next_at,
     )
 
 
 def undo_last(
-    store: Store, questionnaire: Questionnaire, detail: CaseDetail, me: str
+    store: Store, opened: OpenSurvey, detail: CaseDetail, me: str
 ) -> RecordAttempt:
     """The command that takes the newest outcome of a case back; both rows stay.
 
     Raises NotAllowed if there is none, or if it is somebody else's.
     """
-    standing = [past for past in detail.attempts if not past.is_undone]
+    standing = _standing(detail)
     if not standing:
         raise NotAllowed("there is no outcome to take back", "")
-    last = standing[0].attempt
+    last = standing[-1].attempt
     if last.interviewer != me:
         raise NotAllowed(
             f"the last outcome is {last.interviewer}'s", "Ask them, or the lead."
         )
-    earlier = standing[1] if len(standing) > 1 else None
-    before = earlier.attempt if earlier else None
-    known = {outcome.id: outcome for outcome in questionnaire.call_outcomes}
+    before = standing[-2].attempt if len(standing) > 1 else None
     status, next_at = "new", None
-    if earlier and before and before.outcome in known:
-        starts_at = earlier.agreed.starts_at if earlier.agreed else None
-        status, next_at = _consequence(
-            known[before.outcome], starts_at, before.interview_id, before.ended_at
+    if before is not None:
+        call = _call(opened.questionnaire, standing[-2])
+        made = Made(
+            before.contact_id, before.dialled, before.started_at, before.interview_id
         )
+        if call is not None:
+            then = _consequence(opened, detail, standing[:-2], call, made)
+            status, next_at = then.status, then.next_at
     now = store.clock()
     return RecordAttempt(
         id=store.new_id(),
@@ -152,16 +201,81 @@ def outcomes_before_interview(
     )
 
 
+def dead_numbers(questionnaire: Questionnaire, detail: CaseDetail) -> set[str]:
+    """The numbers of a case that were found not to work, or to be somebody else's."""
+    dead = {o.id for o in questionnaire.call_outcomes if o.number == "dead"}
+    return {
+        past.attempt.dialled
+        for past in _standing(detail)
+        if past.attempt.outcome in dead and past.attempt.dialled
+    }
+
+
+def in_ringing_order(
+    questionnaire: Questionnaire, detail: CaseDetail
+) -> tuple[Contact, ...]:
+    """The contacts of a case, the one to ring first; dead numbers last.
+
+    After an outcome that asks for another number, the one after the last dialled is first.
+    """
+    dead = dead_numbers(questionnaire, detail)
+    living = [c for c in detail.contacts if c.phone not in dead]
+    standing = _standing(detail)
+    if standing and living:
+        last = standing[-1].attempt
+        asks_other = any(
+            o.id == last.outcome and o.number == "other"
+            for o in questionnaire.call_outcomes
+        )
+        numbers = [c.phone for c in living]
+        if last.dialled in numbers:
+            place = numbers.index(last.dialled) + (1 if asks_other else 0)
+            place %= len(living)
+            living = living[place:] + living[:place]
+    return (*living, *(c for c in detail.contacts if c.phone in dead))
+
+
+def _standing(detail: CaseDetail) -> tuple[PastAttempt, ...]:
+    """The attempts that were not taken back, the first one first."""
+    return tuple(past for past in reversed(detail.attempts) if not past.is_undone)
+
+
+def _call(questionnaire: Questionnaire, past: PastAttempt) -> Call | None:
+    known = {outcome.id: outcome for outcome in questionnaire.call_outcomes}
+    outcome = known.get(past.attempt.outcome)
+    if outcome is None:
+        return None
+    agreed_at = past.agreed.starts_at if past.agreed else None
+    return Call(outcome, past.attempt.ended_at, agreed_at)
+
+
 def _consequence(
-    outcome: CallOutcome,
-    agreed_at: datetime | None,
-    interview_id: str | None,
-    now: datetime,
-) -> tuple[str, datetime | None]:
-    """The case's status, and when it is to be rung again."""
-    if outcome.final:
-        return "closed", None
-    if agreed_at is not None:
-        return "appointment", agreed_at
-    again = now + timedelta(minutes=outcome.retry_minutes or 0)
-    return ("started" if interview_id else "open"), again
+    opened: OpenSurvey,
+    detail: CaseDetail,
+    before: Sequence[PastAttempt],
+    this: Call,
+    made: Made,
+) -> Consequence:
+    """What a call makes of a case, after the calls before it."""
+    reopened = [n.note.at for n in detail.notes if n.note.kind == "reopened"]
+    since = max(reopened, default=None)
+    earlier: list[Call] = []
+    calls: list[Call] = []
+    for past in before:
+        call = _call(opened.questionnaire, past)
+        if call is not None:
+            is_earlier = since is not None and past.attempt.ended_at <= since
+            (earlier if is_earlier else calls).append(call)
+    dead = dead_numbers(opened.questionnaire, detail)
+    if this.outcome.number == "dead" and made.dialled:
+        dead.add(made.dialled)
+    has_other = any(c.phone and c.phone not in dead for c in detail.contacts)
+    has_interview = bool(made.interview_id or detail.row.interview_id)
+    return consequence(
+        opened.questionnaire,
+        opened.hours,
+        (*calls, this),
+        has_interview,
+        has_other,
+        earlier,
+    )

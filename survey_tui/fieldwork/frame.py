@@ -124,7 +124,9 @@ def _plan(
     staging.make("new_units", ("row",))
     staging.make("new_contacts", ("row",))
     counts = dict.fromkeys(("added", "updated", "unchanged", "kept"), 0)
-    query = "SELECT number, external_id, name, attributes, people FROM taken ORDER BY rowid"
+    query = (
+        "SELECT number, external_id, name, attributes, people FROM taken ORDER BY rowid"
+    )
     for done, taken in enumerate(staging.rows(query)):
         if done % TOLD_EVERY == 0:
             progress(done, "comparing")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from db.repositories.cases import CaseRow, case_rows, held_case, status_counts
+from db.repositories.cases import CaseRow, held_case, status_counts
+from db.repositories.queue import find_cases, queue_rows
 from db.store import Store
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork.surveys import OpenSurvey
@@ -36,12 +38,18 @@ class QueueSection:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The whole queue, how many are finished of how many, and a call that was cut off."""
+    """The queue, how many are finished of how many, and a call that was cut off.
+
+    advice: what to know about this hour, or about the next ones; may be empty.
+    refusals: how many wait to be asked again.
+    """
 
     sections: tuple[QueueSection, ...]
     finished: int
     total: int
     interrupted: str | None
+    advice: str = ""
+    refusals: int = 0
 
     @property
     def entries(self) -> tuple[QueueEntry, ...]:
@@ -50,60 +58,52 @@ class QueueView:
 
 
 def queue_view(
-    store: Store, opened: OpenSurvey, me: str, search: str = ""
+    store: Store,
+    opened: OpenSurvey,
+    me: str,
+    search: str = "",
+    only_refusals: bool = False,
 ) -> QueueView:
-    """The queue as it stands now; a search looks through closed cases too."""
+    """The queue as it stands now; a search looks through closed cases too.
+
+    only_refusals: those that have cooled off, for whoever converts them.
+    """
     now = store.clock()
-    survey = opened.survey
+    survey, rules = opened.survey, opened.questionnaire.callbacks
+    soon = now + timedelta(minutes=rules.remind_minutes)
+    words = QueueWords(opened.questionnaire, opened.zone, now, me)
     with store.read() as session:
-        rows = case_rows(session, survey.id, search)
         counts = status_counts(session, survey.id)
         interrupted = held_case(session, survey.id, me, now)
-    words = QueueWords(opened.questionnaire, ZoneInfo(survey.zone), now, me)
+        rows = queue_rows(session, survey.id, me, now, soon)
+        found = find_cases(session, survey.id, search) if search.strip() else []
+    why_not = opened.hours.why_not(now)
     if search.strip():
-        found = QueueSection("FOUND", tuple(words.entry(row) for row in rows))
-        sections: tuple[QueueSection, ...] = (found,)
+        named = [("FOUND", found)]
+    elif only_refusals:
+        named = [("REFUSED FOR NOW, MAY BE ASKED AGAIN", rows.refusals)]
     else:
-        sections = _sections(rows, words, opened.questionnaire, now)
-    finished = counts.get("closed", 0)
-    return QueueView(sections, finished, sum(counts.values()), interrupted)
-
-
-def _sections(
-    rows: Iterable[CaseRow],
-    words: QueueWords,
-    questionnaire: Questionnaire,
-    now: datetime,
-) -> tuple[QueueSection, ...]:
-    soon = now + timedelta(minutes=questionnaire.callbacks.remind_minutes)
-    due: list[CaseRow] = []
-    ready: list[CaseRow] = []
-    later: list[CaseRow] = []
-    for row in rows:
-        if row.case.status == "closed":
-            continue
-        if row.agreed and row.case.status == "appointment":
-            (due if row.agreed.starts_at <= soon else later).append(row)
-        elif row.case.next_at is not None and row.case.next_at > now:
-            later.append(row)
-        else:
-            ready.append(row)
-    due.sort(key=lambda row: (row.case.next_at or now, row.case.rank))
-    ready.sort(key=_readiness)
-    later.sort(key=lambda row: (row.case.next_at or now, row.case.rank))
-    named = (("DUE NOW", due), ("NEXT", ready), ("LATER", later))
-    return tuple(
-        QueueSection(title, tuple(words.entry(row) for row in found))
-        for title, found in named
-        if found
+        following = f"NOT NOW: {why_not}" if why_not else "NEXT"
+        named = [
+            ("DUE NOW", rows.due),
+            (following, rows.ready),
+            ("LATER", rows.later),
+            ("WITH OTHERS", rows.held),
+        ]
+    sections = tuple(
+        QueueSection(title, tuple(words.entry(row) for row in section))
+        for title, section in named
+        if section
     )
-
-
-def _readiness(row: CaseRow) -> tuple[int, datetime | int, int]:
-    # Half-done interviews first, then those rung before, then new ones in draw order.
-    if row.case.status == "started":
-        return (0, 0, row.case.rank)
-    return (1, 0, row.case.rank) if row.case.attempts else (2, 0, row.case.rank)
+    advice = words.slots(rows.later)
+    return QueueView(
+        sections,
+        counts.get("closed", 0),
+        sum(counts.values()),
+        interrupted,
+        advice,
+        len(rows.refusals),
+    )
 
 
 class QueueWords:
@@ -135,6 +135,16 @@ class QueueWords:
             ordinal(case.attempts + 1),
             holder or "",
         )
+
+    def slots(self, later: Sequence[CaseRow]) -> str:
+        """Today's appointments still to come, by hour: '15:00 one, 15:30 two'."""
+        today = self.now.astimezone(self.zone).date()
+        moments = [row.agreed.starts_at for row in later if row.agreed]
+        local = [moment.astimezone(self.zone) for moment in moments]
+        times = Counter(f"{moment:%H:%M}" for moment in local if moment.date() == today)
+        counted = {1: "one", 2: "two", 3: "three"}
+        told = [f"{time} {counted.get(n, n)}" for time, n in sorted(times.items())[:4]]
+        return f"Booked today: {', '.join(told)}" if told else ""
 
     def time(self, row: CaseRow) -> str:
         """The agreed time, or when it may be rung again today."""

@@ -20,11 +20,40 @@ EXTERNAL_ID, NAME, LEAVE_OUT = "external_id", "name", "-"
 PERSON, PHONE = "person", "phone"
 
 # Headers without spaces, points and capitals, the most telling first.
-_IDS = ("urn", "externalid", "uniquereferencenumber", "caseid", "schoolid", "id", "laestab")
-_NAMES = ("establishmentname", "schoolname", "providername", "name", "school", "organisation")
-_PERSON = ("headteacher", "headteachername", "headname", "head", "contactname", "person")
+_IDS = (
+    "urn",
+    "externalid",
+    "uniquereferencenumber",
+    "caseid",
+    "schoolid",
+    "id",
+    "laestab",
+)
+_NAMES = (
+    "establishmentname",
+    "schoolname",
+    "providername",
+    "name",
+    "school",
+    "organisation",
+)
+_PERSON = (
+    "headteacher",
+    "headteachername",
+    "headname",
+    "head",
+    "contactname",
+    "person",
+)
 _PERSON_PARTS = ("headtitle", "headfirstname", "headlastname")
-_PHONES = ("telephonenum", "telephonenumber", "telephone", "phonenumber", "phone", "tel")
+_PHONES = (
+    "telephonenum",
+    "telephonenumber",
+    "telephone",
+    "phonenumber",
+    "phone",
+    "tel",
+)
 # Columns that questionnaires about schools speak of under a name of their own.
 _KNOWN = {
     "overalleffectiveness": "ofsted_grade",
@@ -85,6 +114,11 @@ def recognised(columns: Sequence[str]) -> int:
     """How many of these cells are headers that are known here."""
     known = {*_IDS, *_NAMES, *_PERSON, *_PERSON_PARTS, *_PHONES, *_KNOWN, "postcode"}
     return sum(_plain(column) in known for column in columns)
+
+
+def id_column(columns: Sequence[str]) -> str:
+    """The column that holds ids, by its name; empty if none does."""
+    return _first({_plain(column): column for column in columns}, _IDS)
 
 
 def map_columns(
@@ -215,7 +249,9 @@ def _columns_of(columns: Sequence[str], words: str) -> tuple[str, ...]:
         column = part.strip() if part.strip() in columns else by_plain.get(_plain(part))
         if not column:
             listed = ", ".join(f"'{name}'" for name in columns[:12])
-            raise SurveyError(f"there is no column '{part.strip()}'", f"Columns: {listed}.")
+            raise SurveyError(
+                f"there is no column '{part.strip()}'", f"Columns: {listed}."
+            )
         found.append(column)
     return tuple(found)
 

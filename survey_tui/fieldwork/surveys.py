@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from db.audit import Recorder, identity_words, new_salt, text_digest
 from db.models import Case, Contact, Document, FrameUnit, Survey
-from db.repositories import cases, surveys
+from db.repositories import cases, frame, surveys
 from db.store import IdSource, Store
 from questionnaires.documents import Document as YamlDocument
 from questionnaires.loader import Loaded, stored_questionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.errors import NotFound, SurveyError
+from survey_tui.fieldwork.calendars import closed_days
+from survey_tui.fieldwork.calling_hours import CallingHours
 from survey_tui.text import clean, one_line
 
 QUESTIONNAIRE, SCHEME = "questionnaire", "scheme"
@@ -24,11 +28,25 @@ QUESTIONNAIRE, SCHEME = "questionnaire", "scheme"
 
 @dataclass(frozen=True, slots=True)
 class OpenSurvey:
-    """A survey with its questionnaire, as everything that works on it needs them."""
+    """A survey with its questionnaire, as everything that works on it needs them.
+
+    closed: day -> why nobody is rung on it.
+    """
 
     survey: Survey
     questionnaire: Questionnaire
     questionnaire_id: str
+    closed: Mapping[date, str] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The survey's clock."""
+        return ZoneInfo(self.survey.zone)
+
+    @property
+    def hours(self) -> CallingHours:
+        """When people are rung."""
+        return CallingHours(self.questionnaire.callbacks, self.zone, self.closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +168,10 @@ def open_survey(store: Store, survey_id: str | None = None) -> OpenSurvey:
             hint = "survey-tui demo shows one; survey-tui new starts your own."
             raise NotFound("there is no survey in this database", hint)
         document = surveys.document(session, chosen.questionnaire_id)
-        return OpenSurvey(chosen, stored_questionnaire(document.text), document.id)
+        calendar = surveys.newest_calendar(session, chosen.id)
+        closed = closed_days(calendar.days) if calendar else {}
+        questionnaire = stored_questionnaire(document.text)
+        return OpenSurvey(chosen, questionnaire, document.id, closed)
 
 
 def add_case_by_hand(
@@ -173,7 +194,7 @@ def add_case_by_hand(
     case_id, unit_id = store.new_id(), store.new_id()
 
     def work(recorder: Recorder) -> None:
-        rank = len(cases.case_rows(recorder.session, survey_id)) + 1
+        rank = frame.highest_rank(recorder.session, survey_id) + 1
         unit = FrameUnit(
             id=unit_id,
             survey_id=survey_id,
@@ -190,7 +211,7 @@ def add_case_by_hand(
         )
         recorder.add(
             make_contact(
-                store.new_id(), case_id, role, person, phone, "", recorder, by
+                store.new_id(), unit_id, role, person, phone, "", recorder, by
             ),
             by,
         )
@@ -201,7 +222,7 @@ def add_case_by_hand(
 
 def make_contact(
     contact_id: str,
-    case_id: str,
+    unit_id: str,
     role: str,
     name: str,
     phone: str,
@@ -214,7 +235,7 @@ def make_contact(
     name, phone, note = one_line(name), one_line(phone), clean(note)
     return Contact(
         id=contact_id,
-        case_id=case_id,
+        unit_id=unit_id,
         role=role,
         name=name,
         phone=phone,

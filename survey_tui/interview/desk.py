@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from db.models import Contact
-from db.repositories.cases import CaseDetail, case_detail
+from db.claims import Lost
+from db.repositories.cases import case_detail
 from db.store import Store
-from questionnaires.model import CallOutcome, Questionnaire
+from questionnaires.model import Questionnaire
 from survey_tui.fieldwork import calls, queue
+from survey_tui.fieldwork.booking import booking_advice
+from survey_tui.fieldwork.contacts import new_contact
 from survey_tui.fieldwork.spoken_times import Spoken, parse_time
 from survey_tui.fieldwork.surveys import OpenSurvey, add_case_by_hand
+from survey_tui.interview.case_view import CaseView, Person, case_view
 from survey_tui.interview.journal import Journal, SaveState
 from survey_tui.interview.opening import (
-    facts_line,
     new_journal,
     open_interview,
     opening_words,
@@ -26,41 +26,6 @@ from survey_tui.interview.opening import (
 )
 from survey_tui.interview.session import InterviewSession
 from survey_tui.paths import Places
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody to ask for."""
-
-    contact: Contact | None
-    label: str
-    phone: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class PastCall:
-    """One earlier call, in words."""
-
-    when: str
-    what: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """A taken case as its screen shows it."""
-
-    detail: CaseDetail
-    name: str
-    facts: str
-    people: tuple[Person, ...]
-    history: tuple[PastCall, ...]
-    agreed: str
-    outcomes: tuple[CallOutcome, ...]
-    is_started: bool
-    is_closed: bool
-    rang_at: datetime
 
 
 class Desk:
@@ -94,23 +59,34 @@ class Desk:
         """Tell somebody of every change of the save state; called from another thread."""
         self.journal.listen(on_change)
 
-    def queue(self, search: str = "") -> queue.QueueView:
+    def queue(self, search: str = "", only_refusals: bool = False) -> queue.QueueView:
         """Whom to ring."""
-        return queue.queue_view(self._store, self._opened, self.me, search)
+        return queue.queue_view(
+            self._store, self._opened, self.me, search, only_refusals
+        )
 
     def take(self, case_id: str) -> Future[Any]:
         """Lease a case; the future raises Conflict if somebody else has it."""
-        return calls.take_case(self._store, case_id, self.me)
+        return calls.take_case(self._store, self._opened, case_id, self.me)
+
+    def take_next(self) -> Future[str | None]:
+        """Lease the case that is to be rung next; the result is its id, or None."""
+        return calls.take_next(self._store, self._opened, self.me)
+
+    def keep(self, case_id: str) -> Future[Lost | None]:
+        """Renew a lease; the result tells who has the case if it was lost."""
+        return calls.keep_case(self._store, self._opened, case_id, self.me)
 
     def give_back(self, case_id: str) -> Future[Any]:
         """Give a case back without a call."""
         return calls.give_back(self._store, case_id, self.me)
 
-    def case(self, case_id: str) -> CaseView:
-        """A case with everything that happened to it."""
+    def case(self, case_id: str, is_inbound: bool = False) -> CaseView:
+        """A case with everything that happened to it. is_inbound: they rang us."""
         with self._store.read() as session:
             detail = case_detail(session, case_id)
-        return self._case_view(detail)
+        now = self._store.clock()
+        return case_view(self._opened, detail, self.me, now, is_inbound)
 
     def opening(self, view: CaseView, person: Person) -> str:
         """What to say to whoever picks up."""
@@ -139,26 +115,40 @@ class Desk:
         """Store how a call ended; every draft of the interview goes with it."""
         if session is not None:
             session.submit_drafts()
-        command = calls.attempt(
-            self._store,
-            view.detail,
-            ended,
-            self.me,
-            session.facts.interview_id if session else None,
+        made = calls.Made(
             person.contact.id if person.contact else None,
             person.phone or None,
             session.facts.started_at if session else view.rang_at,
+            session.facts.interview_id if session else None,
+            view.is_inbound,
+        )
+        command = calls.attempt(
+            self._store, self._opened, view.detail, ended, made, self.me
         )
         return self.journal.record(command)
 
     def undo(self, view: CaseView) -> Future[None]:
         """Take the newest outcome of a case back. Raises NotAllowed if that cannot be."""
-        command = calls.undo_last(self._store, self.questionnaire, view.detail, self.me)
+        command = calls.undo_last(self._store, self._opened, view.detail, self.me)
         return self.journal.record(command)
 
     def understand_time(self, words: str) -> Spoken:
         """A time as people say it. Raises BadAnswer."""
         return parse_time(words, self._store.clock(), self._opened.survey.zone)
+
+    def advice(self, spoken: Spoken, case_id: str) -> tuple[str, ...]:
+        """What to know before a time is booked: clashes, full slots, odd hours."""
+        return booking_advice(self._store, self._opened, spoken, self.me, case_id)
+
+    def add_number(self, view: CaseView, name: str, phone: str) -> Future[None]:
+        """Keep a person or number that was learned of.
+
+        The future is done once it is stored. Raises NotAllowed if both are empty.
+        """
+        command = new_contact(
+            self._store, self._opened, view.detail, name, phone, self.me
+        )
+        return self.journal.record(command)
 
     def add_case(
         self, name: str, person: str, phone: str, attributes: Mapping[str, str]
@@ -177,54 +167,3 @@ class Desk:
     def close(self) -> bool:
         """Flush and stop the journal."""
         return self.journal.close()
-
-    def _case_view(self, detail: CaseDetail) -> CaseView:
-        words = queue.QueueWords(
-            self.questionnaire, self.zone, self._store.clock(), self.me
-        )
-        case = detail.row.case
-        agreed = detail.row.agreed
-        told = ""
-        if agreed and case.status == "appointment":
-            spoken = Spoken(agreed.starts_at, agreed.ends_at, agreed.zone)
-            told = f"agreed: {spoken.describe()}" + (
-                f", {agreed.words}" if agreed.words else ""
-            )
-        people = tuple(
-            Person(c, self._who(c), c.phone or "", c.note or "")
-            for c in detail.contacts
-        )
-        history = tuple(
-            PastCall(
-                self._when(past.attempt.ended_at),
-                words.outcomes.get(past.attempt.outcome, past.attempt.outcome)
-                + (f": {past.note}" if past.note else "")
-                + (" (taken back)" if past.is_undone else ""),
-                past.attempt.interviewer,
-            )
-            for past in detail.attempts
-        )
-        is_started = detail.row.interview_id is not None
-        return CaseView(
-            detail,
-            detail.row.name,
-            facts_line(self.questionnaire, detail.attributes),
-            people or (Person(None, "nobody known", "", ""),),
-            history,
-            told,
-            calls.outcomes_before_interview(self.questionnaire, is_started),
-            is_started,
-            case.status == "closed",
-            case.lease_since or self._store.clock(),
-        )
-
-    def _who(self, contact: Contact) -> str:
-        role = next(
-            (r.label.lower() for r in self.questionnaire.roles if r.id == contact.role),
-            contact.role,
-        )
-        return f"{contact.name}, {role}" if contact.name else role
-
-    def _when(self, moment: datetime) -> str:
-        local = moment.astimezone(self.zone)
-        return f"{local:%a} {local.day} {local:%b} {local:%H:%M}"

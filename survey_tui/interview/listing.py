@@ -8,11 +8,11 @@ from typing import Any
 
 from db.repositories.answers import AnswerRow, answer_rows
 from db.store import Store
+from questionnaires.facts import frame_values
 from questionnaires.functions import Value, as_text
 from questionnaires.model import Questionnaire
 from questionnaires.routing import route
 from survey_tui.fieldwork.surveys import OpenSurvey
-from survey_tui.interview.opening import frame_values
 from survey_tui.interview.values import shown_text, value_of
 
 

@@ -11,8 +11,9 @@ from db.repositories.answers import interview_content
 from db.repositories.cases import CaseDetail, case_detail
 from db.spool import Spool, spool_name
 from db.store import Store
+from questionnaires.facts import frame_values
 from questionnaires.fills import fill, fill_values, reflowed
-from questionnaires.functions import Value, as_text
+from questionnaires.functions import as_text
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview.clock import SteadyClock
@@ -28,26 +29,6 @@ def new_journal(store: Store, places: Places) -> Journal:
     stamp = f"{store.clock():%Y%m%dT%H%M%S}"
     database = str(store.path.resolve()) if store.path else store.location
     return Journal(store, Spool(places.spools, database, spool_name(stamp)))
-
-
-def frame_values(
-    questionnaire: Questionnaire, attributes: Mapping[str, object]
-) -> dict[str, Value]:
-    """The frame fields that a questionnaire speaks of, typed as it says."""
-    values: dict[str, Value] = {}
-    for field in questionnaire.fields:
-        raw = attributes.get(field.id)
-        text = "" if raw is None else str(raw).strip()
-        if not text:
-            values[field.id] = None
-        elif field.type == "number":
-            try:
-                values[field.id] = float(text)
-            except ValueError:
-                values[field.id] = None
-        else:
-            values[field.id] = text
-    return values
 
 
 def opening_words(

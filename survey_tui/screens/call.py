@@ -15,7 +15,8 @@ from questionnaires.model import Question
 from survey_tui import keys
 from survey_tui.errors import SurveyError
 from survey_tui.interview import marking, progress
-from survey_tui.interview.desk import CaseView, Desk, Person
+from survey_tui.interview.case_view import CaseView, Person
+from survey_tui.interview.desk import Desk
 from survey_tui.interview.journal import Safety, SaveState
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import NONRESPONSE_LABELS, StepState
@@ -420,7 +421,9 @@ class CallScreen(SurveyScreen[bool]):
                 f"Not complete: {labels}. Ask, or F8 there; or hang up as partial."
             )
             return
-        ended = await ask_how_it_ended(self.app, self._desk, outcome)
+        ended = await ask_how_it_ended(
+            self.app, self._desk, outcome, self._view.detail.row.case.id
+        )
         if ended is None:
             self._show_step()
             return

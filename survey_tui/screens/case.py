@@ -6,26 +6,31 @@ import asyncio
 from collections.abc import Mapping
 from functools import partial
 
-from textual import on
+from sqlalchemy.exc import DBAPIError
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Digits, Static
 
+from db.claims import Lost
+from db.errors import StoreError
 from questionnaires.model import CallOutcome
 from survey_tui import keys
 from survey_tui.fieldwork.telephone import dial, dialable, tel_link
-from survey_tui.interview.desk import CaseView, Desk, Person
+from survey_tui.interview.case_view import CaseView, Person
+from survey_tui.interview.desk import Desk
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.call import CallScreen
-from survey_tui.screens.dialogs import RepliesDialog
+from survey_tui.screens.dialogs import NumberDialog, RepliesDialog
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
 
 HISTORY_LINES = 3
+HEARTBEAT_SECONDS = 60
 
 
 class CaseScreen(SurveyScreen[None]):
@@ -47,6 +52,7 @@ class CaseScreen(SurveyScreen[None]):
         self._view = view
         self._person = 0
         self._is_cut_off = is_cut_off
+        self._is_lost = False
 
     @property
     def person(self) -> Person:
@@ -63,6 +69,7 @@ class CaseScreen(SurveyScreen[None]):
             with Vertical(id="who"):
                 yield Static(id="link")
                 yield Quiet(id="note")
+        yield Static(id="message")
         yield Static(id="history")
         yield ReadAloud(id="opening")
         yield Instruction(id="instruction")
@@ -73,35 +80,53 @@ class CaseScreen(SurveyScreen[None]):
         """Show the case; a call that was cut off goes on at once."""
         self._show()
         self.query_one(ChoiceList).focus()
+        self.set_interval(HEARTBEAT_SECONDS, self._keep)
         if self._is_cut_off:
             self.action_start()
+
+    @work(exclusive=True, group="lease")
+    async def _keep(self) -> None:
+        """Renew the lease; say so, once, if the case is somebody else's now."""
+        case_id = self._view.detail.row.case.id
+        try:
+            lost = await asyncio.wrap_future(self._desk.keep(case_id))
+        except (StoreError, DBAPIError):
+            # The red bar tells of a database that does not answer; the next beat tries again.
+            return
+        if lost is not None and not self._is_lost:
+            self._is_lost = True
+            told = lost_words(lost, self._view.name)
+            self._show_message(told)
+            self.app.notify(told, markup=False, severity="error", timeout=60)
 
     def _show(self) -> None:
         view, person = self._view, self.person
         self.query_one(TitleBar).set_state((view.facts, "$quiet"))
-        self.query_one("#digits", Digits).update(dialable(person.phone) or "- - -")
+        number = "" if person.is_dead else dialable(person.phone)
+        self.query_one("#digits", Digits).update(number or "- - -")
         # An OSC 8 link: terminals that know it open the telephone program on a click.
-        target = tel_link(person.phone)
+        target = "" if person.is_dead else tel_link(person.phone)
         style = Style(bold=True, link=target) if target else Style(bold=True)
-        link = Content.styled(person.phone or "no number known", style)
+        link = Content.styled(person.phone or "no number known: a adds one", style)
+        if person.is_dead:
+            told = f"{person.phone} does not work: look theirs up, a adds it"
+            link = Content.styled(told, "$warning")
         self.query_one("#link", Static).update(
             Content.assemble(
                 link, "\n", (person.label, ""), "\n", (self._more(), "$quiet")
             )
         )
         self.query_one("#note", Quiet).show(person.note)
+        self._show_message(view.message)
         self.query_one("#history", Static).update(self._history())
         self.query_one("#opening", ReadAloud).show(self._desk.opening(view, person))
-        begun = "Half done: s goes on where you stopped." if view.is_started else ""
-        begun = (
-            "This case is closed. s opens the interview again."
-            if view.is_closed
-            else begun
-        )
-        self.query_one(Instruction).show(
-            begun or "Speaking to them? s starts. Otherwise one key:"
-        )
+        self.query_one(Instruction).show(_instruction(view))
         self.query_one(ChoiceList).put([_choice(outcome) for outcome in view.outcomes])
+
+    def _show_message(self, words: str) -> None:
+        message = self.query_one("#message", Static)
+        message.update(Content.styled(words, "bold $warning"))
+        message.display = bool(words)
 
     def _more(self) -> str:
         count = len(self._view.people)
@@ -143,7 +168,8 @@ class CaseScreen(SurveyScreen[None]):
 
     async def _end(self, outcome_id: str) -> None:
         outcome = self._desk.questionnaire.outcome(outcome_id)
-        ended = await ask_how_it_ended(self.app, self._desk, outcome)
+        case_id = self._view.detail.row.case.id
+        ended = await ask_how_it_ended(self.app, self._desk, outcome, case_id)
         if ended is None:
             return
         await until_stored(self._desk.end_call(self._view, self.person, ended))
@@ -175,6 +201,24 @@ class CaseScreen(SurveyScreen[None]):
         self._person = (self._person + 1) % len(self._view.people)
         self._show()
 
+    def action_add(self) -> None:
+        """Add a number or a person that was learned of."""
+        self.once(self._add)
+
+    async def _add(self) -> None:
+        entered = await self.app.push_screen_wait(NumberDialog())
+        if entered is None:
+            return
+        phone, name = entered
+        await until_stored(self._desk.add_number(self._view, name, phone))
+        case_id = self._view.detail.row.case.id
+        self._view = await asyncio.to_thread(
+            self._desk.case, case_id, self._view.is_inbound
+        )
+        numbers = [person.phone for person in self._view.people]
+        self._person = numbers.index(phone) if phone in numbers else 0
+        self._show()
+
     def action_undo(self) -> None:
         """Take the last outcome of this case back; it stays in the history."""
         self.once(self._undo)
@@ -194,6 +238,28 @@ class CaseScreen(SurveyScreen[None]):
     async def _give_back(self) -> None:
         await until_stored(self._desk.give_back(self._view.detail.row.case.id))
         self.dismiss(None)
+
+
+def lost_words(lost: Lost, name: str) -> str:
+    """What somebody is told whose case is somebody else's now."""
+    if not lost.holder:
+        return (
+            f"{name} is no longer with you: it was given back. What you typed is kept."
+        )
+    return (
+        f"{lost.holder} has {name} now: your hold on it ran out. What you typed is kept;"
+        " agree between you who goes on."
+    )
+
+
+def _instruction(view: CaseView) -> str:
+    if view.is_closed:
+        return "This case is closed. s opens the interview again."
+    if view.is_inbound:
+        return "They rang us. s starts; otherwise one key:"
+    if view.is_started:
+        return "Half done: s goes on where you stopped."
+    return "Speaking to them? s starts. Otherwise one key:"
 
 
 def _choice(outcome: CallOutcome) -> Choice:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -18,6 +19,9 @@ from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.script import Quiet
 
 AddedCase = tuple[str, str, str, dict[str, str]]
+
+
+REASON = "Why, in their words (may stay empty)"
 
 
 class PickDialog(ModalScreen[str | None]):
@@ -75,10 +79,17 @@ class AppointmentDialog(ModalScreen[tuple[Spoken, str] | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, title: str, understand: Callable[[str], Spoken]) -> None:
+    def __init__(
+        self,
+        title: str,
+        understand: Callable[[str], Spoken],
+        advise: Callable[[Spoken], Sequence[str]],
+    ) -> None:
+        """advise: tells of clashes and full slots; it reads the database."""
         super().__init__()
         self._title = title
         self._understand = understand
+        self._advise = advise
         self._spoken: Spoken | None = None
 
     def compose(self) -> ComposeResult:
@@ -87,6 +98,7 @@ class AppointmentDialog(ModalScreen[tuple[Spoken, str] | None]):
             yield Static(Content.styled(self._title, "bold"), classes="title")
             yield Input(placeholder="tomorrow 10am", id="when")
             yield Static(id="meaning")
+            yield Static(id="advice")
             yield Input(
                 placeholder="Whom to ask for, what was said (may stay empty)",
                 id="words",
@@ -115,6 +127,14 @@ class AppointmentDialog(ModalScreen[tuple[Spoken, str] | None]):
             self._show(Content.styled(told, "$quiet"))
         else:
             self._show(Content.styled(f"= {self._spoken.describe()}", "bold $success"))
+        self._look_up(self._spoken)
+
+    @work(exclusive=True, group="advice")
+    async def _look_up(self, spoken: Spoken | None) -> None:
+        told = await asyncio.to_thread(self._advise, spoken) if spoken else ()
+        if spoken == self._spoken:
+            lines = [Content.styled(f"! {line}", "$warning") for line in told]
+            self.query_one("#advice", Static).update(Content("\n").join(lines))
 
     @on(Input.Submitted, "#when")
     def _understood(self) -> None:
@@ -137,20 +157,22 @@ class AppointmentDialog(ModalScreen[tuple[Spoken, str] | None]):
 
 
 class ReasonDialog(ModalScreen[str | None]):
-    """A reason, which may stay empty."""
+    """A reason, which may stay empty unless it is required."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, is_required: bool = False) -> None:
         super().__init__()
         self._title = title
+        self._is_required = is_required
 
     def compose(self) -> ComposeResult:
         """One line."""
+        hint = "Why, in a few words" if self._is_required else REASON
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), classes="title")
-            yield Input(placeholder="Why, in their words (may stay empty)", id="reason")
+            yield Input(placeholder=hint, id="reason")
             yield Quiet(Content("↵ done   esc back to the case"), classes="note")
 
     def on_mount(self) -> None:
@@ -159,7 +181,8 @@ class ReasonDialog(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+        if event.value.strip() or not self._is_required:
+            self.dismiss(event.value)
 
     def action_cancel(self) -> None:
         """Back without an outcome."""
@@ -210,6 +233,37 @@ class AddCaseDialog(ModalScreen[AddedCase | None]):
             self.dismiss(
                 (inputs[0].value, inputs[1].value, inputs[2].value, attributes)
             )
+
+    def action_cancel(self) -> None:
+        """Close without adding."""
+        self.dismiss(None)
+
+
+class NumberDialog(ModalScreen[tuple[str, str] | None]):
+    """A number that was learned of, and whose it is."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def compose(self) -> ComposeResult:
+        """Number, then person; Enter at the second adds."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled("Add a number", "bold"), classes="title")
+            yield Input(placeholder="Telephone number", id="phone")
+            yield Input(placeholder="Whose it is (may stay empty)", id="person")
+            yield Quiet(Content("↵ next, ↵ again adds   esc cancels"), classes="note")
+
+    def on_mount(self) -> None:
+        """The number first."""
+        self.query_one("#phone", Input).focus()
+
+    @on(Input.Submitted, "#phone")
+    def _next(self) -> None:
+        self.query_one("#person", Input).focus()
+
+    @on(Input.Submitted, "#person")
+    def _done(self, event: Input.Submitted) -> None:
+        self.dismiss((self.query_one("#phone", Input).value, event.value))
 
     def action_cancel(self) -> None:
         """Close without adding."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from functools import partial
 
 from textual.app import App
 
@@ -22,18 +23,24 @@ async def until_stored(stored: Future[None]) -> None:
 
 
 async def ask_how_it_ended(
-    app: App[None], desk: Desk, outcome: CallOutcome
+    app: App[None], desk: Desk, outcome: CallOutcome, case_id: str
 ) -> Ended | None:
     """The outcome with its time or reason; None if it was thought better of."""
     if outcome.needs == "appointment":
         booked = await app.push_screen_wait(
-            AppointmentDialog(outcome.label, desk.understand_time)
+            AppointmentDialog(
+                outcome.label,
+                desk.understand_time,
+                partial(desk.advice, case_id=case_id),
+            )
         )
         if booked is None:
             return None
         agreed, words = booked
         return Ended(outcome, words, agreed)
     if outcome.needs == "reason":
-        reason = await app.push_screen_wait(ReasonDialog(outcome.label))
+        reason = await app.push_screen_wait(
+            ReasonDialog(outcome.label, outcome.note_required)
+        )
         return None if reason is None else Ended(outcome, reason)
     return Ended(outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual import on, work
@@ -21,6 +21,12 @@ from survey_tui.widgets.queue_list import QueueLine, QueueList
 from survey_tui.widgets.script import Quiet
 
 REFRESH_SECONDS = 15
+FIND = "Part of a name, a person, a number or a postcode; esc ends"
+RANG_US = "They rang us: part of their number, name or postcode; ↵ ↵ takes the case"
+
+
+def nowhere(place: str) -> None:
+    """Where a queue stands alone, as in tests, it leads nowhere else."""
 
 
 class QueueScreen(SurveyScreen[None]):
@@ -30,10 +36,16 @@ class QueueScreen(SurveyScreen[None]):
     KEYS = keys.QUEUE
     BINDINGS = keys.bindings(keys.QUEUE)
 
-    def __init__(self, desk: Desk, moved: Mapping[str, str]) -> None:
+    def __init__(
+        self, desk: Desk, moved: Mapping[str, str], go: Callable[[str], None] = nowhere
+    ) -> None:
+        """go: opens another place, board or rehearsal."""
         super().__init__(moved)
         self._desk = desk
+        self._go = go
         self._is_first_look = True
+        self._is_inbound = False
+        self._only_refusals = False
 
     def compose(self) -> ComposeResult:
         """Title, list, a line to search in, keys."""
@@ -42,11 +54,10 @@ class QueueScreen(SurveyScreen[None]):
         yield NotSavedBar()
         yield QueueList(id="queue")
         yield Quiet(id="empty")
-        yield Input(
-            placeholder="Part of a school, a person or a number; esc ends", id="find"
-        )
+        yield Quiet(id="advice")
+        yield Input(placeholder=FIND, id="find")
         yield Line()
-        yield KeyBar((*keys.QUEUE.keys[:5], keys.EVERYWHERE.keys[0]), self.moved_keys)
+        yield KeyBar((*keys.QUEUE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def on_mount(self) -> None:
         """Look again every quarter of a minute: others ring too."""
@@ -69,7 +80,7 @@ class QueueScreen(SurveyScreen[None]):
             await self._told_if_refused(partial(self._read, search))
 
     async def _read(self, search: str) -> None:
-        view = await asyncio.to_thread(self._desk.queue, search)
+        view = await asyncio.to_thread(self._desk.queue, search, self._only_refusals)
         sections = [
             (
                 section.title,
@@ -100,21 +111,36 @@ class QueueScreen(SurveyScreen[None]):
         done = f"{self._desk.me} · {view.finished} of {view.total} done"
         self.query_one(TitleBar).set_state((done, "$quiet"))
         empty = self.query_one("#empty", Quiet)
-        told = ""
-        if not view.entries:
-            nothing = (
-                f"  Nothing fits '{search}'."
-                if search
-                else "  Nobody is to be rung now."
-            )
-            told = (
-                nothing
-                if view.total
-                else "  This survey has no cases yet. Press a to add one."
-            )
+        told = "" if view.entries else self._nothing(view, search)
         empty.show(told)
+        self.query_one("#advice", Quiet).show(self._advice(view))
         empty.display = bool(told)
         self.query_one(QueueList).display = not told
+
+    def _nothing(self, view: QueueView, search: str) -> str:
+        """What is said where no case can be listed."""
+        if search:
+            return f"  Nothing fits '{search}'."
+        if self._only_refusals:
+            return "  Nobody who refused is to be asked again now. x goes back."
+        if view.total:
+            return "  Nobody is to be rung now."
+        return (
+            "  This survey has no cases yet.\n\n"
+            "  b opens the board, where a register is imported and a sample drawn;"
+            " a adds one case by hand."
+        )
+
+    def _advice(self, view: QueueView) -> str:
+        told = [view.advice] if view.advice else []
+        if view.refusals and not self._only_refusals:
+            count = (
+                f"{view.refusals} who refused"
+                if view.refusals > 1
+                else "One who refused"
+            )
+            told.append(f"{count} may be asked again: x")
+        return "  " + " · ".join(told) if told else ""
 
     @on(OptionList.OptionSelected, "#queue")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -136,16 +162,47 @@ class QueueScreen(SurveyScreen[None]):
         finally:
             # Taken or not: somebody's work changed the list.
             self.action_refresh()
-        view = await asyncio.to_thread(self._desk.case, case_id)
+        view = await asyncio.to_thread(self._desk.case, case_id, self._is_inbound)
         await self.app.push_screen_wait(
             CaseScreen(self._desk, view, self.moved_keys, is_cut_off=is_cut_off)
         )
+        self._end_search()
 
     def action_find(self) -> None:
         """Search by part of a school, a person or a number."""
+        self._open_search(FIND)
+
+    def action_inbound(self) -> None:
+        """Somebody rings back: find them, closed ones too; the call counts as theirs."""
+        self._is_inbound = True
+        self._open_search(RANG_US)
+
+    def _open_search(self, placeholder: str) -> None:
         find = self.query_one("#find", Input)
+        find.placeholder = placeholder
         find.display = True
         find.focus()
+
+    def _end_search(self) -> None:
+        self._is_inbound = False
+        find = self.query_one("#find", Input)
+        find.value = ""
+        find.display = False
+        self.query_one(QueueList).focus()
+        self.action_refresh()
+
+    def action_refusals(self) -> None:
+        """Those who refused for now, or back to the queue."""
+        self._only_refusals = not self._only_refusals
+        self.action_refresh()
+
+    def action_board(self) -> None:
+        """How the fieldwork stands."""
+        self._go("board")
+
+    def action_rehearse(self) -> None:
+        """Practise a call with a robot."""
+        self._go("rehearsal")
 
     @on(Input.Changed, "#find")
     def _search(self, event: Input.Changed) -> None:
@@ -157,12 +214,10 @@ class QueueScreen(SurveyScreen[None]):
 
     def action_back(self) -> None:
         """End the search, or go back to the surveys."""
-        find = self.query_one("#find", Input)
-        if find.display:
-            find.value = ""
-            find.display = False
-            self.query_one(QueueList).focus()
-            self.action_refresh()
+        if self.query_one("#find", Input).display:
+            self._end_search()
+        elif self._only_refusals:
+            self.action_refusals()
         else:
             self.dismiss(None)
 

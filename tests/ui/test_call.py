@@ -283,7 +283,7 @@ async def test_nobody_overlooks_that_it_is_not_saved(
         assert "They know us." in driver.text()
         assert driver.session.box().text == "They know us."
         other.execute("COMMIT")
-        await driver.until("✓ 13:00:00")
+        await driver.until("✓ 14:00:00")
         assert "NOT SAVED" not in driver.text()
     other.close()
 
@@ -321,7 +321,7 @@ async def test_a_database_that_does_not_answer_ends_no_call(
 
     async with running(workplace) as driver:
         monkeypatch.setattr("survey_tui.interview.desk.Desk.queue", fails)
-        await driver.press("r")
+        await driver.press("f5")
         await driver.until("does not answer")
 
         assert driver.app.is_running
@@ -333,7 +333,7 @@ async def test_time_gone_time_left_and_save_state_are_always_in_view(
     async with running(workplace) as driver:
         await driver.start_call()
         await driver.go_to_question("1")
-        await driver.until("✓ 13:00:00")
+        await driver.until("✓ 14:00:00")
 
         first = driver.text().splitlines()[0]
         assert "00:00 · ~20 min left" in first

@@ -252,7 +252,7 @@ async def test_the_screens_look_as_they_did(
         await driver.press("s")
         await driver.until("Thank you for")
         await driver.go_to_question("4")
-        await driver.until("✓ 13:00:00")
+        await driver.until("✓ 14:00:00")
         seen["call"] = driver.text()
         await driver.press("f9")
         seen["outcome"] = driver.text()

@@ -107,6 +107,7 @@ def upgrade() -> None:
     with op.batch_alter_table('survey_case', schema=None) as batch_op:
         batch_op.add_column(sa.Column('assigned_to', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
         batch_op.add_column(sa.Column('stratum', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
+        batch_op.create_index('ix_survey_case_lease', ['survey_id', 'lease_until'], unique=False)
         batch_op.create_index('ix_survey_case_rank', ['survey_id', 'status', 'rank'], unique=False)
 
     # A reserve waits in a status of its own, so that the queue never has to look at it.

@@ -55,7 +55,7 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(
 
 
 def test_a_backup_has_the_time_in_its_name(clock: FakeClock) -> None:
-    assert default_name("/x/survey.db", clock()) == "survey-20261118T130000Z.backup.db"
+    assert default_name("/x/survey.db", clock()) == "survey-20261118T140000Z.backup.db"
 
 
 def test_a_person_is_forgotten_and_the_history_stays_valid(

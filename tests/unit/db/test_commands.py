@@ -8,12 +8,11 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import select
 
+from db.claims import claim_case, release_case
 from db.commands import (
     RecordAttempt,
     SubmitRemark,
-    claim_case,
     command_from_json,
-    release_case,
 )
 from db.errors import Conflict
 from db.models import AnswerRevision, Attempt, Case, Consent, Draft, Event, Remark

