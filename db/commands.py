@@ -357,7 +357,9 @@ class NoteCase(_Command):
         recorder.add(note, self.by, f"case {self.kind}")
         changed: dict[str, Any] = {}
         if self.status is not None:
-            changed = {"status": self.status, "next_at": None}
+            # A case that is to be rung again is due at once; the queue sorts by this time.
+            again = self.at if self.status in ("open", "started") else None
+            changed = {"status": self.status, "next_at": again}
         if self.kind == "assigned":
             changed["assigned_to"] = self.person
         if changed:

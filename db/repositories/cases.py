@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -102,6 +102,33 @@ def case_detail(session: Session, case_id: str) -> CaseDetail:
         _notes(session, case_id),
         unit.first_id or unit.id,
     )
+
+
+def case_id_of(session: Session, survey_id: str, which: str) -> str | None:
+    """A case by its id, or by the id of its unit."""
+    query = (
+        select(Case.id)
+        .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
+        .where(Case.survey_id == survey_id)
+        .where(or_(col(Case.id) == which, col(FrameUnit.external_id) == which))
+    )
+    return session.exec(query).first()
+
+
+def all_cases(
+    session: Session, survey_id: str, status: str | None = None
+) -> Iterator[tuple[Case, str, str]]:
+    """(case, external id, name) of every case in draw order, reserves too; streamed."""
+    query = (
+        select(Case, FrameUnit.external_id, FrameUnit.name)
+        .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
+        .where(Case.survey_id == survey_id)
+        .order_by(col(Case.rank))
+        .execution_options(yield_per=1_000)
+    )
+    if status is not None:
+        query = query.where(Case.status == status)
+    yield from session.exec(query)
 
 
 def status_counts(session: Session, survey_id: str) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from db.audit import Recorder, identity_words, new_salt, text_digest
-from db.models import Case, Contact, Document, FrameUnit, Survey
+from db.models import Calendar, Case, Contact, Document, FrameUnit, Survey
 from db.repositories import cases, frame, surveys
 from db.store import IdSource, Store
 from questionnaires.documents import Document as YamlDocument
 from questionnaires.loader import Loaded, stored_questionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.errors import NotFound, SurveyError
-from survey_tui.fieldwork.calendars import closed_days
+from survey_tui.fieldwork.calendars import DayRange, closed_days
 from survey_tui.fieldwork.calling_hours import CallingHours
 from survey_tui.text import clean, one_line
 
@@ -172,6 +172,25 @@ def open_survey(store: Store, survey_id: str | None = None) -> OpenSurvey:
         closed = closed_days(calendar.days) if calendar else {}
         questionnaire = stored_questionnaire(document.text)
         return OpenSurvey(chosen, questionnaire, document.id, closed)
+
+
+def store_calendar(
+    store: Store, opened: OpenSurvey, name: str, ranges: Iterable[DayRange], by: str
+) -> None:
+    """Put a calendar in force; those before it stay in the history."""
+    row = Calendar(
+        id=store.new_id(),
+        survey_id=opened.survey.id,
+        name=one_line(name, 80),
+        days=[one.as_row() for one in ranges],
+        stored_at=store.clock(),
+        stored_by=by,
+    )
+
+    def work(recorder: Recorder) -> None:
+        recorder.add(row, by, "set calendar")
+
+    store.write(work).result()
 
 
 def add_case_by_hand(

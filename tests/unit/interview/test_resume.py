@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -30,7 +29,9 @@ def journal(store: Store, places: Places) -> Iterator[Journal]:
 
 def take(store: Store, case_id: str, clock: FakeClock) -> None:
     now = clock()
-    store.write(lambda r: claim_case(r, case_id, "alice", now, now + timedelta(hours=1))).result()
+    store.write(
+        lambda r: claim_case(r, case_id, "alice", now, now + timedelta(hours=1))
+    ).result()
 
 
 def begin(

@@ -1,0 +1,90 @@
+"""What happened in the field, row by row: for the board, the rates and the case histories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from db.models import Appointment, Attempt, Case
+
+_STREAM = {"yield_per": 5_000}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """One case of the sample as it stands."""
+
+    id: str
+    status: str
+    stratum: str
+    is_reserve: bool
+    attempts: int
+    last_outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call that was not taken back. code: the case's disposition after it.
+
+    slot: its appointment's start, if it made one.
+    """
+
+    id: str
+    case_id: str
+    outcome: str
+    code: str | None
+    started_at: datetime
+    ended_at: datetime
+    interviewer: str
+    is_inbound: bool
+    has_interview: bool
+    slot: datetime | None
+
+
+def case_states(session: Session, survey_id: str) -> Iterator[CaseState]:
+    """Every case that is to be rung or was; reserves only once released. Streamed."""
+    query = (
+        select(
+            col(Case.id),
+            col(Case.status),
+            col(Case.stratum),
+            col(Case.is_reserve),
+            col(Case.attempts),
+            col(Case.last_outcome),
+        )
+        .where(col(Case.survey_id) == survey_id, col(Case.status) != "reserve")
+        .execution_options(**_STREAM)
+    )
+    for row in session.execute(query):
+        yield CaseState(row[0], row[1], row[2] or "", row[3], row[4], row[5])
+
+
+def calls(session: Session, survey_id: str) -> Iterator[CallRow]:
+    """Every standing call of a survey, those of a case together, the first one first."""
+    taken_back = select(col(Attempt.undoes)).where(col(Attempt.undoes).is_not(None))
+    query = (
+        select(Attempt, col(Appointment.starts_at))
+        .join(Case, col(Case.id) == col(Attempt.case_id))
+        .join(Appointment, col(Appointment.attempt_id) == col(Attempt.id), isouter=True)
+        .where(col(Case.survey_id) == survey_id, col(Attempt.undoes).is_(None))
+        .where(col(Attempt.id).not_in(taken_back))
+        .order_by(col(Attempt.case_id), col(Attempt.ended_at), col(Attempt.id))
+        .execution_options(**_STREAM)
+    )
+    for attempt, slot in session.execute(query):
+        yield CallRow(
+            attempt.id,
+            attempt.case_id,
+            attempt.outcome,
+            attempt.aapor,
+            attempt.started_at,
+            attempt.ended_at,
+            attempt.interviewer,
+            bool(attempt.is_inbound),
+            attempt.interview_id is not None,
+            slot,
+        )
