@@ -23,6 +23,8 @@ from survey_tui.widgets.script import Quiet
 
 if TYPE_CHECKING:
     from survey_tui.interview.journal import Recovered, SaveState
+    from survey_tui.interview.rehearsal import Rehearsal
+    from survey_tui.interview.respondent import Manner
     from survey_tui.interview.workplace import Workplace
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
@@ -31,7 +33,8 @@ _SIGNALS = ("SIGTERM", "SIGHUP")
 class SurveyApp(App[None], inherit_bindings=False):
     """survey-tui on a terminal.
 
-    opener: opens the database, in a thread; at: the place to begin, home or queue.
+    opener: opens the database, in a thread; at: the place to begin: home, queue, board or
+    rehearsal, for which manner and seed choose the respondent.
     trouble: the error that ended the app, for the command line to tell.
     """
 
@@ -41,7 +44,12 @@ class SurveyApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, opener: Callable[[], tuple[Workplace, Recovered]], config: Config, at: str
+        self,
+        opener: Callable[[], tuple[Workplace, Recovered]],
+        config: Config,
+        at: str,
+        manner: Manner | None = None,
+        seed: int | None = None,
     ) -> None:
         super().__init__()
         self.trouble: Exception | None = None
@@ -49,6 +57,8 @@ class SurveyApp(App[None], inherit_bindings=False):
         self._opener = opener
         self._config = config
         self._at = at
+        self._manner, self._seed = manner, seed
+        self.rehearsals: list[Rehearsal] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme
@@ -91,14 +101,16 @@ class SurveyApp(App[None], inherit_bindings=False):
 
         self.workplace = workplace
         workplace.listen(self._tell_screens)
-        self.push_screen(HomeScreen(workplace, self._config.keys))
-        if self._at == "queue":
+        self.push_screen(HomeScreen(workplace, self._config.keys, self.go))
+        if self._at in ("queue", "board"):
             try:
                 desk = workplace.desk()
             except Exception as error:
                 self._fail(error)
                 return
-            self.push_screen(QueueScreen(desk, self._config.keys))
+            self.push_screen(QueueScreen(desk, self._config.keys, self.go))
+        if self._at in ("board", "rehearsal"):
+            self.go(self._at)
         if recovered.entries:
             told = (
                 f"{recovered.entries} entries waited in a spool file; they are in now."
@@ -107,6 +119,40 @@ class SurveyApp(App[None], inherit_bindings=False):
         for path in recovered.kept:
             told = f"A spool file could not be brought in. It is kept: {path}"
             self.notify(told, markup=False, severity="error", timeout=30)
+
+    def go(self, place: str) -> None:
+        """Open another place of the survey that is open: board or rehearsal."""
+        from survey_tui.screens.board import BoardScreen
+
+        assert self.workplace is not None
+        if place == "board":
+            self.push_screen(BoardScreen(self.workplace.office(), self._config.keys))
+        elif place == "rehearsal":
+            self._rehearse()
+
+    @work(group="rehearsal", exclusive=True)
+    async def _rehearse(self) -> None:
+        """A practice call: the case, the call, and what to say about it."""
+        from survey_tui.demo.marlshire import sayings
+        from survey_tui.interview.rehearsal import Rehearsal
+        from survey_tui.screens.case import CaseScreen
+        from survey_tui.screens.dialogs import FeedbackDialog
+
+        assert self.workplace is not None
+        begun = await asyncio.to_thread(
+            Rehearsal, self.workplace.practice(), sayings(), self._manner, self._seed
+        )
+        self.rehearsals.append(begun)
+        view = await asyncio.to_thread(begun.take)
+        await self.push_screen_wait(
+            CaseScreen(begun.desk, view, self._config.keys, voice=begun.heard)
+        )
+        feedback = await asyncio.to_thread(begun.feedback)
+        await self.push_screen_wait(FeedbackDialog(feedback.manner, feedback.lines))
+        self.rehearsals.remove(begun)
+        await asyncio.to_thread(begun.close)
+        if self._at == "rehearsal":
+            self.exit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every action of this screen, and the themes."""

@@ -242,6 +242,109 @@ CALL = KeyGroup(
     ),
 )
 
+BOARD = KeyGroup(
+    "board",
+    "Board",
+    (
+        Key("board.progress", "1", "page(0)", "Progress", "Done and target by stratum"),
+        Key("board.days", "2", "page(1)", "Days", "Calls and completes by day"),
+        Key(
+            "board.outcomes",
+            "3",
+            "page(2)",
+            "Outcomes",
+            "Outcomes by the number of the attempt",
+        ),
+        Key(
+            "board.appointments",
+            "4",
+            "page(3)",
+            "Appointments",
+            "Appointments by half hour",
+        ),
+        Key(
+            "board.interviewers",
+            "5",
+            "page(4)",
+            "Interviewers",
+            "Hours, calls and completes by interviewer",
+        ),
+        Key("board.rates", "6", "page(5)", "Rates", "The AAPOR outcome rates"),
+        Key("board.next", "right,tab", "leaf(1)", "Next", "The next page"),
+        Key("board.previous", "left,shift+tab", "leaf(-1)", "Back", "The page before"),
+        Key("board.cases", "c", "cases", "Cases", "Find a case, see its calls", True),
+        Key("board.sample", "s", "sample", "Sample", "Frame, draw, reserves", True),
+        Key("board.refresh", "f5", "refresh", "Refresh", "Count again", True, "F5"),
+        Key("board.back", "escape,q", "back", "Back", "Back to the calls", True, "esc"),
+    ),
+)
+
+CASES = KeyGroup(
+    "cases",
+    "Cases",
+    (
+        Key(
+            "cases.find",
+            "slash",
+            "find",
+            "Find",
+            "Find by name, person, number",
+            True,
+            "/",
+        ),
+        Key(
+            "cases.assign", "a", "assign", "Assign", "Let one person only ring it", True
+        ),
+        Key(
+            "cases.message",
+            "m",
+            "message",
+            "Message",
+            "Words for whoever takes it",
+            True,
+        ),
+        Key(
+            "cases.reopen",
+            "o",
+            "reopen",
+            "Open again",
+            "Open a closed case again",
+            True,
+        ),
+        Key("cases.close", "x", "shut", "Close", "Nobody shall ring it any more", True),
+        Key("cases.back", "escape,q", "back", "Back", "Back to the board", True, "esc"),
+    ),
+)
+
+SAMPLE = KeyGroup(
+    "sample",
+    "Frame and sample",
+    (
+        Key("sample.import", "i", "bring_in", "Import", "Import a register", True),
+        Key("sample.draw", "d", "draw", "Draw", "Draw a sample from the frame", True),
+        Key("sample.verify", "v", "verify", "Verify", "Draw again and compare", True),
+        Key(
+            "sample.release",
+            "r",
+            "release",
+            "Reserve",
+            "Release the next reserve",
+            True,
+        ),
+        Key(
+            "sample.page",
+            "p",
+            "page",
+            "Page",
+            "Write the draw as a page of Markdown",
+            True,
+        ),
+        Key(
+            "sample.back", "escape,q", "back", "Back", "Back to the board", True, "esc"
+        ),
+    ),
+)
+
 DIALOG = KeyGroup(
     "dialog",
     "Dialogs",
@@ -267,7 +370,17 @@ DIALOG = KeyGroup(
     ),
 )
 
-GROUPS: tuple[KeyGroup, ...] = (EVERYWHERE, HOME, QUEUE, CASE, CALL, DIALOG)
+GROUPS: tuple[KeyGroup, ...] = (
+    EVERYWHERE,
+    HOME,
+    QUEUE,
+    CASE,
+    CALL,
+    BOARD,
+    CASES,
+    SAMPLE,
+    DIALOG,
+)
 
 
 def all_keys() -> Iterator[Key]:

@@ -79,13 +79,14 @@ def queue_rows(
 def find_cases(session: Session, survey_id: str, search: str) -> list[CaseRow]:
     """Cases by part of a name, an id, a postcode, a person or a telephone number.
 
-    Closed ones too: whoever rings back may have been closed. At most MAX_FOUND.
+    Closed ones too: whoever rings back may have been closed. At most MAX_FOUND; without a
+    search the first of the sample.
     """
     query = (
         select(Case, FrameUnit)
         .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
         .where(Case.survey_id == survey_id, col(Case.status) != "reserve")
-        .where(_matches(search.strip()))
+        .where(*([_matches(search.strip())] if search.strip() else []))
         .order_by(col(Case.rank))
         .limit(MAX_FOUND)
     )

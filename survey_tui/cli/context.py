@@ -17,6 +17,7 @@ import click
 
 if TYPE_CHECKING:
     from db.store import Store
+    from survey_tui.app import SurveyApp
     from survey_tui.interview.journal import Recovered
     from survey_tui.interview.workplace import Workplace
 
@@ -86,7 +87,7 @@ def run_app(
     default: Path | None = None,
     prepare: Callable[[Store, str], object] | None = None,
 ) -> None:
-    """Open the app at a place: home or queue.
+    """Open the app at a place: home, queue or board.
 
     prepare: what to do in the opened database first, as making the demo.
     """
@@ -109,8 +110,14 @@ def run_app(
             prepare(workplace.store, options.user)
         return workplace, recovered
 
-    app = SurveyApp(opener, config, at)
+    run_to_its_end(SurveyApp(opener, config, at))
+
+
+def run_to_its_end(app: SurveyApp) -> None:
+    """Run the app, and let go of everything it opened on every way out."""
     app.run()
+    for rehearsal in app.rehearsals:
+        rehearsal.close()
     if app.workplace is not None:
         app.workplace.close()
     if app.trouble is not None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from survey_tui.cli.context import Options, opened_store, pairs, print_json
 from survey_tui.cli.context import json_option as json_flag
 from survey_tui.errors import SurveyError
+
+if TYPE_CHECKING:
+    from questionnaires.loader import Loaded
 
 
 @click.command("new")
@@ -49,18 +53,10 @@ def command(
 ) -> None:
     """Start a survey on a questionnaire. Nothing is stored if anything is wrong."""
     from questionnaires.documents import read_document
-    from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
 
     given = pairs("--var", variables)
     _check_zone(zone)
-    if name in builtin_names():
-        loaded = load_builtin(name)
-    elif Path(name).is_file():
-        loaded = load_questionnaire(Path(name))
-    else:
-        known = ", ".join(builtin_names())
-        message = f"'{name}' is neither a file nor a built-in questionnaire"
-        raise SurveyError(message, f"Built in: {known}.")
+    loaded = chosen_questionnaire(name)
     try:
         coding_scheme = read_document(scheme) if scheme else None
     except OSError as error:
@@ -81,6 +77,19 @@ def command(
             click.echo(
                 f"'{title}' is in {store.location}. survey-tui call opens it.", err=True
             )
+
+
+def chosen_questionnaire(name: str) -> Loaded:
+    """A questionnaire by its name, or from a file. Raises SurveyError or BadDocument."""
+    from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
+
+    if name in builtin_names():
+        return load_builtin(name)
+    if Path(name).is_file():
+        return load_questionnaire(Path(name))
+    known = ", ".join(builtin_names())
+    message = f"'{name}' is neither a file nor a built-in questionnaire"
+    raise SurveyError(message, f"Built in: {known}.")
 
 
 def _check_zone(zone: str) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from survey_tui.cli.context import Options
+from survey_tui.cli.context import Options, check_terminal, run_to_its_end
+from survey_tui.paths import places
+
+if TYPE_CHECKING:
+    from survey_tui.interview.journal import Recovered
+    from survey_tui.interview.workplace import Workplace
 
 
 @click.command("rehearse")
@@ -26,6 +35,32 @@ def command(options: Options, manner: str, seed: int | None, name: str | None) -
     It answers, hesitates, answers two questions at once, refuses, or hangs up. At the end
     it tells how many of its words were typed, and what might have gone better.
     """
-    from survey_tui.cli.rehearsing import rehearse
+    from survey_tui.app import SurveyApp
+    from survey_tui.config import read_config
+    from survey_tui.keys import key_ids
 
-    rehearse(options, manner, seed, name)
+    check_terminal()
+    config = read_config(places().config_file, key_ids())
+    chosen: Any = None if manner == "any" else manner
+    with TemporaryDirectory(prefix="survey-tui-rehearsal-") as folder:
+
+        def opener() -> tuple[Workplace, Recovered]:
+            return _practice_place(Path(folder), options.user, name)
+
+        run_to_its_end(SurveyApp(opener, config, "rehearsal", chosen, seed))
+
+
+def _practice_place(
+    folder: Path, me: str, name: str | None
+) -> tuple[Workplace, Recovered]:
+    """A database of its own, with a survey on what is to be practised."""
+    from survey_tui.cli.new import chosen_questionnaire
+    from survey_tui.fieldwork.surveys import new_survey
+    from survey_tui.interview.workplace import open_workplace
+    from survey_tui.paths import Places
+
+    own = Places(folder / "data", folder / "state", folder / "config")
+    loaded = chosen_questionnaire(name or "la-focused-inspection")
+    workplace, recovered = open_workplace(folder / "practice.db", own, me, create=True)
+    new_survey(workplace.store, loaded, "Rehearsal", {}, "Europe/London", me)
+    return workplace, recovered

@@ -340,6 +340,11 @@ def _invented_answers() -> dict[str, list[tuple[str, str]]]:
     return {name: sorted(said) for name, said in found.items()}
 
 
+def sayings() -> dict[str, str]:
+    """What one invented headteacher says to each question, for a rehearsal."""
+    return dict(next(iter(_invented_answers().values())))
+
+
 def _lines() -> Iterator[dict[str, Any]]:
     text = (files("survey_tui.demo") / "marlshire_answers.jsonl").read_text("utf-8")
     for line in text.split("\n"):

@@ -200,7 +200,7 @@ def _attempts(opened: OpenSurvey, found: Tallies) -> BoardPage:
         for part, (calls, reached) in found.by_part.items()
     ]
     notes = ("By part of the day: " + "; ".join(parts) + ".",) if parts else ()
-    return BoardPage("3", "Outcomes by attempt", head, tuple(rows), notes)
+    return BoardPage("3", "Outcomes", head, tuple(rows), notes)
 
 
 def _appointments(opened: OpenSurvey, found: Tallies) -> BoardPage:
@@ -277,7 +277,7 @@ def _rates(found: Tallies) -> BoardPage:
         f"{found.open_cases} open cases count as if fieldwork ended now. {EDITION}.",
     )
     return BoardPage(
-        "6", "Rates", ("rate", "", "exact", "formula"), rows, notes, (0, 3)
+        "6", "Rates", ("rate", "share", "exact", "formula"), rows, notes, (0, 3)
     )
 
 

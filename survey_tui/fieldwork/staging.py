@@ -65,6 +65,11 @@ class Staging:
             column, common_limit=3, least_common=False
         )
 
+    def clear(self) -> None:
+        """Forget everything: the file is read again, in another way."""
+        for name in self.database.table_names():
+            self.database[name].drop()
+
     def close(self) -> None:
         """Let go of it, and of everything in it."""
         self.database.close()

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from db.identifiers import Identifiers
+from db.repositories import surveys
 from db.store import Store, open_store
-from survey_tui.fieldwork.surveys import SurveyLine, open_survey, survey_lines
+from questionnaires.loader import Loaded, parse_questionnaire
+from survey_tui.fieldwork.office import Office
+from survey_tui.fieldwork.surveys import (
+    OpenSurvey,
+    SurveyLine,
+    open_survey,
+    survey_lines,
+)
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.journal import Recovered, SaveState, replay_spools
 from survey_tui.paths import Places, device_name
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What a rehearsal asks: a questionnaire, its variables, a clock, and who practises."""
+
+    loaded: Loaded
+    variables: Mapping[str, str]
+    zone: str
+    me: str
 
 
 class Workplace:
@@ -21,6 +40,7 @@ class Workplace:
         self.me = me
         self._places = places
         self._desk: Desk | None = None
+        self._opened: OpenSurvey | None = None
         self._listener: Callable[[SaveState], None] | None = None
 
     @property
@@ -40,10 +60,27 @@ class Workplace:
         opened = open_survey(self.store, survey_id)
         if self._desk is not None:
             self._desk.close()
+        self._opened = opened
         self._desk = Desk(self.store, opened, self._places, self.me)
         if self._listener:
             self._desk.listen(self._listener)
         return self._desk
+
+    def office(self) -> Office:
+        """The lead's view of the survey whose desk is open, or of the newest."""
+        if self._opened is None:
+            self._opened = open_survey(self.store)
+        return Office(self.store, self._opened, self.me)
+
+    def practice(self) -> Practice:
+        """What the survey that is open asks, to be practised."""
+        if self._opened is None:
+            self._opened = open_survey(self.store)
+        survey = self._opened.survey
+        with self.store.read() as session:
+            text = surveys.document(session, self._opened.questionnaire_id).text
+        loaded = parse_questionnaire(text, "the survey's questionnaire")
+        return Practice(loaded, survey.variables, survey.zone, self.me)
 
     def listen(self, on_change: Callable[[SaveState], None]) -> None:
         """Tell somebody of every change of the save state; called from another thread."""

@@ -35,6 +35,7 @@ from survey_tui.text import cleaned, first_words, last_sentence
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
+from survey_tui.widgets.heard import Heard, Voice
 from survey_tui.widgets.probe_strip import ProbeStrip
 from survey_tui.widgets.rail import Rail, RailItem
 from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
@@ -65,11 +66,14 @@ class CallScreen(SurveyScreen[bool]):
         person: Person,
         session: InterviewSession,
         moved: Mapping[str, str],
+        voice: Voice | None = None,
     ) -> None:
+        """voice: who is heard at the other end, in a rehearsal."""
         super().__init__(moved)
         self._desk = desk
         self._view = view
         self._person = person
+        self._voice = voice
         self._session = session
         self._save_state = session.journal.state
         self._is_in_remark = False
@@ -90,6 +94,8 @@ class CallScreen(SurveyScreen[bool]):
                 yield ReadAloud(id="probe")
                 yield ProbeStrip(id="probes")
         yield Line()
+        if self._voice is not None:
+            yield Heard(self._voice)
         with Vertical(id="answer"):
             yield AnswerBox(cleaned, id="box")
             yield ChoiceList(id="choices")
@@ -123,6 +129,8 @@ class CallScreen(SurveyScreen[bool]):
         self._show_remark()
         self._show_state()
         self.query_one("#script", VerticalScroll).scroll_home(animate=False)
+        for heard in self.query(Heard):
+            heard.listen(step, is_probe=bool(probe))
 
     def _instruction(self, step: Question, words: str) -> str:
         if self._session.is_off_route(step.id):

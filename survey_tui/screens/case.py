@@ -27,6 +27,7 @@ from survey_tui.screens.dialogs import NumberDialog, RepliesDialog
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
+from survey_tui.widgets.heard import Heard, Voice
 from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
 
 HISTORY_LINES = 3
@@ -46,8 +47,11 @@ class CaseScreen(SurveyScreen[None]):
         view: CaseView,
         moved: Mapping[str, str],
         is_cut_off: bool = False,
+        voice: Voice | None = None,
     ) -> None:
+        """voice: who is heard at the other end, in a rehearsal."""
         super().__init__(moved)
+        self._voice = voice
         self._desk = desk
         self._view = view
         self._person = 0
@@ -73,6 +77,8 @@ class CaseScreen(SurveyScreen[None]):
         yield Static(id="history")
         yield ReadAloud(id="opening")
         yield Instruction(id="instruction")
+        if self._voice is not None:
+            yield Heard(self._voice)
         yield ChoiceList(id="outcomes", at_once=True, columns=2, keys_only=True)
         yield KeyBar((*keys.CASE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
@@ -80,6 +86,8 @@ class CaseScreen(SurveyScreen[None]):
         """Show the case; a call that was cut off goes on at once."""
         self._show()
         self.query_one(ChoiceList).focus()
+        for heard in self.query(Heard):
+            heard.listen(None)
         self.set_interval(HEARTBEAT_SECONDS, self._keep)
         if self._is_cut_off:
             self.action_start()
@@ -157,7 +165,14 @@ class CaseScreen(SurveyScreen[None]):
     async def _start(self) -> None:
         session = await asyncio.to_thread(self._desk.start, self._view, self.person)
         has_ended = await self.app.push_screen_wait(
-            CallScreen(self._desk, self._view, self.person, session, self.moved_keys)
+            CallScreen(
+                self._desk,
+                self._view,
+                self.person,
+                session,
+                self.moved_keys,
+                self._voice,
+            )
         )
         if has_ended:
             self.dismiss(None)

@@ -239,6 +239,39 @@ class AddCaseDialog(ModalScreen[AddedCase | None]):
         self.dismiss(None)
 
 
+class TextDialog(ModalScreen[str | None]):
+    """One line of text."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, title: str, hint: str, may_be_empty: bool = False) -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._may_be_empty = may_be_empty
+
+    def compose(self) -> ComposeResult:
+        """Title, line."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(self._title, "bold"), classes="title")
+            yield Input(placeholder=self._hint, id="words")
+            yield Quiet(Content("↵ done   esc cancels"), classes="note")
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one("#words", Input).focus()
+
+    @on(Input.Submitted, "#words")
+    def _done(self, event: Input.Submitted) -> None:
+        if event.value.strip() or self._may_be_empty:
+            self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        """Close without a change."""
+        self.dismiss(None)
+
+
 class NumberDialog(ModalScreen[tuple[str, str] | None]):
     """A number that was learned of, and whose it is."""
 
@@ -293,6 +326,34 @@ class RepliesDialog(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Back to the case."""
+        self.dismiss(None)
+
+
+class FeedbackDialog(ModalScreen[None]):
+    """What is said about a rehearsal when it is over."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape,enter,q", "close", "Close")]
+
+    def __init__(self, manner: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._manner = manner
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """A line a finding; what went well is green."""
+        told = [
+            Content.styled(line, "$success" if line.startswith("✓") else "")
+            for line in self._lines
+        ]
+        title = f"Rehearsal: the respondent {self._manner.replace('_', ' ')}"
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(title, "bold"), classes="title")
+            yield Static(Content("\n").join(told))
+            yield Quiet(Content("Nothing of it was kept.   ↵ closes"), classes="note")
+
+    def action_close(self) -> None:
+        """Done."""
         self.dismiss(None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual import on, work
@@ -16,7 +16,7 @@ from survey_tui import __version__, keys
 from survey_tui.fieldwork.surveys import SurveyLine
 from survey_tui.interview.workplace import Workplace
 from survey_tui.screens.base import SurveyScreen
-from survey_tui.screens.queue import QueueScreen
+from survey_tui.screens.queue import QueueScreen, nowhere
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.script import Quiet
 
@@ -28,9 +28,16 @@ class HomeScreen(SurveyScreen[None]):
     KEYS = keys.HOME
     BINDINGS = keys.bindings(keys.HOME)
 
-    def __init__(self, workplace: Workplace, moved: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        moved: Mapping[str, str],
+        go: Callable[[str], None] = nowhere,
+    ) -> None:
+        """go: opens another place of the survey that was opened last."""
         super().__init__(moved)
         self._workplace = workplace
+        self._go = go
 
     def compose(self) -> ComposeResult:
         """A list, and a word of help when it is empty."""
@@ -68,7 +75,7 @@ class HomeScreen(SurveyScreen[None]):
 
     async def _open_survey(self, survey_id: str | None) -> None:
         desk = await asyncio.to_thread(self._workplace.desk, survey_id)
-        await self.app.push_screen_wait(QueueScreen(desk, self.moved_keys))
+        await self.app.push_screen_wait(QueueScreen(desk, self.moved_keys, self._go))
 
     async def action_leave(self) -> None:
         """Leave the product."""

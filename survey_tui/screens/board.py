@@ -1,0 +1,117 @@
+"""The board: how the fieldwork stands, a page a table."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from survey_tui import keys
+from survey_tui.fieldwork.board import BoardPage
+from survey_tui.fieldwork.office import Office
+from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.cases import CasesScreen
+from survey_tui.screens.sample import SampleScreen
+from survey_tui.text import clean
+from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.script import Quiet
+
+REFRESH_SECONDS = 60
+
+
+class BoardScreen(SurveyScreen[None]):
+    """Progress, days, outcomes, appointments, interviewers, rates."""
+
+    CSS_PATH = "board.tcss"
+    KEYS = keys.BOARD
+    BINDINGS = keys.bindings(keys.BOARD)
+
+    def __init__(self, office: Office, moved: Mapping[str, str]) -> None:
+        super().__init__(moved)
+        self._office = office
+        self._pages: tuple[BoardPage, ...] = ()
+        self._place = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, the pages' names, one page, keys."""
+        yield TitleBar(f"Board · {self._office.title}")
+        yield Line()
+        yield Static(id="pages")
+        with VerticalScroll(id="page", can_focus=True):
+            yield Static(id="table")
+            yield Quiet(id="notes")
+        yield Line()
+        yield KeyBar((*keys.BOARD.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
+
+    def on_mount(self) -> None:
+        """Count, and again every minute."""
+        self.query_one("#table", Static).update(Content.styled("Counting …", "$quiet"))
+        self.query_one("#page").focus()
+        self.set_interval(REFRESH_SECONDS, self.action_refresh)
+
+    def on_screen_resume(self) -> None:
+        """What was done on another screen is counted."""
+        self.action_refresh()
+
+    def action_refresh(self) -> None:
+        """Count again."""
+        self._count()
+
+    @work(exclusive=True, group="count")
+    async def _count(self) -> None:
+        if self.is_current:
+            await self._told_if_refused(self._read)
+
+    async def _read(self) -> None:
+        self._pages = await asyncio.to_thread(self._office.pages)
+        self._show()
+
+    def action_page(self, place: int) -> None:
+        """A page by its place."""
+        self._place = place
+        self._show()
+
+    def action_leaf(self, step: int) -> None:
+        """The next page, or the one before."""
+        self._place = (self._place + step) % max(len(self._pages), 1)
+        self._show()
+
+    def action_cases(self) -> None:
+        """Find a case and see its calls."""
+        self.app.push_screen(CasesScreen(self._office, self.moved_keys))
+
+    def action_sample(self) -> None:
+        """Frame, draw and reserves."""
+        self.app.push_screen(SampleScreen(self._office, self.moved_keys))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        if not self._pages:
+            return
+        page = self._pages[self._place]
+        names = [
+            self._page_name(number, found) for number, found in enumerate(self._pages)
+        ]
+        self.query_one("#pages", Static).update(Content(" ").join(names))
+        head, *lines = page.lines()
+        told = [
+            Content.styled(clean(head), "$quiet"),
+            *(Content(clean(li)) for li in lines),
+        ]
+        if not lines:
+            told = [Content.styled("Nothing yet.", "$quiet")]
+        self.query_one("#table", Static).update(Content("\n").join(told))
+        self.query_one("#notes", Quiet).show("\n".join(page.notes))
+
+    def _page_name(self, number: int, page: BoardPage) -> Content:
+        style = "bold $accent" if number == self._place else "$quiet"
+        mark = "▸" if number == self._place else " "
+        return Content.styled(f"{mark}{page.key} {page.title}", style)

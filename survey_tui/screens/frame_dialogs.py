@@ -1,0 +1,173 @@
+"""Dialogs of the frame: how a register is read, and what is to be drawn."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from survey_tui.errors import SurveyError
+from survey_tui.fieldwork.draws import Wanted, checked_seed
+from survey_tui.fieldwork.frame_reading import FrameFile
+from survey_tui.text import one_line
+from survey_tui.widgets.script import Quiet
+
+SHOWN_REFUSALS = 8
+SHOWN_ROWS = 3
+
+
+class PreviewDialog(ModalScreen[dict[str, str] | None]):
+    """What a register would become: empty mapping to import, a mapping to read it again."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, read: FrameFile) -> None:
+        super().__init__()
+        self._read = read
+
+    def compose(self) -> ComposeResult:
+        """Columns, first rows, refusals, a line to say otherwise."""
+        with VerticalScroll(classes="dialog wide"):
+            name = self._read.table.path.name
+            yield Static(
+                Content.styled(f"{name}: {self._read.table.how}", "bold"),
+                classes="title",
+            )
+            yield Static(Content("\n").join(_columns(self._read)))
+            yield Static(Content("\n").join(_rows(self._read)), classes="note")
+            yield Input(
+                placeholder="↵ imports; or say otherwise: name=School title", id="map"
+            )
+            yield Static(id="meaning")
+            yield Quiet(
+                Content(
+                    "targets: external_id name person phone - or a field   esc cancels"
+                ),
+                classes="note",
+            )
+
+    def on_mount(self) -> None:
+        """Ready to import."""
+        self.query_one("#map", Input).focus()
+
+    @on(Input.Submitted, "#map")
+    def _done(self, event: Input.Submitted) -> None:
+        target, equals, column = event.value.partition("=")
+        if not event.value.strip():
+            self.dismiss({})
+        elif equals and column.strip() in self._read.table.columns:
+            self.dismiss({target.strip(): column.strip()})
+        else:
+            told = f"'{one_line(column, 40)}' is no column. Write TARGET=COLUMN."
+            self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+
+    def action_cancel(self) -> None:
+        """Import nothing."""
+        self.dismiss(None)
+
+
+class DrawDialog(ModalScreen[Wanted | None]):
+    """How many, in reserve, of whom, by which seed."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, size: int, reserves: int, where: str) -> None:
+        super().__init__()
+        self._values = {
+            "size": ("How many", str(size)),
+            "reserve": ("In reserve", str(reserves)),
+            "where": ("Who is eligible, as an expression", where),
+            "strata": ("Stratify by a frame field (may stay empty)", ""),
+            "seed": ("Seed: a whole number; one is made if empty", ""),
+        }
+
+    def compose(self) -> ComposeResult:
+        """A line each; Enter goes to the next, at the last it draws."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled("Draw a sample", "bold"), classes="title")
+            for name, (hint, value) in self._values.items():
+                yield Quiet(Content(hint))
+                yield Input(value=value, id=name)
+            yield Static(id="meaning")
+            yield Quiet(
+                Content("↵ next, at the last line draws   esc cancels"), classes="note"
+            )
+
+    def on_mount(self) -> None:
+        """The size first."""
+        self.query_one("#size", Input).focus()
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        inputs = list(self.query(Input))
+        place = inputs.index(event.input)
+        if place + 1 < len(inputs):
+            inputs[place + 1].focus()
+            return
+        try:
+            self.dismiss(self._wanted())
+        except SurveyError as error:
+            told = f"{error.message}. {error.hint}"
+            self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+
+    def _wanted(self) -> Wanted:
+        given = {
+            name: self.query_one(f"#{name}", Input).value.strip()
+            for name in self._values
+        }
+        for name in ("size", "reserve"):
+            if not given[name].isdecimal():
+                raise SurveyError(
+                    f"'{given[name][:20]}' is no whole number", "For example 22."
+                )
+        seed, _origin = checked_seed(given["seed"])
+        return Wanted(
+            size=max(int(given["size"]), 1),
+            reserves=int(given["reserve"]),
+            seed=seed if given["seed"] else "",
+            where=given["where"],
+            strata_field=given["strata"],
+        )
+
+    def action_cancel(self) -> None:
+        """Draw nothing."""
+        self.dismiss(None)
+
+
+def _columns(read: FrameFile) -> list[Content]:
+    profile = read.profile()
+    width = min(max(len(column.column) for column in profile), 34)
+    lines = []
+    for column in profile:
+        common = ", ".join(one_line(value, 18) for value in column.common[:2])
+        name = one_line(column.column, width).ljust(width)
+        lines.append(
+            Content.assemble(
+                (name, ""),
+                (f"  {one_line(column.becomes, 22):22}", "$accent"),
+                (f" {common}", "$quiet"),
+            )
+        )
+    return lines
+
+
+def _rows(read: FrameFile) -> list[Content]:
+    lines = [
+        Content.styled(f"{external_id}  {one_line(name, 60)}", "$quiet")
+        for external_id, name, _attributes in read.preview(SHOWN_ROWS)
+    ]
+    lines.append(Content.styled(f"{read.usable} rows can be taken", "bold"))
+    if read.refused:
+        lines.append(
+            Content.styled(f"{read.refused} cannot, and are left out:", "$warning")
+        )
+    for refused in read.refusals(SHOWN_REFUSALS):
+        told = f"  row {refused.number} {one_line(refused.reason, 60)}"
+        lines.append(Content.styled(told, "$warning"))
+    return lines

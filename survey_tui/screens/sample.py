@@ -1,0 +1,223 @@
+"""Frame and sample: a register in, a draw, its proof, its reserves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Event
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from survey_tui import keys
+from survey_tui.errors import NotAllowed, SurveyError
+from survey_tui.fieldwork.draws import Wanted
+from survey_tui.fieldwork.office import Office, SampleView
+from survey_tui.fieldwork.staging import Staging
+from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.dialogs import PickDialog, TextDialog
+from survey_tui.screens.frame_dialogs import DrawDialog, PreviewDialog
+from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.choice_list import Choice
+from survey_tui.widgets.script import Quiet
+
+
+class SampleScreen(SurveyScreen[None]):
+    """What the frame holds and what was drawn from it; each key does one thing."""
+
+    CSS_PATH = "sample.tcss"
+    KEYS = keys.SAMPLE
+    BINDINGS = keys.bindings(keys.SAMPLE)
+
+    def __init__(self, office: Office, moved: Mapping[str, str]) -> None:
+        super().__init__(moved)
+        self._office = office
+        self._view: SampleView | None = None
+        self._stop = Event()
+
+    def compose(self) -> ComposeResult:
+        """Frame, draws, reserves, a line for what is under way, keys."""
+        yield TitleBar(f"Frame and sample · {self._office.title}")
+        yield Line()
+        with VerticalScroll(id="body"):
+            yield Static(id="standing")
+            yield Static(id="told")
+        yield Quiet(id="progress")
+        yield Line()
+        yield KeyBar((*keys.SAMPLE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
+
+    def on_mount(self) -> None:
+        """Show how it stands."""
+        self._fill()
+
+    @work(exclusive=True, group="list")
+    async def _fill(self) -> None:
+        await self._told_if_refused(self._read)
+
+    async def _read(self) -> None:
+        self._view = await asyncio.to_thread(self._office.sample)
+        self.query_one("#standing", Static).update(_standing(self._view))
+
+    def action_bring_in(self) -> None:
+        """Import a register."""
+        self.once(self._bring_in)
+
+    async def _bring_in(self) -> None:
+        dialog = TextDialog("Import a register", "Its file: CSV, XLSX, XLS or ODS")
+        name = await self.app.push_screen_wait(dialog)
+        if not name:
+            return
+        path = Path(name.strip().strip("'\"")).expanduser()
+        staging = await asyncio.to_thread(Staging)
+        self._stop.clear()
+        try:
+            await self._read_and_import(path, staging)
+        finally:
+            self.query_one("#progress", Quiet).show("")
+            await asyncio.to_thread(staging.close)
+
+    async def _read_and_import(self, path: Path, staging: Staging) -> None:
+        given: dict[str, str] = {}
+        while True:
+            try:
+                read = await asyncio.to_thread(
+                    self._office.read_file, path, given, staging, self._progress
+                )
+            except NotAllowed as stopped:
+                self._say(stopped.message)
+                return
+            answer = await self.app.push_screen_wait(PreviewDialog(read))
+            if answer is None:
+                return
+            if not answer:
+                break
+            given |= answer
+            staging.clear()
+        done = await asyncio.to_thread(
+            self._office.import_file, read, True, self._progress
+        )
+        self._say(
+            f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged,"
+            f" {done.kept_as_drawn} kept as drawn, {done.refused} refused;"
+            f" the frame has {done.frame_rows} rows."
+        )
+        await self._read()
+
+    def _progress(self, done: int, words: str) -> None:
+        """Called from the thread that reads; esc stops it here."""
+        if self._stop.is_set():
+            raise NotAllowed("Stopped; nothing was imported.")
+        self.app.call_from_thread(self._show_progress, done, words)
+
+    def _show_progress(self, done: int, words: str) -> None:
+        self.query_one("#progress", Quiet).show(f"  {words}: {done:,} rows … esc stops")
+
+    def action_draw(self) -> None:
+        """Draw a sample."""
+        self.once(self._draw)
+
+    async def _draw(self) -> None:
+        usual = self._office.questionnaire.sample
+        where = usual.eligible.source if usual and usual.eligible else ""
+        dialog = DrawDialog(
+            usual.size if usual else 20, usual.reserve if usual else 0, where
+        )
+        wanted: Wanted | None = await self.app.push_screen_wait(dialog)
+        if wanted is None:
+            return
+        self._say(await asyncio.to_thread(self._office.draw, wanted))
+        await self._read()
+
+    def action_verify(self) -> None:
+        """Draw again and compare."""
+        self.once(self._verify)
+
+    async def _verify(self) -> None:
+        self.query_one("#progress", Quiet).show("  Drawing again …")
+        try:
+            findings = await asyncio.to_thread(self._office.verify)
+        finally:
+            self.query_one("#progress", Quiet).show("")
+        sound = "✓ Drawn again: the same cases in the same order."
+        self._say("\n".join(f"! {f}" for f in findings) or sound)
+
+    def action_release(self) -> None:
+        """Release the next reserve."""
+        self.once(self._release)
+
+    async def _release(self) -> None:
+        strata = list(self._view.reserves) if self._view else []
+        stratum = strata[0] if len(strata) == 1 else ""
+        if len(strata) > 1:
+            choices = [Choice(s, str(n), s) for n, s in enumerate(strata[:9], 1)]
+            chosen = await self.app.push_screen_wait(
+                PickDialog("A reserve of which stratum?", choices)
+            )
+            if not chosen:
+                return
+            stratum = chosen
+        dialog = TextDialog("Release the next reserve", "Why; kept with the case")
+        reason = await self.app.push_screen_wait(dialog)
+        if reason is None:
+            return
+        done = await asyncio.to_thread(self._office.release, reason, stratum)
+        self._say(f"{done.external_id} is to be rung now.")
+        await self._read()
+
+    def action_page(self) -> None:
+        """Write the draw as a page of Markdown."""
+        self.once(self._page)
+
+    async def _page(self) -> None:
+        dialog = TextDialog("Write the draw to", "A file, for example sample.md")
+        name = await self.app.push_screen_wait(dialog)
+        if not name:
+            return
+        text = await asyncio.to_thread(self._office.page)
+        path = Path(name).expanduser()
+        try:
+            await asyncio.to_thread(_write_new, path, text)
+        except OSError as error:
+            raise SurveyError(
+                f"{path} cannot be written: {error.strerror}", ""
+            ) from None
+        self._say(f"The draw is in {path}.")
+
+    def action_back(self) -> None:
+        """Stop what is under way, or go back to the board."""
+        if self._job is not None and not self._job.is_finished:
+            self._stop.set()
+        else:
+            self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#told", Static).update(Content.styled(words, "bold"))
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet: nobody's file is overwritten by a key."""
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _standing(view: SampleView) -> Content:
+    lines = [Content.styled("FRAME", "$quiet")]
+    lines += [Content(f"  {told}") for told in view.imports]
+    if not view.imports:
+        lines.append(Content("  No register was imported yet: i imports one."))
+    lines += [Content(""), Content.styled("SAMPLE", "$quiet")]
+    lines += [Content(f"  {told}") for told in view.draws]
+    if not view.draws:
+        lines.append(
+            Content("  Nothing was drawn yet: d draws, once there is a frame.")
+        )
+    waiting = sum(view.reserves.values())
+    if waiting:
+        by_name = ", ".join(f"{name} {count}" for name, count in view.reserves.items())
+        told = f" ({by_name})" if len(view.reserves) > 1 else ""
+        lines.append(Content(f"  {waiting} reserves wait{told}: r releases the next."))
+    return Content("\n").join([*lines, Content("")])

@@ -1,0 +1,116 @@
+"""Robot interviewers: processes that take cases, ring robot respondents, and record outcomes.
+
+Run as ``python -m tests.robots``, each a process of its own, as interviewers are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from db.errors import Conflict
+from db.store import open_store
+from questionnaires.model import Question
+from survey_tui.fieldwork.calls import Ended
+from survey_tui.fieldwork.spoken_times import parse_time
+from survey_tui.fieldwork.surveys import open_survey
+from survey_tui.interview.desk import Desk
+from survey_tui.interview.respondent import MANNERS, Respondent
+from survey_tui.paths import Places
+
+# One in so many calls is a whole interview; the others end on the doorstep.
+INTERVIEW_EVERY = 20
+
+
+def work_shift(desk: Desk, rng: random.Random, pace: float = 0.0) -> list[str]:
+    """Ring until nobody is left; returns the cases that were rung, in order."""
+    rung = []
+    while (case_id := desk.take_next().result(120)) is not None:
+        view = desk.case(case_id)
+        person = view.people[0]
+        rung.append(case_id)
+        time.sleep(pace)
+        if rng.randrange(INTERVIEW_EVERY) == 0:
+            _interview(desk, rng, case_id)
+            continue
+        outcome = rng.choice([o for o in view.outcomes if o.aapor != "1.1"])
+        agreed = None
+        if outcome.needs == "appointment":
+            agreed = desk.understand_time("tomorrow 10am")
+        desk.end_call(view, person, Ended(outcome, "robot", agreed)).result(120)
+    return rung
+
+
+def _interview(desk: Desk, rng: random.Random, case_id: str) -> None:
+    """A whole call with a robot respondent."""
+    view = desk.case(case_id)
+    person = view.people[0]
+    respondent = Respondent(desk.questionnaire, rng.choice(list(MANNERS)), rng)
+    session = desk.start(view, person)
+    ending = None
+    while True:
+        step = session.current
+        said = " ".join(u.words for u in respondent.hears(step))
+        text = answer(respondent, step, said)
+        if text:
+            session.type(text, len(text))
+        if respondent.is_gone:
+            break
+        if not session.next():
+            break
+        ending = session.ending
+        if ending is not None:
+            break
+    wanted = (ending and ending.outcome) or respondent.expected_outcome()
+    outcome = desk.questionnaire.outcome(wanted)
+    agreed = None
+    if outcome.needs == "appointment":
+        agreed = parse_time("tomorrow 10am", session.now, desk.zone.key)
+    ended = Ended(outcome, "robot", agreed)
+    desk.end_call(desk.case(case_id), person, ended, session).result(120)
+
+
+def answer(respondent: Respondent, step: Question, said: str) -> str:
+    """What an interviewer types at a step."""
+    if step.is_closed:
+        return respondent.choice(step).id
+    if step.type == "number":
+        return str(respondent.number(step))
+    return said if step.type == "verbatim" else ""
+
+
+def main() -> None:
+    """One robot interviewer."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("target")
+    parser.add_argument("survey")
+    parser.add_argument("home", type=Path)
+    parser.add_argument("name")
+    parser.add_argument("now", type=datetime.fromisoformat)
+    parser.add_argument("--pace", type=float, default=0.0)
+    given = parser.parse_args()
+    began = time.monotonic()
+
+    def clock() -> datetime:
+        passed: datetime = given.now + timedelta(seconds=time.monotonic() - began)
+        return passed
+
+    places = Places(given.home / "data", given.home / given.name, given.home / "config")
+    with closing(open_store(given.target, given.name, clock, create=False)) as store:
+        desk = Desk(store, open_survey(store, given.survey), places, given.name)
+        try:
+            rung = work_shift(desk, random.Random(given.name), given.pace)
+        except Conflict as error:
+            raise SystemExit(f"{given.name}: {error.message}") from error
+        finally:
+            desk.close()
+    print(json.dumps(rung))
+
+
+if __name__ == "__main__":
+    main()
