@@ -24,13 +24,13 @@ TEXT = "They know us on paper, and the data pack is good. " * 6
 
 
 def interview_in(store: Store) -> str:
-    from db.repositories.cases import case_rows
+    from db.repositories.cases import all_cases
     from survey_tui.fieldwork.surveys import open_survey
 
     opened = open_survey(store, open_demo(store, "alice"))
     with store.read() as session:
         document = session.exec(select(Document.id)).one()
-        case = case_rows(session, opened.survey.id)[0].case.id
+        case = next(all_cases(session, opened.survey.id))[0].id
     command = OpenInterview(
         id=store.new_id(),
         case_id=case,

@@ -129,6 +129,8 @@ def reason(error: DBAPIError) -> str:
         return "the database may only be read"
     if "i/o error" in told:
         return "the disk reports an error"
+    if "too many clients" in told or "too many connections" in told:
+        return "the database server takes no further connection"
     if "connect" in told or "server" in told or "ssl" in told:
         return "the database server does not answer"
     return f"the database refused ({told.splitlines()[0][:80]})"

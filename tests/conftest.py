@@ -160,6 +160,12 @@ def survey(store: Store) -> OpenSurvey:
 
 
 @pytest.fixture
+def survey_on_file(sqlite_store: Store) -> OpenSurvey:
+    """A survey on a file, where the database makes no difference."""
+    return make_survey(sqlite_store)
+
+
+@pytest.fixture
 def case_id(store: Store, survey: OpenSurvey) -> str:
     """Its one case."""
     return make_case(store, survey)

@@ -52,7 +52,7 @@ class Server:
                 data,
             ]
         )
-        settings = ["listen_addresses=", "fsync=off", "max_connections=40"]
+        settings = ["listen_addresses=", "fsync=off", "max_connections=200"]
         options = [part for setting in settings for part in ("-c", setting)]
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(

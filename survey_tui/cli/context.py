@@ -147,7 +147,10 @@ def check_terminal() -> None:
 
 def known_error(error: Exception) -> tuple[str, str] | None:
     """The message and hint of an error that the user can act on, else None."""
+    from sqlalchemy.exc import DBAPIError
+
     from db.errors import StoreError
+    from db.writer import reason
     from questionnaires.documents import BadDocument
 
     if isinstance(error, SurveyError | StoreError):
@@ -156,6 +159,8 @@ def known_error(error: Exception) -> tuple[str, str] | None:
         ) if "\n" not in error.message else error.message, error.hint
     if isinstance(error, BadDocument):
         return str(error), ""
+    if isinstance(error, DBAPIError):
+        return reason(error), "Try again; survey-tui doctor tells what is there."
     return None
 
 

@@ -10,6 +10,7 @@ import codecs
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -155,18 +156,17 @@ def _encoding(path: Path) -> str:
 
 
 def _delimiter(path: Path, encoding: str) -> str:
-    """The delimiter that splits the first lines into most columns."""
+    """The delimiter that splits most of the first lines into the same number of columns."""
     with _text(path, encoding) as file:
         start = [
             line for _number, line in zip(range(HEADER_SEARCH), file, strict=False)
         ]
-    best, most = ",", 1
+    best, most = ",", (0, 0)
     for delimiter in _DELIMITERS:
-        widest = max(
-            (len(row) for row in csv.reader(start, delimiter=delimiter)), default=0
-        )
-        if widest > most:
-            best, most = delimiter, widest
+        widths = Counter(len(row) for row in csv.reader(start, delimiter=delimiter))
+        counted = [(count, width) for width, count in widths.items() if width > 1]
+        if counted and max(counted) > most:
+            best, most = delimiter, max(counted)
     return best
 
 

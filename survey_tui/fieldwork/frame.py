@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import wait
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 from db.audit import Recorder, identity_words, new_salt, row_digest, text_digest
@@ -13,7 +15,7 @@ from db.errors import Conflict
 from db.models import Contact, FrameImport, FrameUnit
 from db.repositories import frame
 from db.store import Store
-from survey_tui.errors import BadFile
+from survey_tui.errors import BadFile, NotAllowed
 from survey_tui.fieldwork.frame_reading import FrameFile, Progress
 from survey_tui.fieldwork.staging import Staging
 from survey_tui.fieldwork.surveys import OpenSurvey
@@ -93,17 +95,26 @@ def import_frame(
         imported_by=by,
     )
 
+    stopped = Event()
+
     def work(recorder: Recorder) -> None:
         newest = frame.newest_import(recorder.session, survey_id)
         if (newest.number if newest else 0) != number - 1:
             raise Conflict("somebody else imported a frame meanwhile", "Run it again.")
         recorder.add(row, by, "import frame")
-        told = _staged(file.staging, "new_units", progress)
+        told = _staged(file.staging, "new_units", progress, stopped)
         frame.add_rows(recorder, FrameUnit, (rows.unit_of(text) for text in told))
-        people = _staged(file.staging, "new_contacts", progress)
+        people = _staged(file.staging, "new_contacts", progress, stopped)
         frame.add_rows(recorder, Contact, (rows.contact_of(text) for text in people))
 
-    store.write(work).result()
+    writing = store.write(work)
+    try:
+        writing.result()
+    except KeyboardInterrupt:
+        # The writer is another thread: it is told, and takes back what it has done.
+        stopped.set()
+        wait([writing])
+        raise
     return Imported(
         number,
         row.added,
@@ -169,11 +180,15 @@ def _fate(earlier: _Earlier | None, is_same: bool, has_new_people: bool) -> str:
     return "unchanged" if is_same and not has_new_people else "updated"
 
 
-def _staged(staging: Staging, table: str, progress: Progress) -> Iterator[str]:
+def _staged(
+    staging: Staging, table: str, progress: Progress, stopped: Event
+) -> Iterator[str]:
     query = f'SELECT row FROM "{table}" ORDER BY rowid'  # noqa: S608
     for done, (text,) in enumerate(staging.rows(query)):
         if done % TOLD_EVERY == 0:
             progress(done, "writing")
+        if stopped.is_set():
+            raise NotAllowed("the import was stopped", "Nothing was imported.")
         yield text
 
 

@@ -45,7 +45,7 @@ _PERSON = (
     "contactname",
     "person",
 )
-_PERSON_PARTS = ("headtitle", "headfirstname", "headlastname")
+_PERSON_PARTS = ("headtitle", "headtitlename", "headfirstname", "headlastname")
 _PHONES = (
     "telephonenum",
     "telephonenumber",

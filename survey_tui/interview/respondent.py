@@ -28,7 +28,7 @@ HESITATION_SECONDS = 4.0
 GENERIC = (
     "I would say it works well on the whole. We know whom to ring, and somebody rings back.",
     "It used to be better. There were visits every term, and now there is one a year.",
-    "The person we deal with is excellent, but there are too few of them for all of us.",
+    "The person we deal with is excellent. There are too few of them for all of us, though.",
     "We have seen results from it. The last review changed what we do on Mondays.",
     "To be honest we do most of it ourselves, with the two others down the road.",
 )

@@ -1,0 +1,424 @@
+"""Registers become a frame: known headers, refusals with their row, updates that keep draws."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from db.check import check_store
+from db.errors import Conflict
+from db.models import Contact, FrameImport, FrameUnit
+from db.repositories import frame
+from db.store import Store
+from questionnaires.loader import load_builtin
+from survey_tui.errors import BadFile, NotAllowed, SurveyError
+from survey_tui.fieldwork.draws import Wanted, draw_sample
+from survey_tui.fieldwork.frame import Imported, import_frame, refuse_if_broken
+from survey_tui.fieldwork.frame_reading import FrameFile, read_frame
+from survey_tui.fieldwork.registers import iso_date, map_columns
+from survey_tui.fieldwork.staging import Staging
+from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
+from survey_tui.text import one_line
+from tests.workbooks import write_workbook
+
+SHARED = Path(__file__).resolve().parents[3].parent / "shared"
+SCHOOLS = SHARED / "data" / "schools"
+CASE_LISTS = SHARED / "examples" / "questionnaires" / "cases"
+GIAS = (
+    '"URN","LA (code)","EstablishmentName","PhaseOfEducation (name)","Postcode",'
+    '"TelephoneNum","HeadTitle (name)","HeadFirstName","HeadLastName","HeadEmail"\n'
+    '"1","860","St Anne’s","Primary","ST1 1AA","01632 960001","Mrs","Ada","Penn","a@x.org"\n'
+    '"2","860","Beck View","Primary","ST1 1AB","01632 960002","","","",""\n'
+)
+OFSTED = (
+    "URN,School name,Ofsted phase,Overall effectiveness,Inspection start date\n"
+    "1,St Anne’s,Primary,2,01/05/2013\n2,Beck View,Primary,NULL,NULL\n"
+    "3,New,Primary,Good,13/03/2012\n"
+)
+
+
+def quiet(done: int, words: str) -> None:
+    """Nobody looks."""
+
+
+def read(opened: OpenSurvey, path: Path, staging: Staging, **mapping: str) -> FrameFile:
+    return read_frame(path, opened.questionnaire, mapping, staging, quiet)
+
+
+def bring_in(
+    store: Store, opened: OpenSurvey, path: Path, **mapping: str
+) -> tuple[FrameFile, Imported]:
+    with closing(Staging()) as staging:
+        file = read(opened, path, staging, **mapping)
+        refuse_if_broken(file, skip_refused=True)
+        return file, import_frame(store, opened, file, "lead", quiet)
+
+
+def written(tmp_path: Path, words: str, name: str = "f.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(words, "utf-8")
+    return path
+
+
+def units(store: Store, opened: OpenSurvey) -> dict[str, frame.Unit]:
+    with store.read() as session:
+        newest = frame.newest_import(session, opened.survey.id)
+        number = newest.number if newest else 0
+        found = frame.frame_units(session, opened.survey.id, number)
+        return {unit.external_id: unit for unit in found}
+
+
+def test_a_second_register_adds_what_it_knows_and_keeps_the_rest(
+    store: Store, survey: OpenSurvey, tmp_path: Path
+) -> None:
+    gias = tmp_path / "gias.csv"
+    gias.write_bytes(GIAS.encode("cp1252"))
+    _file, first = bring_in(store, survey, gias)
+
+    _file, second = bring_in(store, survey, written(tmp_path, OFSTED))
+
+    assert (first.added, second.added, second.updated, second.unchanged) == (2, 1, 2, 0)
+    known = units(store, survey)
+    assert known["1"].attributes == {
+        "inspected_month": "May 2013",
+        "inspection_start_date": "2013-05-01",
+        "la_code": "860",
+        "ofsted_grade": "2",
+        "ofsted_phase": "Primary",
+        "phase_of_education_name": "Primary",
+        "postcode": "ST1 1AA",
+    }
+    assert known["3"].attributes["ofsted_grade"] == "2"
+    with store.read() as session:
+        people = session.exec(select(Contact)).all()
+        assert {(c.name, c.phone) for c in people} == {
+            ("Mrs Ada Penn", "01632 960001"),
+            ("", "01632 960002"),
+        }
+        assert check_store(session).is_sound
+
+
+def test_nobodys_name_or_mail_becomes_an_attribute(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    file, _done = bring_in(sqlite_store, survey_on_file, written(tmp_path, GIAS))
+
+    kept = str(
+        [unit.attributes for unit in units(sqlite_store, survey_on_file).values()]
+    )
+
+    assert "Penn" not in kept
+    assert "a@x.org" not in kept
+    assert file.columns.left_out == ("HeadEmail",)
+
+
+def test_an_import_is_idempotent(
+    store: Store, survey: OpenSurvey, tmp_path: Path
+) -> None:
+    path = written(tmp_path, GIAS)
+    bring_in(store, survey, path)
+
+    _file, again = bring_in(store, survey, path)
+
+    assert (again.added, again.updated, again.unchanged, again.contacts) == (0, 0, 2, 0)
+    with store.read() as session:
+        assert session.execute(text("SELECT count(*) FROM frame_unit")).scalar() == 2
+
+
+def test_what_was_drawn_keeps_its_values_and_gets_new_numbers(
+    store: Store, survey: OpenSurvey, tmp_path: Path
+) -> None:
+    head = "URN,Name,ofsted_grade,Telephone\n"
+    bring_in(
+        store,
+        survey,
+        written(tmp_path, head + "1,A,2,01632 960001\n2,B,2,01632 960002\n"),
+    )
+    draw_sample(store, survey, Wanted(1, 0, "2"), "lead")
+    with store.read() as session:
+        (drawn,) = frame.drawn_ids(session, survey.survey.id)
+
+    changed = head + "1,A2,3,01632 960011\n2,B2,3,01632 960012\n"
+    _file, done = bring_in(store, survey, written(tmp_path, changed))
+
+    other = "2" if drawn == "1" else "1"
+    known = units(store, survey)
+    assert (done.updated, done.kept_as_drawn) == (1, 1)
+    assert known[drawn].attributes["ofsted_grade"] == "2"
+    assert known[other].attributes["ofsted_grade"] == "3"
+    with store.read() as session:
+        phones = session.exec(
+            select(Contact.phone).where(Contact.unit_id == known[drawn].root_id)
+        ).all()
+    assert set(phones) == {f"01632 96000{drawn}", f"01632 96001{drawn}"}
+
+
+def test_refused_rows_are_told_with_their_number_and_reason(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    rows = [f"{n},School {n},2" for n in range(1, 41)]
+    rows[4] = ",Nameless,2"
+    rows[9] = "10,,2"
+    rows[19] = "20,School 20,excellent"
+    rows += ["1,Another,2", "2,School 2,2"]
+    path = written(tmp_path, "URN,Name,ofsted_grade\n" + "\n".join(rows) + "\n")
+
+    with closing(Staging()) as staging:
+        file = read(survey_on_file, path, staging)
+        told = [(r.number, r.reason) for r in file.refusals()]
+
+        with pytest.raises(BadFile) as caught:
+            refuse_if_broken(file, skip_refused=False)
+
+    assert told == [
+        (6, "has no id"),
+        (11, "has no name of the school"),
+        (21, "ofsted_grade is 'excellent', which is no number"),
+        (42, "the id '1' is that of row 2 already"),
+    ]
+    assert file.identical == 1
+    assert "4 of 41 rows cannot be taken; nothing was imported" in caught.value.message
+    assert "row 6 has no id" in caught.value.message
+
+
+def test_a_few_refused_rows_do_not_keep_the_others_out(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    rows = [f"{n},School {n}" for n in range(1, 100)] + [",Nameless"]
+    path = written(tmp_path, "URN,Name\n" + "\n".join(rows) + "\n")
+
+    with closing(Staging()) as staging:
+        file = read(survey_on_file, path, staging)
+        refuse_if_broken(file, skip_refused=False)
+
+    assert (file.usable, file.refused) == (99, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("alpha,beta\n1,2\n", "no column can be recognised as an id"),
+        ("URN,beta\n1,2\n", "no column can be recognised as a name"),
+        ("URN,Name\n", "has a header and no rows"),
+        ("URN,Name\n,x\n", "no row can be taken; row 2 has no id"),
+    ],
+)
+def test_a_file_that_is_no_frame_is_told_in_a_sentence(
+    sqlite_store: Store,
+    survey_on_file: OpenSurvey,
+    tmp_path: Path,
+    words: str,
+    told: str,
+) -> None:
+    with pytest.raises(SurveyError) as caught:
+        bring_in(sqlite_store, survey_on_file, written(tmp_path, words))
+
+    assert told in caught.value.message
+    assert caught.value.hint
+    assert units(sqlite_store, survey_on_file) == {}
+
+
+def test_columns_can_be_said(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    path = written(
+        tmp_path, "Nr,Bezeichnung,Note,Wer,Nummer\n1,Alder,2,Mr Pell,01632 960001\n"
+    )
+
+    bring_in(
+        sqlite_store,
+        survey_on_file,
+        path,
+        external_id="Nr",
+        name="Bezeichnung",
+        ofsted_grade="Note",
+        person="Wer",
+        phone="Nummer",
+    )
+
+    (unit,) = units(sqlite_store, survey_on_file).values()
+    assert (unit.external_id, unit.name, unit.attributes) == (
+        "1",
+        "Alder",
+        {"ofsted_grade": "2"},
+    )
+    with pytest.raises(SurveyError, match="there is no column 'Grad'"):
+        bring_in(sqlite_store, survey_on_file, path, ofsted_grade="Grad")
+
+
+def test_a_workbook_with_titles_above_is_a_frame_too(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    path = tmp_path / "mi.xlsx"
+    rows = [
+        ("Management information",),
+        ("URN", "School name", "Overall effectiveness"),
+        (7, "Elm", 2.0),
+    ]
+    write_workbook(path, rows)
+
+    bring_in(sqlite_store, survey_on_file, path)
+
+    assert units(sqlite_store, survey_on_file)["7"].attributes == {"ofsted_grade": "2"}
+
+
+@pytest.mark.parametrize("stage", ["comparing", "writing"])
+def test_stopping_changes_nothing(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path, stage: str
+) -> None:
+    def stop(done: int, words: str) -> None:
+        if words == stage:
+            raise NotAllowed("stopped")
+
+    with closing(Staging()) as staging:
+        file = read(survey_on_file, written(tmp_path, GIAS), staging)
+        with pytest.raises(NotAllowed):
+            import_frame(sqlite_store, survey_on_file, file, "lead", stop)
+
+    assert units(sqlite_store, survey_on_file) == {}
+    with sqlite_store.read() as session:
+        assert check_store(session).is_sound
+
+
+def test_of_two_imports_at_once_one_is_told_to_come_again(
+    store: Store, survey: OpenSurvey, tmp_path: Path
+) -> None:
+    def another(done: int, words: str) -> None:
+        if words == "comparing" and not done:
+            bring_in(store, survey, written(tmp_path, OFSTED, "other.csv"))
+
+    with closing(Staging()) as staging:
+        file = read(survey, written(tmp_path, GIAS), staging)
+        with pytest.raises(Conflict):
+            import_frame(store, survey, file, "lead", another)
+
+
+def test_a_row_changed_behind_the_guards_is_named(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, GIAS))
+    with sqlite_store.engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER guard_frame_unit_update"))
+        connection.execute(
+            text("UPDATE frame_unit SET name = 'Forged' WHERE external_id = '2'")
+        )
+
+    with sqlite_store.read() as session:
+        altered = frame.altered_units(session, survey_on_file.survey.id)
+        rows = [finding.row for finding in check_store(session).findings]
+
+    assert [(unit.external_id, unit.row_number) for unit, _what in altered] == [
+        ("2", 3)
+    ]
+    assert any(row.startswith("frame_unit/") for row in rows)
+
+
+def test_a_row_that_was_slipped_in_or_deleted_is_found(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, GIAS))
+    with sqlite_store.engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER guard_contact_delete"))
+        connection.execute(text("DELETE FROM contact WHERE phone = '01632 960002'"))
+
+    with sqlite_store.read() as session:
+        findings = [f.message for f in check_store(session).findings]
+
+    assert "rows of this import were added, changed or deleted" in findings
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("01/05/2013", "2013-05-01"),
+        ("2013-05-01", "2013-05-01"),
+        ("2013-05-01 00:00", "2013-05-01"),
+        ("31.12.2026", "2026-12-31"),
+        ("31/02/2013", None),
+        ("May 2013", None),
+        ("", None),
+    ],
+)
+def test_dates_are_day_first(cell: str, day: str | None) -> None:
+    assert iso_date(cell) == day
+
+
+@pytest.mark.skipif(not SCHOOLS.is_dir(), reason="the real registers are not here")
+@pytest.mark.parametrize(
+    ("name", "rows", "numbers"),
+    [
+        ("staffordshire_primary.csv", 265, 265),
+        ("gias_cp1252_sample.csv", 40, 40),
+        ("ofsted_mi_sample.csv", 40, 0),
+        ("stoke_on_trent_primary_sample.csv", 14, 14),
+    ],
+)
+def test_real_registers_are_read_without_a_mapping(
+    sqlite_store: Store, survey_on_file: OpenSurvey, name: str, rows: int, numbers: int
+) -> None:
+    file, done = bring_in(sqlite_store, survey_on_file, SCHOOLS / name)
+
+    assert (done.added, done.refused, done.contacts) == (rows, 0, numbers)
+    assert file.columns.left_out == ()
+
+
+@pytest.mark.skipif(not CASE_LISTS.is_dir(), reason="the real case lists are not here")
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("ipa_cases_mobilizer.csv", 20), ("ipa_cases_pseudonymised.csv", 115)],
+)
+def test_case_lists_keep_people_out_of_the_frame(
+    sqlite_store: Store, name: str, rows: int
+) -> None:
+    survey_id = new_survey(
+        sqlite_store,
+        load_builtin("service-call-back"),
+        "C",
+        {},
+        "Europe/London",
+        "lead",
+    )
+    opened = open_survey(sqlite_store, survey_id)
+
+    file, done = bring_in(sqlite_store, opened, CASE_LISTS / name)
+
+    assert (done.added, done.refused) == (rows, 0)
+    with (CASE_LISTS / name).open(encoding="utf-8", newline="") as source:
+        people = {one_line(row["name"]) for row in csv.DictReader(source)} - {""}
+    with sqlite_store.read() as session:
+        kept = str(session.exec(select(FrameUnit.name)).all())
+        kept += str([dict(u.attributes) for u in session.exec(select(FrameUnit))])
+        contacts = {c.name for c in session.exec(select(Contact))}
+    assert people <= contacts
+    assert not any(person in kept for person in people)
+    assert file.columns.style == "case list"
+
+
+def test_a_mapping_is_kept_with_the_import(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, GIAS))
+
+    with sqlite_store.read() as session:
+        (row,) = session.exec(select(FrameImport)).all()
+
+    assert row.mapping["external_id"] == "URN"
+    assert row.mapping["left_out"] == ["HeadEmail"]
+
+
+def test_a_field_of_the_questionnaire_is_found_under_the_registers_header() -> None:
+    questionnaire = load_builtin("la-focused-inspection").questionnaire
+
+    found = map_columns(
+        ("URN", "School name", "Overall effectiveness", "LA (code)"), questionnaire, {}
+    )
+
+    assert found.attributes == {
+        "Overall effectiveness": "ofsted_grade",
+        "LA (code)": "la_code",
+    }
