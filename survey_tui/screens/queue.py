@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
+from db.errors import Conflict
 from survey_tui import keys
 from survey_tui.fieldwork.queue import QueueView
 from survey_tui.interview.desk import Desk
@@ -46,6 +47,8 @@ class QueueScreen(SurveyScreen[None]):
         self._is_first_look = True
         self._is_inbound = False
         self._only_refusals = False
+        self._is_returning = False
+        self._wants_next = False
 
     def compose(self) -> ComposeResult:
         """Title, list, a line to search in, keys."""
@@ -79,7 +82,7 @@ class QueueScreen(SurveyScreen[None]):
         if self.is_current:
             await self._told_if_refused(partial(self._read, search))
 
-    async def _read(self, search: str) -> None:
+    async def _read(self, search: str, keeps_place: bool = True) -> None:
         view = await asyncio.to_thread(self._desk.queue, search, self._only_refusals)
         sections = [
             (
@@ -100,7 +103,7 @@ class QueueScreen(SurveyScreen[None]):
             for section in view.sections
             if section.entries
         ]
-        self.query_one(QueueList).fill(sections)
+        self.query_one(QueueList).fill(sections, keeps_place)
         self._show_counts(view, search)
         if self._is_first_look:
             self._is_first_look = False
@@ -154,19 +157,37 @@ class QueueScreen(SurveyScreen[None]):
             self._ring(chosen)
 
     def _ring(self, case_id: str, is_cut_off: bool = False) -> None:
-        self.once(partial(self._ring_now, case_id, is_cut_off))
+        if self._is_returning:
+            # The list is as it was before the call: the key means the next one.
+            self._wants_next = True
+        else:
+            self.once(partial(self._ring_on, case_id, is_cut_off))
 
-    async def _ring_now(self, case_id: str, is_cut_off: bool) -> None:
+    async def _ring_on(self, case_id: str | None, is_cut_off: bool) -> None:
+        while case_id is not None:
+            await self._ring_one(case_id, is_cut_off)
+            case_id, is_cut_off = await self._next_if_wanted(), False
+
+    async def _ring_one(self, case_id: str, is_cut_off: bool) -> None:
         try:
             await asyncio.wrap_future(self._desk.take(case_id))
-        finally:
-            # Taken or not: somebody's work changed the list.
+        except Conflict:
             self.action_refresh()
+            raise
         view = await asyncio.to_thread(self._desk.case, case_id, self._is_inbound)
         await self.app.push_screen_wait(
             CaseScreen(self._desk, view, self.moved_keys, is_cut_off=is_cut_off)
         )
-        self._end_search()
+
+    async def _next_if_wanted(self) -> str | None:
+        """Read the list again; the case on top, if a key asked for one meanwhile."""
+        self._is_returning, self._wants_next = True, False
+        try:
+            self._end_search()
+            await self._read("", keeps_place=False)
+        finally:
+            self._is_returning = False
+        return self.query_one(QueueList).chosen_id if self._wants_next else None
 
     def action_find(self) -> None:
         """Search by part of a school, a person or a number."""

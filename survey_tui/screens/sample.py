@@ -77,7 +77,7 @@ class SampleScreen(SurveyScreen[None]):
         try:
             await self._read_and_import(path, staging)
         finally:
-            self.query_one("#progress", Quiet).show("")
+            self._show_work("")
             await asyncio.to_thread(staging.close)
 
     async def _read_and_import(self, path: Path, staging: Staging) -> None:
@@ -114,7 +114,12 @@ class SampleScreen(SurveyScreen[None]):
         self.app.call_from_thread(self._show_progress, done, words)
 
     def _show_progress(self, done: int, words: str) -> None:
-        self.query_one("#progress", Quiet).show(f"  {words}: {done:,} rows … esc stops")
+        self._show_work(f"  {words}: {done:,} rows … esc stops")
+
+    def _show_work(self, words: str) -> None:
+        # The screen may be gone when work comes to its end.
+        for line in self.query("#progress").results(Quiet):
+            line.show(words)
 
     def action_draw(self) -> None:
         """Draw a sample."""
@@ -137,11 +142,11 @@ class SampleScreen(SurveyScreen[None]):
         self.once(self._verify)
 
     async def _verify(self) -> None:
-        self.query_one("#progress", Quiet).show("  Drawing again …")
+        self._show_work("  Drawing again …")
         try:
             findings = await asyncio.to_thread(self._office.verify)
         finally:
-            self.query_one("#progress", Quiet).show("")
+            self._show_work("")
         sound = "✓ Drawn again: the same cases in the same order."
         self._say("\n".join(f"! {f}" for f in findings) or sound)
 

@@ -39,9 +39,13 @@ class QueueList(OptionList):
     QueueList > .option-list--option-disabled { color: $quiet; }
     """
 
-    def fill(self, sections: Sequence[tuple[str, Sequence[QueueLine]]]) -> None:
-        """Show sections of (heading, lines)."""
-        before = self.chosen_id
+    def fill(
+        self,
+        sections: Sequence[tuple[str, Sequence[QueueLine]]],
+        keeps_place: bool = True,
+    ) -> None:
+        """Show sections of (heading, lines); the cursor stays on its case, or goes to the top."""
+        before = self.chosen_id if keeps_place else None
         widths = _widths(max(self.size.width, 80) - 4)
         self.clear_options()
         for number, (title, lines) in enumerate(sections):
