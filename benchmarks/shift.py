@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from sqlmodel import select
 
 from db.check import check_store
-from db.models import Attempt, Case
+from db.frame_models import Case
+from db.models import Attempt
 from db.store import Store, open_store
 from tests.conftest import make_survey
 from tests.filling import add_cases

@@ -18,8 +18,9 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Select, bindparam, insert, select, text
 from sqlmodel import Session
 
-from db.models import Body, Event, Row, table_of
+from db.models import Body, Event, table_of
 from db.prepared import run
+from db.rows import Row
 
 GENESIS = "0" * 64
 

@@ -17,7 +17,8 @@ from db.engine import sqlite_engine
 from db.errors import StoreError
 from db.guards import install_guards
 from db.migrate import HEAD, stored_revision
-from db.models import TABLES, Row
+from db.models import TABLES
+from db.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

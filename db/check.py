@@ -19,17 +19,10 @@ from db.audit import (
     row_digest,
     text_digest,
 )
+from db.frame_models import FrameImport, FrameUnit
 from db.guards import guard_names, installed_guards
-from db.models import (
-    AUDITED,
-    Body,
-    Contact,
-    Event,
-    FrameImport,
-    FrameUnit,
-    Row,
-    table_of,
-)
+from db.models import AUDITED, Body, Contact, Event, table_of
+from db.rows import Row
 
 ERASED = "erase"
 

@@ -16,7 +16,7 @@ from sqlmodel import col, select
 
 from db.audit import Recorder
 from db.errors import Conflict
-from db.models import Case
+from db.frame_models import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 from sqlalchemy import (
-    Connection,
     Delete,
     Select,
     Update,
@@ -23,33 +22,28 @@ from sqlalchemy import (
 )
 from sqlmodel import col, select
 
-from db.audit import Recorder, identity_words, insertion, new_salt, text_digest
-from db.errors import Conflict
+from db.audit import Recorder, insertion
+from db.case_commands import AddContact, NoteCase
+from db.frame_models import Case
 from db.models import (
     AnswerRevision,
     Appointment,
     Attempt,
-    Case,
-    CaseNote,
     Consent,
-    Contact,
     Draft,
     Interview,
     Remark,
-    Row,
     table_of,
 )
+from db.performing import Performable, exists
 from db.prepared import run
+from db.rows import Row
 
 AnswerKind = Literal["answer", "dont_know", "refused", "not_applicable"]
 DraftField = Literal["answer", "remark", "position"]
 
 
-class _Command(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class OpenInterview(_Command):
+class OpenInterview(Performable):
     """The start of an interview with one respondent."""
 
     do: Literal["open interview"] = "open interview"
@@ -64,7 +58,7 @@ class OpenInterview(_Command):
 
     def perform(self, recorder: Recorder) -> None:
         """Add the interview."""
-        if _exists(recorder.connection, Interview, self.id):
+        if exists(recorder.connection, Interview, self.id):
             return
         row = Interview(
             id=self.id,
@@ -79,7 +73,7 @@ class OpenInterview(_Command):
         recorder.add(row, self.by)
 
 
-class KeepDraft(_Command):
+class KeepDraft(Performable):
     """What is in the box now, and where the cursor stands."""
 
     do: Literal["keep draft"] = "keep draft"
@@ -121,7 +115,7 @@ class KeepDraft(_Command):
         run(connection, insertion(Draft), {**key, **values})
 
 
-class SubmitAnswer(_Command):
+class SubmitAnswer(Performable):
     """One answer as it stands now, and the consent it gives if it is a question of consent."""
 
     do: Literal["submit answer"] = "submit answer"
@@ -142,7 +136,7 @@ class SubmitAnswer(_Command):
 
     def perform(self, recorder: Recorder) -> None:
         """Add the revision, its words and its event, and drop the draft it came from."""
-        if _exists(recorder.connection, AnswerRevision, self.id):
+        if exists(recorder.connection, AnswerRevision, self.id):
             self._drop_draft(recorder)
             return
         digest = recorder.add_body(self.id, self.text)
@@ -179,7 +173,7 @@ class SubmitAnswer(_Command):
         _drop_draft(recorder, self.interview_id, self.question_id, "answer", self.at)
 
 
-class SubmitRemark(_Command):
+class SubmitRemark(Performable):
     """The interviewer's own note beside a question."""
 
     do: Literal["submit remark"] = "submit remark"
@@ -193,7 +187,7 @@ class SubmitRemark(_Command):
 
     def perform(self, recorder: Recorder) -> None:
         """Add the remark and drop the draft it came from."""
-        if _exists(recorder.connection, Remark, self.id):
+        if exists(recorder.connection, Remark, self.id):
             self._drop_draft(recorder)
             return
         digest = recorder.add_body(self.id, self.text)
@@ -214,7 +208,7 @@ class SubmitRemark(_Command):
         _drop_draft(recorder, self.interview_id, self.question_id, "remark", self.at)
 
 
-class Agreed(_Command):
+class Agreed(Performable):
     """An agreed time; both ends in UTC, the zone is the respondent's."""
 
     id: str
@@ -224,7 +218,7 @@ class Agreed(_Command):
     words: str = ""
 
 
-class RecordAttempt(_Command):
+class RecordAttempt(Performable):
     """A call that ended, and what it makes of the case.
 
     undoes: the attempt that is taken back by this one.
@@ -255,7 +249,7 @@ class RecordAttempt(_Command):
 
         Where the lease was lost to somebody else, the call is kept and the case is theirs.
         """
-        if _exists(recorder.connection, Attempt, self.id):
+        if exists(recorder.connection, Attempt, self.id):
             return
         body_id = self.id if self.note else None
         attempt = Attempt(
@@ -318,92 +312,6 @@ class RecordAttempt(_Command):
         recorder.add(appointment, self.by)
 
 
-class NoteCase(_Command):
-    """What a lead does to a case, and why.
-
-    status: what it becomes, if it changes; only_if: the status it must have for that.
-    """
-
-    do: Literal["note case"] = "note case"
-    id: str
-    case_id: str
-    kind: Literal["released", "reopened", "closed", "assigned", "message"]
-    person: str | None = None
-    words: str = ""
-    at: datetime
-    by: str
-    status: str | None = None
-    only_if: str | None = None
-
-    def perform(self, recorder: Recorder) -> None:
-        """Add the note and change the case. Raises Conflict if it is not as it was seen."""
-        if _exists(recorder.connection, CaseNote, self.id):
-            return
-        case = recorder.session.exec(
-            select(Case).where(Case.id == self.case_id).with_for_update()
-        ).one()
-        if self.only_if is not None and case.status != self.only_if:
-            raise Conflict("somebody changed this case meanwhile", "Look at it again.")
-        note = CaseNote(
-            id=self.id,
-            case_id=self.case_id,
-            kind=self.kind,
-            person=self.person,
-            body_id=self.id if self.words else None,
-            body_digest=recorder.add_body(self.id, self.words) if self.words else None,
-            at=self.at,
-            by=self.by,
-        )
-        recorder.add(note, self.by, f"case {self.kind}")
-        changed: dict[str, Any] = {}
-        if self.status is not None:
-            # A case that is to be rung again is due at once; the queue sorts by this time.
-            again = self.at if self.status in ("open", "started") else None
-            changed = {"status": self.status, "next_at": again}
-        if self.kind == "assigned":
-            changed["assigned_to"] = self.person
-        if changed:
-            recorder.connection.execute(
-                update(Case).where(col(Case.id) == self.case_id).values(**changed)
-            )
-
-
-class AddContact(_Command):
-    """A person or number that was learned of; parent_id: the contact it takes the place of."""
-
-    do: Literal["add contact"] = "add contact"
-    id: str
-    unit_id: str
-    parent_id: str | None = None
-    role: str
-    name: str
-    phone: str
-    note: str = ""
-    at: datetime
-    by: str
-
-    def perform(self, recorder: Recorder) -> None:
-        """Add the contact."""
-        if _exists(recorder.connection, Contact, self.id):
-            return
-        salt = new_salt()
-        identity = identity_words(self.name, self.phone, self.note)
-        contact = Contact(
-            id=self.id,
-            unit_id=self.unit_id,
-            parent_id=self.parent_id,
-            role=self.role,
-            name=self.name,
-            phone=self.phone,
-            note=self.note,
-            salt=salt,
-            digest=text_digest(salt, identity),
-            added_at=self.at,
-            added_by=self.by,
-        )
-        recorder.add(contact, self.by)
-
-
 Command = (
     OpenInterview
     | KeepDraft
@@ -424,12 +332,6 @@ def command_from_json(line: str) -> Command:
     return _ADAPTER.validate_json(line)
 
 
-def _exists(connection: Connection, table: type[Row], row_id: str) -> bool:
-    return (
-        run(connection, _row_lookup(table), {"its_id": row_id}).fetchone() is not None
-    )
-
-
 def _drop_draft(
     recorder: Recorder,
     interview_id: str,
@@ -446,12 +348,6 @@ def _drop_draft(
 
 
 # Made once and kept: they run on every save (db.prepared).
-@cache
-def _row_lookup(table: type[Row]) -> Select[Any]:
-    source = table_of(table)
-    return select(literal(1)).where(source.c.id == bindparam("its_id"))
-
-
 def _its_draft() -> list[Any]:
     return [
         getattr(Draft, name) == bindparam(f"its_{name}")

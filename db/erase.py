@@ -9,16 +9,14 @@ from sqlmodel import col, select
 
 from db.audit import Recorder
 from db.check import ERASED
+from db.frame_models import Case, CaseNote, FrameUnit
 from db.models import (
     AnswerRevision,
     Appointment,
     Attempt,
     Body,
-    Case,
-    CaseNote,
     Contact,
     Draft,
-    FrameUnit,
     Interview,
     Remark,
 )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from db.models import TABLES, Draft, Row, table_of
+from db.models import TABLES, Draft, table_of
+from db.rows import Row
 
 PREFIX = "guard_"
 _FUNCTION = """

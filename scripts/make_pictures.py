@@ -65,6 +65,32 @@ async def take(size: tuple[int, int], theme: str, suffix: str) -> None:
         workplace.close()
 
 
+async def take_board(size: tuple[int, int], theme: str, suffix: str) -> None:
+    """The lead's screens."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = open_store(str(folder / "demo.db"), "pictures")
+        open_demo(store, "alice")
+        workplace = Workplace(store, Places(folder, folder, folder), "lead")
+        app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "board")
+        async with app.run_test(size=size) as pilot:
+            await until(app, pilot, "#table")
+            await snap(app, pilot, f"progress{suffix}")
+            await pilot.press("3")
+            await snap(app, pilot, f"board{suffix}")
+            await pilot.press("c")
+            await until(app, pilot, "#history")
+            await pilot.press(*["down"] * 13)
+            await snap(app, pilot, f"cases{suffix}")
+            await pilot.press("escape", "s")
+            await until(app, pilot, "#standing")
+            await pilot.press("v")
+            await snap(app, pilot, f"sample{suffix}")
+            await pilot.press("d")
+            await snap(app, pilot, f"draw{suffix}")
+        workplace.close()
+
+
 async def until(app: SurveyApp, pilot: Pilot[None], selector: str) -> None:
     """Wait until a widget is there."""
     while not app.screen.query(selector):
@@ -90,3 +116,5 @@ async def snap(app: SurveyApp, pilot: Pilot[None], name: str) -> None:
 if __name__ == "__main__":
     asyncio.run(take((80, 24), "dark", ""))
     asyncio.run(take((120, 40), "light", "-wide"))
+    asyncio.run(take_board((80, 24), "dark", ""))
+    asyncio.run(take_board((120, 40), "light", "-wide"))

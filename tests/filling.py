@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from db.audit import Recorder, insertion
-from db.models import Case, FrameUnit
+from db.frame_models import Case, FrameUnit
 from db.prepared import run_many
 from db.store import Store
 from survey_tui.fieldwork.surveys import OpenSurvey

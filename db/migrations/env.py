@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel  # noqa: F401  (its types are named in migrations)
 
-from db.models import Row
+from db.rows import Row
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -9,16 +9,8 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from db.models import (
-    AnswerRevision,
-    Body,
-    Case,
-    Consent,
-    Draft,
-    FrameUnit,
-    Interview,
-    Remark,
-)
+from db.frame_models import Case, FrameUnit
+from db.models import AnswerRevision, Body, Consent, Draft, Interview, Remark
 
 
 @dataclass(frozen=True, slots=True)

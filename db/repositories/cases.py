@@ -11,17 +11,8 @@ from typing import Any
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from db.models import (
-    Appointment,
-    Attempt,
-    Body,
-    Case,
-    CaseNote,
-    Contact,
-    Draft,
-    FrameUnit,
-    Interview,
-)
+from db.frame_models import Case, CaseNote, FrameUnit
+from db.models import Appointment, Attempt, Body, Contact, Draft, Interview
 
 
 @dataclass(frozen=True, slots=True)

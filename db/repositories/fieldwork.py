@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from db.models import Appointment, Attempt, Case
+from db.frame_models import Case
+from db.models import Appointment, Attempt
 
 _STREAM = {"yield_per": 5_000}
 

@@ -12,15 +12,8 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from db.audit import Recorder, insertion, row_digest
-from db.models import (
-    Case,
-    Contact,
-    Draw,
-    FrameImport,
-    FrameUnit,
-    Interview,
-    table_of,
-)
+from db.frame_models import Case, Draw, FrameImport, FrameUnit
+from db.models import Contact, Interview, table_of
 from db.prepared import run_many
 
 _STREAM = {"yield_per": 2_000}

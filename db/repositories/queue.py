@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
-from db.models import Appointment, Attempt, Case, Contact, FrameUnit
+from db.frame_models import Case, FrameUnit
+from db.models import Appointment, Attempt, Contact
 from db.repositories.cases import CaseRow, with_people
 
 # Screens show windows of rows, never a whole table.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from db.audit import Recorder
-from db.models import Calendar, Document, Survey
+from db.frame_models import Calendar
+from db.models import Document, Survey
 
 
 def add_document(recorder: Recorder, document: Document, actor: str) -> str:

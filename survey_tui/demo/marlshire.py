@@ -10,17 +10,17 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from db.audit import Recorder
+from db.case_commands import NoteCase
 from db.commands import (
     Agreed,
     KeepDraft,
-    NoteCase,
     OpenInterview,
     RecordAttempt,
     SubmitAnswer,
@@ -138,41 +138,48 @@ def _calls(
     """Nine finished interviews, one half done, appointments, and calls nobody answered."""
     script = _Script(store, recorder, opened)
     now = recorder.now
+
+    def past(days: int, hour: int, minute: int) -> datetime:
+        return _workday(opened, now, -days, time(hour, minute))
+
     for place, school in enumerate(schools[:FINISHED]):
-        began = now - timedelta(
-            days=7 - place // 2, hours=place % 3, minutes=13 * place
-        )
-        if place % 3 == 1:
-            script.ring(
-                school, "no_answer", began - timedelta(days=1, minutes=35), "bilal"
-            )
+        days, turn = 8 - place // 2, place % 3
+        if turn == 1:
+            script.ring(school, "no_answer", past(days + 1, 14, 5), "bilal")
+        began = past(days, (9, 10, 13)[turn], 20 + 3 * place)
         script.interview(school, began, ("alice", "bilal")[place % 2])
     rest = schools[FINISHED:]
-    script.half_done(rest[0], now - timedelta(days=1, hours=2), "alice")
-    script.agree(
-        rest[1],
-        now - timedelta(hours=1),
-        "bilal",
-        now - timedelta(minutes=2),
-        "asked to be rung now",
-    )
-    later = now + timedelta(minutes=40)
-    script.agree(
-        rest[2], now - timedelta(hours=3), "alice", later, "after the parents' meeting"
-    )
-    tomorrow = now + timedelta(days=1)
-    script.agree(
-        rest[3], now - timedelta(hours=4), "alice", tomorrow, "best in the afternoon"
-    )
-    script.ring(rest[4], "no_answer", now - timedelta(days=2, hours=1), "bilal")
-    script.ring(rest[4], "no_answer", now - timedelta(days=1, hours=3), "alice")
+    script.half_done(rest[0], past(2, 14, 10), "alice")
+    rang = now - timedelta(hours=1)
+    due = now - timedelta(minutes=2)
+    script.agree(rest[1], rang, "bilal", due, "asked to be rung now")
+    later = _half_hour(now + timedelta(minutes=40))
+    script.agree(rest[2], past(1, 9, 30), "alice", later, "after the parents' meeting")
+    tomorrow = _workday(opened, now, 1, time(14, 30))
+    script.agree(rest[3], past(1, 9, 40), "alice", tomorrow, "best in the afternoon")
+    script.ring(rest[4], "no_answer", past(3, 9, 25), "bilal")
+    script.ring(rest[4], "no_answer", past(2, 14, 20), "alice")
     script.ring(rest[5], "engaged", now - timedelta(minutes=41), "alice")
     script.ring(rest[6], "not_available", now - timedelta(minutes=55), "bilal")
     note = "Too busy this term; was friendly."
-    script.ring(rest[7], "refusal", now - timedelta(days=3), "bilal", note)
+    script.ring(rest[7], "refusal", past(3, 14, 50), "bilal", note)
     note = "Not before the inspection; may be asked again."
-    script.ring(rest[8], "soft_refusal", now - timedelta(days=9), "alice", note)
+    script.ring(rest[8], "soft_refusal", past(9, 10, 50), "alice", note)
     script.message(rest[9], "Ask for the deputy: the head is away until Friday.")
+
+
+def _workday(opened: OpenSurvey, now: datetime, days: int, at: time) -> datetime:
+    """A time so many working days before or after today, on the survey's clock."""
+    day, step = now.astimezone(opened.zone).date(), 1 if days > 0 else -1
+    while days:
+        day += timedelta(days=step)
+        days -= step if not opened.hours.why_not_day(day) else 0
+    return datetime.combine(day, at, opened.zone).astimezone(UTC)
+
+
+def _half_hour(moment: datetime) -> datetime:
+    """The full or half hour that follows a moment."""
+    return moment + timedelta(minutes=-moment.minute % 30)
 
 
 class _Script:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from db.commands import NoteCase
+from db.case_commands import NoteCase
 from db.repositories.cases import CaseDetail
 from db.store import Store
 from survey_tui.errors import NotAllowed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.commands import AddContact
+from db.case_commands import AddContact
 from db.repositories.cases import CaseDetail
 from db.store import Store
 from survey_tui.errors import NotAllowed

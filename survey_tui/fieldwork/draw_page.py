@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from db.models import Case
+from db.frame_models import Case
 from db.repositories.frame import Unit
 from survey_tui.exchange.markdown import code, plain, table
 from survey_tui.fieldwork.proofs import DrawView

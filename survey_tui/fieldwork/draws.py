@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from db.audit import Recorder
-from db.commands import NoteCase
-from db.models import Case, Draw
+from db.case_commands import NoteCase
+from db.frame_models import Case, Draw
 from db.repositories import frame
 from db.store import Store
 from questionnaires.expressions import Expression, ExpressionError, holds, parse

@@ -12,7 +12,8 @@ from typing import Any
 
 from db.audit import Recorder, identity_words, new_salt, row_digest, text_digest
 from db.errors import Conflict
-from db.models import Contact, FrameImport, FrameUnit
+from db.frame_models import FrameImport, FrameUnit
+from db.models import Contact
 from db.repositories import frame
 from db.store import Store
 from survey_tui.errors import BadFile, NotAllowed

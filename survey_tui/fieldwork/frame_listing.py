@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from db.models import FrameImport
+from db.frame_models import FrameImport
 from db.repositories import frame
 from db.store import Store
 from survey_tui.fieldwork.surveys import OpenSurvey

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -60,12 +60,12 @@ class Office:
         return board_pages(self._opened, tallies(self._store, self._opened))
 
     def cases(self, search: str) -> list[queue.QueueEntry]:
-        """Cases that fit a search; all of the first ones if it is empty."""
+        """Cases that fit a search, the first ones without; their turn is the calls so far."""
         now = self._store.clock()
         words = queue.QueueWords(self.questionnaire, self._opened.zone, now, self.me)
         with self._store.read() as session:
             rows = find_cases(session, self._opened.survey.id, search)
-        return [words.entry(row) for row in rows]
+        return [replace(words.entry(row), turn=str(row.case.attempts)) for row in rows]
 
     def case(self, case_id: str) -> CaseDetail:
         """Everything known about a case."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from db.check import import_findings, is_as_sealed
-from db.models import Case, Draw
+from db.frame_models import Case, Draw
 from db.repositories import frame
 from db.store import Store
 from survey_tui.errors import NotFound

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from db.audit import Recorder, identity_words, new_salt, text_digest
-from db.models import Calendar, Case, Contact, Document, FrameUnit, Survey
+from db.frame_models import Calendar, Case, FrameUnit
+from db.models import Contact, Document, Survey
 from db.repositories import cases, frame, surveys
 from db.store import IdSource, Store
 from questionnaires.documents import Document as YamlDocument

@@ -89,7 +89,7 @@ class DrawDialog(ModalScreen[Wanted | None]):
 
     def compose(self) -> ComposeResult:
         """A line each; Enter goes to the next, at the last it draws."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog tight"):
             yield Static(Content.styled("Draw a sample", "bold"), classes="title")
             for name, (hint, value) in self._values.items():
                 yield Quiet(Content(hint))

@@ -73,10 +73,10 @@ class QueueList(OptionList):
 
 def _widths(total: int) -> tuple[int, int, int, int]:
     """Columns of time, name, person and history; the turn takes the last four."""
-    rest = total - 10 - 4
+    rest = total - 11 - 4
     name = min(rest * 41 // 100, 44)
     person = min(rest * 22 // 100, 30)
-    return 10, name, person, rest - name - person
+    return 11, name, person, rest - name - person
 
 
 def _line(line: QueueLine, widths: tuple[int, int, int, int]) -> Content:

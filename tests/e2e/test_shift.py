@@ -17,7 +17,8 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from db.check import check_store
-from db.models import Attempt, Case
+from db.frame_models import Case
+from db.models import Attempt
 from db.store import Store, open_store
 from survey_tui.fieldwork.calls import take_next
 from survey_tui.fieldwork.surveys import OpenSurvey

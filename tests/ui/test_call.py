@@ -10,7 +10,8 @@ from sqlmodel import select
 from textual.widgets import TextArea
 
 from db.driver import sqlite_driver
-from db.models import Attempt, Case, Draft, Interview
+from db.frame_models import Case
+from db.models import Attempt, Draft, Interview
 from db.store import Store
 from survey_tui.config import Config
 from survey_tui.fieldwork.surveys import open_survey

@@ -15,7 +15,8 @@ from db.commands import (
     command_from_json,
 )
 from db.errors import Conflict
-from db.models import AnswerRevision, Attempt, Case, Consent, Draft, Event, Remark
+from db.frame_models import Case
+from db.models import AnswerRevision, Attempt, Consent, Draft, Event, Remark
 from db.repositories.answers import answer_rows, interview_content
 from db.store import Store
 from survey_tui.fieldwork.surveys import OpenSurvey

@@ -15,7 +15,7 @@ from db import migrate, store
 from db.driver import sqlite_driver
 from db.errors import CannotOpen, NetworkFolder, NewerDatabase, NotADatabase
 from db.filesystem import network_type
-from db.models import Row
+from db.rows import Row
 from db.store import open_store
 from tests.conftest import FakeClock
 

@@ -12,7 +12,8 @@ from sqlmodel import select
 
 from db.check import check_store
 from db.errors import Conflict
-from db.models import Contact, FrameImport, FrameUnit
+from db.frame_models import FrameImport, FrameUnit
+from db.models import Contact
 from db.repositories import frame
 from db.store import Store
 from questionnaires.loader import load_builtin

@@ -9,7 +9,8 @@ from sqlmodel import select
 
 from db.check import check_store
 from db.errors import Conflict
-from db.models import Attempt, Case
+from db.frame_models import Case
+from db.models import Attempt
 from db.store import Store
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls, case_care

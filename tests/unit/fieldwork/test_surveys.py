@@ -10,7 +10,8 @@ import pytest
 from sqlmodel import select
 
 from db.check import check_store
-from db.models import Case, Document, Draw, FrameUnit, Survey
+from db.frame_models import Case, Draw, FrameUnit
+from db.models import Document, Survey
 from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.demo.marlshire import open_demo
