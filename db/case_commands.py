@@ -18,7 +18,8 @@ from db.performing import Performable, exists
 class NoteCase(Performable):
     """What a lead does to a case, and why.
 
-    status: what it becomes, if it changes; only_if: the status it must have for that.
+    status: what it becomes, if it changes; only_if: the status it must have for that;
+    needs_free: nobody may be ringing it.
     """
 
     do: Literal["note case"] = "note case"
@@ -31,6 +32,7 @@ class NoteCase(Performable):
     by: str
     status: str | None = None
     only_if: str | None = None
+    needs_free: bool = False
 
     def perform(self, recorder: Recorder) -> None:
         """Add the note and change the case. Raises Conflict if it is not as it was seen."""
@@ -41,6 +43,9 @@ class NoteCase(Performable):
         ).one()
         if self.only_if is not None and case.status != self.only_if:
             raise Conflict("somebody changed this case meanwhile", "Look at it again.")
+        is_held = case.lease_until is not None and case.lease_until > self.at
+        if self.needs_free and is_held:
+            raise Conflict(f"{case.lease_owner} is ringing it now", "Try again later.")
         note = CaseNote(
             id=self.id,
             case_id=self.case_id,

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 from sqlalchemy import (
+    ColumnElement,
     Delete,
     Select,
     Update,
@@ -24,6 +25,7 @@ from sqlmodel import col, select
 
 from db.audit import Recorder, insertion
 from db.case_commands import AddContact, NoteCase
+from db.claims import NO_LEASE
 from db.frame_models import Case
 from db.models import (
     AnswerRevision,
@@ -221,7 +223,8 @@ class Agreed(Performable):
 class RecordAttempt(Performable):
     """A call that ended, and what it makes of the case.
 
-    undoes: the attempt that is taken back by this one.
+    undoes: the attempt that is taken back by this one. seen_status, seen_attempts: the case as
+    the caller knew it; where it is not so any more, the call is added and the case left alone.
     """
 
     do: Literal["record attempt"] = "record attempt"
@@ -243,6 +246,10 @@ class RecordAttempt(Performable):
     attempts: int
     last_outcome: str | None
     next_at: datetime | None
+    session: str | None = None
+    seen_status: str | None = None
+    seen_attempts: int | None = None
+    keeps_lease: bool = False
 
     def perform(self, recorder: Recorder) -> None:
         """Add the attempt and its appointment, set the case's state, give the lease back.
@@ -271,22 +278,16 @@ class RecordAttempt(Performable):
         recorder.add(attempt, self.by, "undo attempt" if self.undoes else "attempt")
         if self.appointment:
             self._book(recorder, self.appointment)
-        mine = or_(
-            col(Case.lease_owner).is_(None),
-            col(Case.lease_owner) == self.by,
-            col(Case.lease_until) <= self.at,
-        )
+        lease = {} if self.keeps_lease else NO_LEASE
         changed = recorder.connection.execute(
             update(Case)
-            .where(col(Case.id) == self.case_id, mine)
+            .where(col(Case.id) == self.case_id, *self._is_as_seen())
             .values(
                 status=self.status,
                 attempts=self.attempts,
                 last_outcome=self.last_outcome,
                 next_at=self.next_at,
-                lease_owner=None,
-                lease_since=None,
-                lease_until=None,
+                **lease,
             )
         )
         if not changed.rowcount:
@@ -295,6 +296,27 @@ class RecordAttempt(Performable):
                 .where(col(Case.id) == self.case_id)
                 .values(attempts=col(Case.attempts) + (-1 if self.undoes else 1))
             )
+
+    def _is_as_seen(self) -> list[ColumnElement[bool]]:
+        """That the case is still ours, and as it was when the call began.
+
+        A call that comes late, from a spool file or after its lease was lost, must not undo
+        what somebody else did with the case.
+        """
+        is_session = or_(
+            col(Case.lease_session).is_(None), col(Case.lease_session) == self.session
+        )
+        is_ours = or_(
+            col(Case.lease_owner).is_(None),
+            (col(Case.lease_owner) == self.by) & is_session,
+            col(Case.lease_until) <= self.at,
+        )
+        which = [is_ours]
+        if self.seen_status is not None:
+            which.append(col(Case.status) == self.seen_status)
+        if self.seen_attempts is not None:
+            which.append(col(Case.attempts) == self.seen_attempts)
+        return which
 
     def _book(self, recorder: Recorder, agreed: Agreed) -> None:
         appointment = Appointment(

@@ -91,6 +91,8 @@ def postgres_engine(url: URL, *, read_only: bool) -> Engine:
             url.set(drivername="postgresql+psycopg"),
             hide_parameters=True,
             pool_pre_ping=True,
+            # What is read together has to be of one moment, as it is on SQLite.
+            isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
             connect_args={"connect_timeout": 10, "options": options},
         )
     except ModuleNotFoundError:

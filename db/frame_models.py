@@ -149,6 +149,7 @@ class Case(Row, table=True):
         "last_outcome",
         "next_at",
         "lease_owner",
+        "lease_session",
         "lease_since",
         "lease_until",
         "assigned_to",
@@ -166,6 +167,7 @@ class Case(Row, table=True):
     last_outcome: str | None = None
     next_at: datetime | None = None
     lease_owner: str | None = None
+    lease_session: str | None = None
     lease_since: datetime | None = None
     lease_until: datetime | None = None
     assigned_to: str | None = None

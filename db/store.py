@@ -50,6 +50,11 @@ class Store:
     reader: Engine
     writer: Writer
 
+    @property
+    def session(self) -> str:
+        """This process, as leases name it: the device and the process id."""
+        return f"{self.device}:{os.getpid()}"
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one consistent state and cannot write."""

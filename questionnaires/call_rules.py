@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questionnaires.aapor import class_of
 from questionnaires.model import CallOutcome, Questionnaire
 
 # A place in the file, what is wrong, and what to do.
@@ -27,10 +28,24 @@ def call_problems(questionnaire: Questionnaire) -> Iterator[Told]:
                 yield where, f"'{given}' ends before it starts", ""
 
 
+def _is_code(code: str) -> bool:
+    try:
+        class_of(code)
+    except ValueError:
+        return False
+    return True
+
+
 def _outcome(where: tuple[str | int, ...], outcome: CallOutcome) -> Iterator[Told]:
     if outcome.aapor is None:
         hint = "For example 1.1 complete, 2.11 refusal, 2.21 never available, 3.13 no answer."
         yield where, "every outcome needs an AAPOR code", hint
+    elif not _is_code(outcome.aapor):
+        hint = "Codes begin with 1.1, 1.2, 2.1, 2.2, 2.3, 2.9, 3.1, 3.2, 3.3, 3.9 or 4."
+        yield (*where, "aapor"), f"'{outcome.aapor}' is no AAPOR code", hint
+    elif outcome.needs == "appointment" and class_of(outcome.aapor) == "R":
+        hint = "For example 2.21: reached, and not available yet."
+        yield (*where, "aapor"), "an appointment is no refusal", hint
     elif outcome.eligible is not None:
         by_code = outcome.model_copy(update={"eligible": None}).eligibility
         if outcome.eligible != by_code:

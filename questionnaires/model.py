@@ -287,12 +287,17 @@ class Sample(Part):
 
 
 class Questionnaire(Part):
-    """Everything an interviewer needs on a call."""
+    """Everything an interviewer needs on a call.
+
+    unit: what is sampled, in a word; unit_is_person: its name is a person's, and is kept
+    where it can be erased.
+    """
 
     questionnaire: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     title: Label
     unit: Label = "school"
+    unit_is_person: bool = False
     default_scheme: str | None = None
     locale: str = "en-GB"
     variables: dict[Identifier, str] = Field(default_factory=dict)

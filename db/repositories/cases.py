@@ -58,11 +58,15 @@ class LeadNote:
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """Everything known about one case, attempts and notes newest first."""
+    """Everything known about one case, attempts and notes newest first.
+
+    contacts: those in force; all_contacts: those that were replaced too.
+    """
 
     row: CaseRow
     attributes: dict[str, Any]
     contacts: tuple[Contact, ...]
+    all_contacts: tuple[Contact, ...]
     attempts: tuple[PastAttempt, ...]
     interviews: tuple[Interview, ...]
     notes: tuple[LeadNote, ...]
@@ -88,6 +92,7 @@ def case_detail(session: Session, case_id: str) -> CaseDetail:
         row,
         dict(unit.attributes),
         tuple(contacts),
+        tuple(_all_contacts(session, [(case, unit)])),
         attempts,
         tuple(interviews),
         _notes(session, case_id),
@@ -142,11 +147,11 @@ def outcome_count(session: Session, survey_id: str, outcome: str) -> int:
 
 def held_case(
     session: Session, survey_id: str, owner: str, now: datetime
-) -> str | None:
+) -> Case | None:
     """The case whose interview somebody was in the middle of, if any."""
     # Each call keeps its place as a draft; one that ended gave its lease back.
     query = (
-        select(Case.id)
+        select(Case)
         .join(Interview, col(Interview.case_id) == col(Case.id))
         .join(Draft, col(Draft.interview_id) == col(Interview.id))
         .where(Case.survey_id == survey_id, Case.lease_owner == owner)
@@ -187,19 +192,28 @@ def _contacts(
     session: Session, found: Iterable[tuple[Case, FrameUnit]]
 ) -> dict[str, list[Contact]]:
     """The contacts in force of each case, in the order they were added."""
+    found = list(found)
     case_of = {unit.first_id or unit.id: case.id for case, unit in found}
-    its_own = or_(
-        col(Contact.unit_id).in_(list(case_of)),
-        col(Contact.case_id).in_(list(case_of.values())),
-    )
-    query = select(Contact).where(its_own)
-    rows = session.exec(query.order_by(col(Contact.added_at), col(Contact.id))).all()
+    rows = _all_contacts(session, found)
     replaced = {row.parent_id for row in rows}
     by_case: dict[str, list[Contact]] = defaultdict(list)
     for row in rows:
         if row.id not in replaced:
             by_case[row.case_id or case_of[row.unit_id or ""]].append(row)
     return by_case
+
+
+def _all_contacts(
+    session: Session, found: Iterable[tuple[Case, FrameUnit]]
+) -> list[Contact]:
+    case_of = {unit.first_id or unit.id: case.id for case, unit in found}
+    its_own = or_(
+        col(Contact.unit_id).in_(list(case_of)),
+        col(Contact.case_id).in_(list(case_of.values())),
+    )
+    query = select(Contact).where(its_own)
+    rows = session.exec(query.order_by(col(Contact.added_at), col(Contact.id)))
+    return list(rows)
 
 
 def _newest_attempts(session: Session, case_ids: Iterable[str]) -> dict[str, Attempt]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from db.audit import Recorder, insertion, row_digest
@@ -89,8 +90,13 @@ def frame_sha256(units: Iterable[Unit]) -> str:
     return total.hexdigest()
 
 
-def altered_units(session: Session, survey_id: str) -> list[tuple[Unit, str]]:
-    """Units that are not what was sealed with their import, and what is the matter."""
+def altered_units(
+    session: Session, survey_id: str, progress: Callable[[int, str], None] | None = None
+) -> list[tuple[Unit, str]]:
+    """Units that are not what was sealed with their import, and what is the matter.
+
+    progress: told of the rows looked at; it may raise to stop.
+    """
     source = table_of(FrameUnit)
     query = (
         select(source)
@@ -98,7 +104,9 @@ def altered_units(session: Session, survey_id: str) -> list[tuple[Unit, str]]:
         .execution_options(**_STREAM)
     )
     found = []
-    for row in session.execute(query):
+    for done, row in enumerate(session.execute(query)):
+        if progress is not None and done % 2_000 == 0:
+            progress(done, "checking")
         values = dict(row._mapping)
         if row_digest(FrameUnit, values) != values["seal"]:
             unit = Unit(*(values[name] for name in _UNIT))
@@ -118,21 +126,29 @@ def drawn_ids(session: Session, survey_id: str) -> set[str]:
 
 def contacts_of_units(
     session: Session, survey_id: str
-) -> Iterator[tuple[str, str, str, bool]]:
-    """(id of the unit's version 1, name, number, erased?) of every unit's contacts."""
+) -> Iterator[tuple[str, str, str, str, bool]]:
+    """(id of the unit's version 1, its own id, name, number, erased?) of contacts in force."""
+    later = aliased(Contact)
     query = (
         select(
             col(Contact.unit_id),
+            col(Contact.id),
             col(Contact.name),
             col(Contact.phone),
             col(Contact.salt).is_(None),
         )
         .join(FrameUnit, col(FrameUnit.id) == col(Contact.unit_id))
         .where(col(FrameUnit.survey_id) == survey_id)
+        .where(
+            ~select(col(later.id))
+            .where(col(later.parent_id) == col(Contact.id))
+            .exists()
+        )
+        .order_by(col(Contact.unit_id), col(Contact.id))
         .execution_options(**_STREAM)
     )
-    for unit, name, phone, is_erased in session.execute(query):
-        yield unit, name or "", phone or "", bool(is_erased)
+    for unit, its_id, name, phone, is_erased in session.execute(query):
+        yield unit, its_id, name or "", phone or "", bool(is_erased)
 
 
 def interviewed_otherwise(session: Session, mode: str) -> dict[str, str]:

@@ -27,6 +27,13 @@ def add_survey(recorder: Recorder, survey: Survey, actor: str) -> None:
     recorder.add(survey, actor)
 
 
+def hold(recorder: Recorder, survey_id: str) -> None:
+    """Let nobody else draw or import for a survey until this transaction ends."""
+    recorder.session.exec(
+        select(Survey.id).where(Survey.id == survey_id).with_for_update()
+    ).one()
+
+
 def surveys(session: Session) -> list[Survey]:
     """All surveys of a database, oldest first."""
     return list(

@@ -163,7 +163,11 @@ def _delimiter(path: Path, encoding: str) -> str:
         ]
     best, most = ",", (0, 0)
     for delimiter in _DELIMITERS:
-        widths = Counter(len(row) for row in csv.reader(start, delimiter=delimiter))
+        try:
+            widths = Counter(len(row) for row in csv.reader(start, delimiter=delimiter))
+        except csv.Error:
+            # With the wrong delimiter a line is one field, which may be too long.
+            continue
         counted = [(count, width) for width, count in widths.items() if width > 1]
         if counted and max(counted) > most:
             best, most = delimiter, max(counted)
@@ -218,7 +222,10 @@ def _csv_rows(
                 return
             except csv.Error as error:
                 told = str(error)
-                if "end of data" in told or "field limit" in told:
+                if "field limit" in told:
+                    message = f"{path}:{line}: row {number} has a cell of over {MAX_FIELD:,} characters"
+                    raise BadFile(message, "Is a quote not closed?") from None
+                if "end of data" in told:
                     message = (
                         f"{path}:{line}: a quote opened in row {number} is not closed"
                     )

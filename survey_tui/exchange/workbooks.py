@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -108,10 +109,20 @@ def _refuse_bombs(path: Path) -> None:
                         is_dense = total > 50_000_000 and total > packed * MAX_RATIO
                         if total > MAX_UNPACKED or is_dense:
                             raise _too_much(path)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _DAMAGED as error:
         raise BadFile(
             f"{path} is a damaged workbook: {error}", "Save it again, or as CSV."
         ) from None
+
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 def _too_much(path: Path) -> BadFile:

@@ -9,7 +9,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from db.audit import Recorder
-from db.claims import Lost, claim_case, claim_next, release_case, renew_lease
+from db.claims import (
+    Holder,
+    Lost,
+    Seen,
+    claim_case,
+    claim_next,
+    release_case,
+    renew_lease,
+)
 from db.commands import Agreed, RecordAttempt
 from db.models import Contact
 from db.repositories.cases import CaseDetail, PastAttempt
@@ -42,12 +50,23 @@ class Made:
     is_inbound: bool = False
 
 
-def take_case(store: Store, opened: OpenSurvey, case_id: str, me: str) -> Future[Any]:
-    """Lease a case; the future raises Conflict if somebody else rings it now."""
+def take_case(
+    store: Store,
+    opened: OpenSurvey,
+    case_id: str,
+    me: str,
+    seen: Seen | None = None,
+) -> Future[Any]:
+    """Lease a case; the future raises Conflict if somebody else rings it now.
+
+    seen: the case as it stood in the list it was chosen from.
+    """
     now = store.clock()
 
     def work(recorder: Recorder) -> None:
-        claim_case(recorder, case_id, me, now, now + lease_of(opened))
+        claim_case(
+            recorder, case_id, holder(store, me), now, now + lease_of(opened), seen
+        )
 
     return store.write(work)
 
@@ -64,7 +83,13 @@ def take_next(store: Store, opened: OpenSurvey, me: str) -> Future[str | None]:
     def work(recorder: Recorder) -> str | None:
         until = now + lease_of(opened)
         return claim_next(
-            recorder, opened.survey.id, me, now, soon, until, only_appointments
+            recorder,
+            opened.survey.id,
+            holder(store, me),
+            now,
+            soon,
+            until,
+            only_appointments,
         )
 
     return store.write(work)
@@ -77,7 +102,7 @@ def keep_case(
     until = store.clock() + lease_of(opened)
 
     def work(recorder: Recorder) -> Lost | None:
-        return renew_lease(recorder, case_id, me, until)
+        return renew_lease(recorder, case_id, holder(store, me), until)
 
     return store.write(work)
 
@@ -86,9 +111,14 @@ def give_back(store: Store, case_id: str, me: str) -> Future[Any]:
     """Give a case back without a call."""
 
     def work(recorder: Recorder) -> None:
-        release_case(recorder, case_id, me)
+        release_case(recorder, case_id, holder(store, me))
 
     return store.write(work)
+
+
+def holder(store: Store, me: str) -> Holder:
+    """Who holds a case: a person, in this process."""
+    return Holder(me, store.session)
 
 
 def lease_of(opened: OpenSurvey) -> timedelta:
@@ -131,7 +161,7 @@ def attempt(
         contact_id=made.contact_id,
         outcome=outcome.id,
         aapor=then.code,
-        dialled=None if made.is_inbound else made.dialled,
+        dialled=None,
         started_at=made.started_at,
         at=now,
         by=me,
@@ -142,6 +172,9 @@ def attempt(
         attempts=detail.row.case.attempts + 1,
         last_outcome=outcome.id,
         next_at=then.next_at,
+        session=store.session,
+        seen_status=detail.row.case.status,
+        seen_attempts=detail.row.case.attempts,
     )
 
 
@@ -160,12 +193,19 @@ def undo_last(
         raise NotAllowed(
             f"the last outcome is {last.interviewer}'s", "Ask them, or the lead."
         )
+    touched = [n.note for n in detail.notes if n.note.kind in ("closed", "reopened")]
+    if touched and touched[0].at >= last.ended_at:
+        message = f"{touched[0].by} {touched[0].kind} this case after that call"
+        raise NotAllowed(message, "Ask them.")
     before = standing[-2].attempt if len(standing) > 1 else None
     status, next_at = "new", None
     if before is not None:
         call = _call(opened.questionnaire, standing[-2])
         made = Made(
-            before.contact_id, before.dialled, before.started_at, before.interview_id
+            before.contact_id,
+            number_of(detail, standing[-2]),
+            before.started_at,
+            before.interview_id,
         )
         if call is not None:
             then = _consequence(opened, detail, standing[:-2], call, made)
@@ -187,6 +227,10 @@ def undo_last(
         attempts=max(detail.row.case.attempts - 1, 0),
         last_outcome=before.outcome if before else None,
         next_at=next_at,
+        session=store.session,
+        seen_status=detail.row.case.status,
+        seen_attempts=detail.row.case.attempts,
+        keeps_lease=True,
     )
 
 
@@ -204,11 +248,18 @@ def outcomes_before_interview(
 def dead_numbers(questionnaire: Questionnaire, detail: CaseDetail) -> set[str]:
     """The numbers of a case that were found not to work, or to be somebody else's."""
     dead = {o.id for o in questionnaire.call_outcomes if o.number == "dead"}
-    return {
-        past.attempt.dialled
+    numbers = (
+        number_of(detail, past)
         for past in _standing(detail)
-        if past.attempt.outcome in dead and past.attempt.dialled
-    }
+        if past.attempt.outcome in dead
+    )
+    return {number for number in numbers if number}
+
+
+def number_of(detail: CaseDetail, past: PastAttempt) -> str:
+    """The number that was rung, from the contact: an attempt keeps none, so none outlives it."""
+    phones = {c.id: c.phone or "" for c in detail.all_contacts}
+    return phones.get(past.attempt.contact_id or "", past.attempt.dialled or "")
 
 
 def in_ringing_order(
@@ -228,8 +279,9 @@ def in_ringing_order(
             for o in questionnaire.call_outcomes
         )
         numbers = [c.phone for c in living]
-        if last.dialled in numbers:
-            place = numbers.index(last.dialled) + (1 if asks_other else 0)
+        rung = number_of(detail, standing[-1])
+        if rung in numbers:
+            place = numbers.index(rung) + (1 if asks_other else 0)
             place %= len(living)
             living = living[place:] + living[:place]
     return (*living, *(c for c in detail.contacts if c.phone in dead))

@@ -56,13 +56,12 @@ def reopen(store: Store, detail: CaseDetail, why: str, by: str) -> Future[Any]:
 def close(store: Store, detail: CaseDetail, why: str, by: str) -> Future[Any]:
     """Close a case that nobody shall ring any more; its disposition stays what it was.
 
-    Raises NotAllowed if it is closed, is being rung now, or without a reason.
+    Raises NotAllowed if it is closed, or without a reason; the future raises Conflict if
+    somebody is ringing it.
     """
     case = detail.row.case
     if case.status == "closed":
         raise NotAllowed(f"{detail.row.name} is closed already", "")
-    if case.lease_until is not None and case.lease_until > store.clock():
-        raise NotAllowed(f"{case.lease_owner} is ringing it now", "Try again later.")
     if not why.strip():
         raise NotAllowed("closing a case needs a reason", "Type it.")
     return _note(
@@ -72,6 +71,7 @@ def close(store: Store, detail: CaseDetail, why: str, by: str) -> Future[Any]:
         kind="closed",
         words=clean(why),
         status="closed",
+        needs_free=True,
         only_if=case.status,
     )
 

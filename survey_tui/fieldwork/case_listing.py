@@ -7,6 +7,7 @@ from typing import Any
 
 from db.repositories.cases import CaseDetail, all_cases
 from db.store import Store
+from survey_tui.fieldwork.calls import number_of
 from survey_tui.fieldwork.surveys import OpenSurvey
 
 
@@ -46,7 +47,7 @@ def history(opened: OpenSurvey, detail: CaseDetail) -> dict[str, Any]:
                 "what": labels.get(attempt.outcome, attempt.outcome),
                 "outcome": attempt.outcome,
                 "aapor": attempt.aapor,
-                "dialled": attempt.dialled,
+                "dialled": number_of(detail, past),
                 "inbound": bool(attempt.is_inbound),
                 "started_at": attempt.started_at.isoformat(),
                 "taken_back": past.is_undone,

@@ -13,13 +13,15 @@ from sqlmodel import Session
 
 from db.audit import Recorder
 from db.case_commands import NoteCase
+from db.check import import_findings
 from db.frame_models import Case, Draw
-from db.repositories import frame
+from db.repositories import frame, surveys
 from db.store import Store
 from questionnaires.expressions import Expression, ExpressionError, holds, parse
 from questionnaires.facts import all_frame_values
 from questionnaires.model import Questionnaire
 from survey_tui.errors import NotAllowed, NotFound, SurveyError
+from survey_tui.fieldwork.frame_reading import TOLD_EVERY, Progress, untold
 from survey_tui.fieldwork.sampling import (
     METHOD,
     Allocation,
@@ -77,26 +79,40 @@ def checked_seed(seed: str) -> tuple[str, str]:
     return str(int(text)), "given"
 
 
-def draw_sample(store: Store, opened: OpenSurvey, wanted: Wanted, by: str) -> str:
+def draw_sample(
+    store: Store,
+    opened: OpenSurvey,
+    wanted: Wanted,
+    by: str,
+    progress: Progress = untold,
+) -> str:
     """Draw a sample and make its cases; returns the id of the draw.
 
     Left out besides wanted.exclude: whoever is in the sample already, and whoever was
-    interviewed in another mode. Raises SurveyError, and changes nothing, if the frame was
-    altered, has no rows, or has too few that are eligible.
+    interviewed in another mode. progress may raise to stop. Raises SurveyError, and changes
+    nothing, if the frame was altered, has no rows, or has too few that are eligible.
     """
     survey, questionnaire = opened.survey, opened.questionnaire
     seed, origin = checked_seed(wanted.seed)
     source = wanted.where or _usual_eligibility(questionnaire)
     on_day = store.clock().astimezone(ZoneInfo(survey.zone)).date()
     with store.read() as session:
+        last_rank = frame.highest_rank(session, survey.id)
         number = _frame_number(session, survey.id)
-        _refuse_altered(session, survey.id)
+        _refuse_altered(session, survey.id, progress)
+        _refuse_unknown_field(session, opened, number, wanted.strata_field)
         excluded = _excluded(session, opened, wanted)
         condition = parsed_where(session, opened, number, source)
         found = eligible_units(
-            session, opened, number, condition, excluded, wanted.strata_field, on_day
+            session,
+            opened,
+            number,
+            condition,
+            excluded,
+            wanted.strata_field,
+            on_day,
+            progress,
         )
-        last_rank = frame.highest_rank(session, survey.id)
     strata = planned(
         found.strata, wanted.size, wanted.reserves, wanted.allocation, wanted.sizes
     )
@@ -135,6 +151,7 @@ def eligible_units(
     excluded: Mapping[str, str],
     strata_field: str,
     on_day: date,
+    progress: Progress = untold,
 ) -> Eligible:
     """Who of the frame can be drawn; reads all of the frame once."""
     strata_of: dict[str, str] = {}
@@ -145,6 +162,8 @@ def eligible_units(
     def counted() -> Iterator[frame.Unit]:
         nonlocal total
         for unit in frame.frame_units(session, opened.survey.id, number):
+            if total % TOLD_EVERY == 0:
+                progress(total, "drawing")
             total += 1
             name = _stratum(unit, strata_field)
             rows[name] += 1
@@ -242,6 +261,7 @@ def _store(
         }
 
     def work(recorder: Recorder) -> None:
+        surveys.hold(recorder, survey_id)
         if frame.highest_rank(recorder.session, survey_id) != last_rank:
             message = "cases were added meanwhile"
             raise NotAllowed(message, "Draw again; nothing was drawn.")
@@ -275,10 +295,24 @@ def _frame_number(session: Session, survey_id: str) -> int:
     return newest.number
 
 
-def _refuse_altered(session: Session, survey_id: str) -> None:
-    for unit, what in frame.altered_units(session, survey_id):
+def _refuse_altered(session: Session, survey_id: str, progress: Progress) -> None:
+    hint = "Nothing is drawn from it. See survey-tui check."
+    for unit, what in frame.altered_units(session, survey_id, progress):
         message = f"{unit.external_id} {unit.name} (row {unit.row_number}) {what}"
-        raise NotAllowed(message, "Nothing is drawn from it. See survey-tui check.")
+        raise NotAllowed(message, hint)
+    for finding in import_findings(session):
+        raise NotAllowed(f"{finding.row}: {finding.message}", hint)
+
+
+def _refuse_unknown_field(
+    session: Session, opened: OpenSurvey, number: int, name: str
+) -> None:
+    if not name:
+        return
+    known = frame.field_names(session, opened.survey.id, number)
+    if name not in known:
+        message = f"the frame has no field '{one_line(name, 40)}' to stratify by"
+        raise SurveyError(message, f"Known: {', '.join(sorted(known))}.")
 
 
 def _excluded(session: Session, opened: OpenSurvey, wanted: Wanted) -> dict[str, str]:

@@ -14,7 +14,7 @@ from db.audit import Recorder, identity_words, new_salt, row_digest, text_digest
 from db.errors import Conflict
 from db.frame_models import FrameImport, FrameUnit
 from db.models import Contact
-from db.repositories import frame
+from db.repositories import frame, surveys
 from db.store import Store
 from survey_tui.errors import BadFile, NotAllowed
 from survey_tui.fieldwork.frame_reading import FrameFile, Progress
@@ -99,6 +99,7 @@ def import_frame(
     stopped = Event()
 
     def work(recorder: Recorder) -> None:
+        surveys.hold(recorder, survey_id)
         newest = frame.newest_import(recorder.session, survey_id)
         if (newest.number if newest else 0) != number - 1:
             raise Conflict("somebody else imported a frame meanwhile", "Run it again.")
@@ -142,11 +143,12 @@ def _plan(
     for done, taken in enumerate(staging.rows(query)):
         if done % TOLD_EVERY == 0:
             progress(done, "comparing")
-        row_number, external_id, name, told, people = taken
+        row_number, external_id, name, told, listed = taken
+        people = json.loads(listed)
         earlier, attributes = known.of(external_id), json.loads(told)
         merged = earlier.merged(attributes, fields) if earlier else attributes
         is_same = earlier is not None and earlier.content == (name, merged)
-        missing = _missing(earlier, json.loads(people))
+        missing = _missing(earlier, people)
         fate = _fate(earlier, is_same, bool(missing))
         counts[fate] += 1
         root_id = earlier.root_id if earlier else None
@@ -157,8 +159,10 @@ def _plan(
             )
             root_id = root_id or unit_id
             staging.add("new_units", (line,))
-        for person in missing:
-            staging.add("new_contacts", (rows.contact(str(root_id), person),))
+        replaced = earlier.outdated(people) if earlier and not earlier.is_drawn else []
+        for place, person in enumerate(missing):
+            parent = replaced[place] if place < len(replaced) else None
+            staging.add("new_contacts", (rows.contact(str(root_id), person, parent),))
     return counts
 
 
@@ -170,7 +174,7 @@ def _missing(
         return people
     if earlier.was_erased:
         return []
-    return [p for p in people if (p["name"], p["phone"]) not in earlier.people]
+    return [p for p in people if (p["name"], p["phone"]) not in earlier.people.values()]
 
 
 def _fate(earlier: _Earlier | None, is_same: bool, has_new_people: bool) -> str:
@@ -218,7 +222,6 @@ class _Rows:
         }
         self._contact = {
             "case_id": None,
-            "parent_id": None,
             "import_id": import_id,
             "note": "",
             "added_at": now,
@@ -247,13 +250,16 @@ class _Rows:
         own["seal"] = row_digest(FrameUnit, {**self._unit, **own})
         return str(own["id"]), json.dumps(own, ensure_ascii=False)
 
-    def contact(self, unit_id: str, person: Mapping[str, str]) -> str:
-        """JSON of what is a new contact's own."""
+    def contact(
+        self, unit_id: str, person: Mapping[str, str], parent_id: str | None
+    ) -> str:
+        """JSON of what is a new contact's own. parent_id: the one whose place it takes."""
         salt = new_salt()
         name, phone = person["name"], person["phone"]
         own: dict[str, Any] = {
             "id": self._new_id(),
             "unit_id": unit_id,
+            "parent_id": parent_id,
             "role": person["role"],
             "name": name,
             "phone": phone,
@@ -275,14 +281,22 @@ class _Rows:
 
 @dataclass(frozen=True, slots=True)
 class _Earlier:
-    """A unit that the frame has already; content is its name and attributes."""
+    """A unit that the frame has already.
+
+    content: its name and attributes. people: contact -> name and number.
+    """
 
     root_id: str
     version: int
     content: tuple[str, dict[str, str]]
-    people: frozenset[tuple[str, str]]
+    people: Mapping[str, tuple[str, str]]
     is_drawn: bool
     was_erased: bool
+
+    def outdated(self, people: list[dict[str, str]]) -> list[str]:
+        """The contacts that a register does not name any more."""
+        named = {(p["name"], p["phone"]) for p in people}
+        return [its_id for its_id, known in self.people.items() if known not in named]
 
     def merged(
         self, attributes: Mapping[str, str], fields: frozenset[str]
@@ -301,17 +315,15 @@ class _Known:
         self._staging = staging
         self._drawn = frame.drawn_ids(session, survey_id)
         staging.make("known", ("id", "root", "version", "name", "attributes"), "id")
-        staging.make("known_people", ("root", "name", "phone", "erased"))
+        staging.make("known_people", ("root", "id", "name", "phone", "erased"))
         self.count = 0
         for unit in frame.frame_units(session, survey_id, number):
             told = json.dumps(unit.attributes, ensure_ascii=False)
             row = (unit.external_id, unit.root_id, unit.version, unit.name, told)
             staging.add("known", row)
             self.count += 1
-        for root_id, name, phone, is_erased in frame.contacts_of_units(
-            session, survey_id
-        ):
-            staging.add("known_people", (root_id, name, phone, "x" * is_erased))
+        for *contact, is_erased in frame.contacts_of_units(session, survey_id):
+            staging.add("known_people", (*contact, "x" * is_erased))
         staging.database["known_people"].create_index(["root"])
 
     def of(self, external_id: str) -> _Earlier | None:
@@ -321,13 +333,13 @@ class _Known:
         if found is None:
             return None
         root_id, version, name, attributes = found
-        people = "SELECT name, phone, erased FROM known_people WHERE root = ?"
+        people = "SELECT id, name, phone, erased FROM known_people WHERE root = ?"
         known = list(self._staging.rows(people, [root_id]))
         return _Earlier(
             root_id,
             int(version),
             (name, json.loads(attributes)),
-            frozenset((n, p) for n, p, _erased in known),
+            {its_id: (name, phone) for its_id, name, phone, _erased in known},
             external_id in self._drawn,
-            any(erased for _n, _p, erased in known),
+            any(erased for *_contact, erased in known),
         )

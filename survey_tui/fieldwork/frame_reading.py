@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from questionnaires.model import FrameField, Questionnaire
@@ -22,10 +23,16 @@ from survey_tui.fieldwork.registers import (
     recognised,
 )
 from survey_tui.fieldwork.staging import PROFILED_ROWS, Staging
+from survey_tui.fieldwork.telephone import split_numbers
 
 # Told of work under way: how many rows, and what is being done. It may raise to stop.
 Progress = Callable[[int, str], None]
 TOLD_EVERY = 2_000
+SAMPLED_ROWS = 200
+
+
+def untold(done: int, words: str) -> None:
+    """Where nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ def read_frame(
     Raises BadFile or SurveyError if it cannot be read as a frame at all.
     """
     table = open_table(path, recognised, encoding, sheet)
-    columns = map_columns(table.columns, questionnaire, given)
+    columns = map_columns(table.columns, questionnaire, given, _samples(table))
     head = [f"c{place}" for place in range(len(table.columns))]
     staging.fill("raw", head, _first_rows(table))
     staging.make("taken", _TAKEN, unique="external_id")
@@ -131,6 +138,15 @@ def read_frame(
 
 
 _TAKEN = ("number", "external_id", "name", "attributes", "people")
+
+
+def _samples(table: Table) -> dict[str, list[str]]:
+    """Some cells of each column."""
+    rows = [row.cells for row in islice(table.rows(), SAMPLED_ROWS) if row.cells]
+    return {
+        column: [cells[place] for cells in rows]
+        for place, column in enumerate(table.columns)
+    }
 
 
 def _first_rows(table: Table) -> Iterator[tuple[str, ...]]:
@@ -205,7 +221,8 @@ class _RowReader:
         self._inspected = place[dates[0]] if has_month and is_free and dates else None
         self._role = questionnaire.roles[0].id
         self._unit = questionnaire.unit
-        self._is_case_list = columns.style == "case list"
+        self._word = self._unit.capitalize() if questionnaire.unit_is_person else "Case"
+        self._is_people = columns.style == "people"
 
     def id_of(self, row: TableRow) -> str:
         """The id of a row, if it has got that far."""
@@ -224,8 +241,8 @@ class _RowReader:
             raise ValueError("has no id")
         if len(external_id) > 200:
             raise ValueError("its id is longer than 200 characters")
-        if self._is_case_list and name in ("", external_id):
-            name = f"Case {external_id}"
+        if self._is_people and name in ("", external_id):
+            name = f"{self._word} {external_id}"
         if not name:
             raise ValueError(f"has no name of the {self._unit}")
         attributes = {target: cells[place] for target, place in self._plain}
@@ -247,7 +264,7 @@ class _RowReader:
     def _people(self, cells: list[str]) -> list[dict[str, str]]:
         """Who may be rung: a person and number each, without repeating a number."""
         person = " ".join(cells[place] for place in self._person if cells[place])
-        numbers = [cells[place] for place in self._phones]
+        numbers = [n for place in self._phones for n in split_numbers(cells[place])]
         found = [(person, number) for number in dict.fromkeys(numbers) if number]
         if person and not found:
             found = [(person, "")]

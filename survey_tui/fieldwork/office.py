@@ -143,9 +143,9 @@ class Office:
         refuse_if_broken(file, skip_refused)
         return import_frame(self._store, self._opened, file, self.me, progress)
 
-    def draw(self, wanted: Wanted) -> str:
+    def draw(self, wanted: Wanted, progress: Progress) -> str:
         """Draw a sample; returns a sentence that states it."""
-        draw_id = draw_sample(self._store, self._opened, wanted, self.me)
+        draw_id = draw_sample(self._store, self._opened, wanted, self.me, progress)
         draw = next(
             v.draw
             for v in draw_views(self._store, self._opened)
@@ -156,9 +156,9 @@ class Office:
             f" eligible of {draw.frame_rows}; seed {draw.seed} ({draw.seed_origin})."
         )
 
-    def verify(self) -> list[str]:
+    def verify(self, progress: Progress) -> list[str]:
         """What is not as it was drawn; empty if every draw can be repeated."""
-        return verify_draws(self._store, self._opened)
+        return verify_draws(self._store, self._opened, progress)
 
     def release(self, reason: str, stratum: str) -> Drawn:
         """Make the next reserve a case to be rung."""

@@ -13,9 +13,10 @@ from db.check import import_findings, is_as_sealed
 from db.frame_models import Case, Draw
 from db.repositories import frame
 from db.store import Store
-from survey_tui.errors import NotFound
+from survey_tui.errors import NotFound, SurveyError
 from survey_tui.fieldwork.draws import eligible_units, parsed_where
 from survey_tui.fieldwork.frame_listing import altered_words
+from survey_tui.fieldwork.frame_reading import Progress, untold
 from survey_tui.fieldwork.sampling import METHOD, Drawn, Stratum, order_sha256, select
 from survey_tui.fieldwork.surveys import OpenSurvey
 
@@ -78,24 +79,36 @@ def draw_views(store: Store, opened: OpenSurvey) -> list[DrawView]:
     return found
 
 
-def verify_draws(store: Store, opened: OpenSurvey) -> list[str]:
-    """What is not as it was drawn, a sentence each; empty if all draws can be repeated."""
+def verify_draws(
+    store: Store, opened: OpenSurvey, progress: Progress = untold
+) -> list[str]:
+    """What is not as it was drawn, a sentence each; empty if all draws can be repeated.
+
+    progress may raise to stop.
+    """
     views = draw_views(store, opened)
     with store.read() as session:
         findings = [
             f"{altered_words(unit, what)}"
-            for unit, what in frame.altered_units(session, opened.survey.id)
+            for unit, what in frame.altered_units(session, opened.survey.id, progress)
         ]
         if not findings:
             findings = [
                 f"{found.row}: {found.message}" for found in import_findings(session)
             ]
         for view in views:
-            findings += _verify(session, opened, view)
+            try:
+                findings += _verify(session, opened, view, progress)
+            except (SurveyError, KeyError, TypeError, ValueError) as error:
+                # Only what was altered can fail so; what was found already must be told.
+                told = error.message if isinstance(error, SurveyError) else repr(error)
+                findings.append(f"draw {view.draw.id} cannot be drawn again: {told}")
     return findings
 
 
-def _verify(session: Session, opened: OpenSurvey, view: DrawView) -> Iterator[str]:
+def _verify(
+    session: Session, opened: OpenSurvey, view: DrawView, progress: Progress
+) -> Iterator[str]:
     draw = view.draw
     if draw.method != METHOD or draw.frame_number is None:
         yield f"draw {draw.id} was made by '{draw.method}', which cannot be repeated here"
@@ -112,6 +125,7 @@ def _verify(session: Session, opened: OpenSurvey, view: DrawView) -> Iterator[st
         draw.excluded or {},
         draw.strata_field or "",
         day,
+        progress,
     )
     if found.frame_sha256 != draw.frame_sha256:
         yield (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from db.claims import Holder, Seen, is_left
 from db.repositories.cases import CaseRow, held_case, status_counts
 from db.repositories.queue import find_cases, queue_rows
 from db.store import Store
@@ -17,7 +18,7 @@ from survey_tui.fieldwork.surveys import OpenSurvey
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
-    """One case in the queue; time is local, empty if none is agreed."""
+    """One case in the queue; time is local, empty if none is agreed. seen: as it stands."""
 
     case_id: str
     time: str
@@ -26,6 +27,7 @@ class QueueEntry:
     history: str
     turn: str
     held_by: str = ""
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,13 @@ def queue_view(
     words = QueueWords(opened.questionnaire, opened.zone, now, me)
     with store.read() as session:
         counts = status_counts(session, survey.id)
-        interrupted = held_case(session, survey.id, me, now)
+        cut_off = held_case(session, survey.id, me, now)
         rows = queue_rows(session, survey.id, me, now, soon)
         found = find_cases(session, survey.id, search) if search.strip() else []
+    lease = timedelta(minutes=rules.lease_minutes)
+    is_left_behind = cut_off is not None and is_left(
+        cut_off, Holder(me, store.session), now, lease
+    )
     why_not = opened.hours.why_not(now)
     if search.strip():
         named = [("FOUND", found)]
@@ -100,7 +106,7 @@ def queue_view(
         sections,
         counts.get("closed", 0),
         sum(counts.values()),
-        interrupted,
+        cut_off.id if cut_off is not None and is_left_behind else None,
         advice,
         len(rows.refusals),
     )
@@ -134,6 +140,7 @@ class QueueWords:
             f"with {holder} now" if holder else self.history(row),
             ordinal(case.attempts + 1),
             holder or "",
+            Seen(case.status, case.attempts),
         )
 
     def slots(self, later: Sequence[CaseRow]) -> str:

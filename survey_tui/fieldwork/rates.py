@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.aapor import CLASSES
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.dispositions import CLASSES
 
 EDITION = "AAPOR Standard Definitions, 9th edition (2016)"
 

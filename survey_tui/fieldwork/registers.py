@@ -14,7 +14,7 @@ from typing import Literal
 from questionnaires.model import FrameField, Questionnaire
 from survey_tui.errors import SurveyError
 
-Style = Literal["register", "case list"]
+Style = Literal["register", "people"]
 
 EXTERNAL_ID, NAME, LEAVE_OUT = "external_id", "name", "-"
 PERSON, PHONE = "person", "phone"
@@ -63,14 +63,30 @@ _KNOWN = {
     "ofstedinspectiondate": "inspection_date",
     "ofstedlastinsp": "inspection_date",
 }
-_NUMBERED_PHONE = re.compile(r"(phone|mobile|tel(ephone)?(num(ber)?)?)\d{0,2}")
+# Headers that speak of a number to ring, wherever the word stands in them.
+_PHONE_WORDS = re.compile(
+    r"phone|mobile|^tel(no|num|\d|$)|telno|telnum|contactn(o|umber)$"
+)
+# What is counted about numbers and calls is none.
+_NO_PHONE = re.compile(r"total|call|filter|type|phoned|count")
 _OTHER_PERSON = re.compile(r"contact(\d)name")
 _OTHER_PHONE = re.compile(r"contactphone(\d)(\d)")
 # In a list of people these belong to a person; the frame cannot forget, so it does not learn.
 _PERSONAL = re.compile(
-    r"name|phone|mail|address|street|birth|document|contact\d|surname|label"
+    r"name|phone|mail|address|street|birth|dob|document|contact\d|surname|label|postcode"
 )
-_ALWAYS_PERSONAL = re.compile(r"mail|surname|firstname|lastname|birth|headpreferred")
+_ALWAYS_PERSONAL = re.compile(
+    r"mail|surname|firstname|lastname|forename|birth|^dob$|headpreferred|customername"
+)
+# A number as it is written to be rung: a plus, a zero or a bracket, and nine digits or more.
+_NUMBER = re.compile(r"[+(0][\d ()./;,-]{8,60}")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# Of the filled cells of a column; a register has the odd note among its numbers.
+MOST = 0.8
+
+
+class UnknownColumns(SurveyError):
+    """No column can be recognised as an id or a name; a mapping says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +141,24 @@ def map_columns(
     columns: Sequence[str],
     questionnaire: Questionnaire,
     given: Mapping[str, str],
+    samples: Mapping[str, Sequence[str]] | None = None,
 ) -> ColumnMap:
     """Say which column is what.
 
     given: target -> column, where a target is external_id, name, person, phone, a frame
     field, or ``-`` (with a column) to leave one out; several columns are joined by ``+``.
+    samples: some cells of each column, by which numbers and addresses are known whatever
+    their header.
     Raises SurveyError if a column is not there, or no id or name can be found.
     """
     wanted = {target: _columns_of(columns, words) for target, words in given.items()}
     by_plain = {_plain(column): column for column in columns}
-    style: Style = "case list" if "formids" in by_plain else "register"
+    is_people = questionnaire.unit_is_person or "formids" in by_plain
+    style: Style = "people" if is_people else "register"
+    told = samples or {}
     external_id = _one(wanted, EXTERNAL_ID) or _first(by_plain, _IDS)
     name = _one(wanted, NAME) or _first(by_plain, _NAMES)
-    if style == "case list" and NAME not in wanted:
+    if style == "people" and NAME not in wanted:
         # There the name is a person's; the case has only its label.
         name = by_plain.get("label", external_id or "")
     if not external_id or not name:
@@ -146,9 +167,9 @@ def map_columns(
         listed = ", ".join(f"'{column}'" for column in columns[:12])
         target = EXTERNAL_ID if not external_id else NAME
         hint = f'Say which: --map {target}="COLUMN". Columns: {listed}.'
-        raise SurveyError(message, hint)
+        raise UnknownColumns(message, hint)
     person = wanted.get(PERSON) or _person(by_plain, style)
-    phones = wanted.get(PHONE) or _phones(columns)
+    phones = wanted.get(PHONE) or _phones(columns, told)
     others = _others(by_plain)
     taken = {external_id, name, *person, *phones, *wanted.get(LEAVE_OUT, ())}
     for other in others:
@@ -163,7 +184,7 @@ def map_columns(
     for column in columns:
         if column in taken or column in attributes:
             continue
-        if _is_personal(_plain(column), style):
+        if _is_personal(_plain(column), style) or _mostly(_MAIL, told.get(column, ())):
             left_out.append(column)
         else:
             attributes[column] = _attribute(column, columns, questionnaire, attributes)
@@ -257,22 +278,32 @@ def _columns_of(columns: Sequence[str], words: str) -> tuple[str, ...]:
 
 
 def _person(by_plain: Mapping[str, str], style: Style) -> tuple[str, ...]:
-    if style == "case list":
-        return (by_plain["name"],) if "name" in by_plain else ()
+    if style == "people" and "name" in by_plain:
+        return (by_plain["name"],)
     parts = tuple(by_plain[part] for part in _PERSON_PARTS if part in by_plain)
     whole = _first(by_plain, _PERSON)
     return parts or ((whole,) if whole else ())
 
 
-def _phones(columns: Sequence[str]) -> tuple[str, ...]:
-    """Columns of numbers, in their order; a prefix as in 'demo_phone' does not hide one."""
+def _phones(
+    columns: Sequence[str], samples: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Columns of numbers, in their order: by their header, or by what is in them."""
     found = []
     for column in columns:
-        plain = _plain(column)
-        bare = re.sub(r"^(demo|school|office|main|work)", "", plain)
-        if _NUMBERED_PHONE.fullmatch(bare):
+        plain, cells = _plain(column), samples.get(column, ())
+        if _OTHER_PHONE.fullmatch(plain):
+            continue
+        is_named = bool(_PHONE_WORDS.search(plain)) and not _NO_PHONE.search(plain)
+        if is_named or _mostly(_NUMBER, cells):
             found.append(column)
     return tuple(found)
+
+
+def _mostly(pattern: re.Pattern[str], cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    hits = sum(bool(pattern.fullmatch(cell.strip())) for cell in filled)
+    return bool(filled) and hits >= MOST * len(filled)
 
 
 def _others(by_plain: Mapping[str, str]) -> tuple[OtherPerson, ...]:
@@ -290,7 +321,7 @@ def _others(by_plain: Mapping[str, str]) -> tuple[OtherPerson, ...]:
 
 
 def _is_personal(plain: str, style: Style) -> bool:
-    pattern = _PERSONAL if style == "case list" else _ALWAYS_PERSONAL
+    pattern = _PERSONAL if style == "people" else _ALWAYS_PERSONAL
     return bool(pattern.search(plain)) and not plain.startswith(("total", "numcalls"))
 
 

@@ -84,7 +84,8 @@ def planned(
     if allocation == "given":
         sizes = _given_sizes(given or {}, eligible, size)
     elif allocation == "equal":
-        sizes = largest_remainder(size, dict.fromkeys(eligible, 1), dict(eligible))
+        some = {name: int(count > 0) for name, count in eligible.items()}
+        sizes = largest_remainder(size, some, eligible)
         _refuse_unequal(sizes, eligible, size)
     else:
         sizes = largest_remainder(size, eligible, eligible)
@@ -109,7 +110,7 @@ def select(
     sample, reserves = [], []
     for external_id in draw_order(eligible, seed):
         name = eligible[external_id]
-        stratum = plan[name]
+        stratum = plan.get(name, Stratum(name, 0, 0))
         if taken[name] < stratum.size:
             sample.append(Drawn(external_id, name, is_reserve=False))
         elif taken[name] < stratum.size + stratum.reserves:
@@ -164,9 +165,9 @@ def _given_sizes(
 def _refuse_unequal(
     sizes: Mapping[str, int], eligible: Mapping[str, int], size: int
 ) -> None:
-    share = size // len(eligible)
+    share = size // max(sum(count > 0 for count in eligible.values()), 1)
     for name, count in eligible.items():
-        if sizes[name] < share:
+        if count > 0 and sizes[name] < share:
             message = (
                 f"stratum '{name}' has {count} eligible, an equal share is {share}"
             )

@@ -6,6 +6,7 @@ its owner can read.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,12 @@ class Staging:
         )
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("CREATE TABLE opened (at TEXT)")
+        connection.commit()
+        if os.name == "posix":
+            # An open file needs no name; without one nothing is left when the program is killed.
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._insert: dict[str, str] = {}
         self.database: Any = sqlite_utils_module().Database(connection)
 

@@ -10,8 +10,9 @@ from datetime import date, datetime, timedelta
 from db.repositories import fieldwork, frame
 from db.repositories.fieldwork import CallRow, CaseState
 from db.store import Store
+from questionnaires.aapor import CLASSES, class_of
 from questionnaires.model import CallOutcome
-from survey_tui.fieldwork.dispositions import CLASSES, NEVER_RUNG, class_of, code_of
+from survey_tui.fieldwork.dispositions import NEVER_RUNG, code_of
 from survey_tui.fieldwork.surveys import OpenSurvey
 
 # A break between two calls that is longer is no work: nobody writes a note for an hour.
@@ -284,9 +285,15 @@ class _Count:
         calls = self._by_case[case.id]
         if not calls:
             return NEVER_RUNG
-        last = calls[-1]
+        # A call that came late, after the case was closed, does not open it.
+        final = [c for c in calls if self._is_final(c)]
+        last = final[-1] if case.status == "closed" and final else calls[-1]
         outcome = self._outcomes.get(last.outcome)
         return last.code or (code_of(outcome) if outcome else "3.90")
+
+    def _is_final(self, call: CallRow) -> bool:
+        outcome = self._outcomes.get(call.outcome)
+        return bool(outcome and outcome.final)
 
     def _is_contact(self, call: CallRow) -> bool:
         outcome = self._outcomes.get(call.outcome)

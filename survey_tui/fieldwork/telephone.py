@@ -10,8 +10,18 @@ import sys
 
 
 def dialable(phone: str) -> str:
-    """The digits, plus and spaces of a number; nothing else of what was imported."""
-    return re.sub(r"[^0-9+ ]", "", phone).strip()
+    """The digits, plus and spaces of the first number; no extension, no second number."""
+    first = re.split(r"(?i)\s*(?:ext|x|/|;|,|#| or )", phone, maxsplit=1)[0]
+    # The trunk zero in brackets is not dialled after a country code.
+    national = re.sub(r"\(0\)", "", first) if "+" in first else first
+    return " ".join(re.sub(r"[^0-9+ ]", "", national).split())
+
+
+def split_numbers(cell: str) -> list[str]:
+    """The numbers of a cell that may hold several: '01632 960001 / 01632 960002'."""
+    parts = [part.strip() for part in re.split(r"[/;,]| or ", cell)]
+    are_numbers = all(sum(c.isdigit() for c in part) >= 9 for part in parts)
+    return parts if len(parts) > 1 and are_numbers else [cell]
 
 
 def tel_link(phone: str) -> str:

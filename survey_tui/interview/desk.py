@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from db.claims import Lost
+from db.claims import Lost, Seen
 from db.repositories.cases import case_detail
 from db.store import Store
 from questionnaires.model import Questionnaire
@@ -65,9 +65,12 @@ class Desk:
             self._store, self._opened, self.me, search, only_refusals
         )
 
-    def take(self, case_id: str) -> Future[Any]:
-        """Lease a case; the future raises Conflict if somebody else has it."""
-        return calls.take_case(self._store, self._opened, case_id, self.me)
+    def take(self, case_id: str, seen: Seen | None = None) -> Future[Any]:
+        """Lease a case; the future raises Conflict if somebody else has it.
+
+        seen: as it stood in the list it was chosen from; None where they ring us.
+        """
+        return calls.take_case(self._store, self._opened, case_id, self.me, seen)
 
     def take_next(self) -> Future[str | None]:
         """Lease the case that is to be rung next; the result is its id, or None."""

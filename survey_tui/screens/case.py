@@ -241,7 +241,6 @@ class CaseScreen(SurveyScreen[None]):
     async def _undo(self) -> None:
         await asyncio.wrap_future(self._desk.undo(self._view))
         case_id = self._view.detail.row.case.id
-        await asyncio.wrap_future(self._desk.take(case_id))
         self._view = await asyncio.to_thread(self._desk.case, case_id)
         self._show()
         self.tell("The last outcome is taken back.")

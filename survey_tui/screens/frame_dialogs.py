@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,7 +14,7 @@ from textual.widgets import Input, Static
 
 from survey_tui.errors import SurveyError
 from survey_tui.fieldwork.draws import Wanted, checked_seed
-from survey_tui.fieldwork.frame_reading import FrameFile
+from survey_tui.fieldwork.frame_reading import ColumnProfile, FrameFile
 from survey_tui.text import one_line
 from survey_tui.widgets.script import Quiet
 
@@ -26,9 +28,10 @@ class PreviewDialog(ModalScreen[dict[str, str] | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, read: FrameFile) -> None:
+    def __init__(self, read: FrameFile, profile: Sequence[ColumnProfile]) -> None:
         super().__init__()
         self._read = read
+        self._profile = profile
 
     def compose(self) -> ComposeResult:
         """Columns, first rows, refusals, a line to say otherwise."""
@@ -38,7 +41,7 @@ class PreviewDialog(ModalScreen[dict[str, str] | None]):
                 Content.styled(f"{name}: {self._read.table.how}", "bold"),
                 classes="title",
             )
-            yield Static(Content("\n").join(_columns(self._read)))
+            yield Static(Content("\n").join(_columns(self._profile)))
             yield Static(Content("\n").join(_rows(self._read)), classes="note")
             yield Input(
                 placeholder="↵ imports; or say otherwise: name=School title", id="map"
@@ -140,8 +143,7 @@ class DrawDialog(ModalScreen[Wanted | None]):
         self.dismiss(None)
 
 
-def _columns(read: FrameFile) -> list[Content]:
-    profile = read.profile()
+def _columns(profile: Sequence[ColumnProfile]) -> list[Content]:
     width = min(max(len(column.column) for column in profile), 34)
     lines = []
     for column in profile:

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
+from db.claims import Seen
 from db.errors import Conflict
 from survey_tui import keys
 from survey_tui.fieldwork.queue import QueueView
@@ -49,6 +50,7 @@ class QueueScreen(SurveyScreen[None]):
         self._only_refusals = False
         self._is_returning = False
         self._wants_next = False
+        self._seen: dict[str, Seen | None] = {}
 
     def compose(self) -> ComposeResult:
         """Title, list, a line to search in, keys."""
@@ -84,6 +86,7 @@ class QueueScreen(SurveyScreen[None]):
 
     async def _read(self, search: str, keeps_place: bool = True) -> None:
         view = await asyncio.to_thread(self._desk.queue, search, self._only_refusals)
+        self._seen = {entry.case_id: entry.seen for entry in view.entries}
         sections = [
             (
                 section.title,
@@ -170,7 +173,8 @@ class QueueScreen(SurveyScreen[None]):
 
     async def _ring_one(self, case_id: str, is_cut_off: bool) -> None:
         try:
-            await asyncio.wrap_future(self._desk.take(case_id))
+            seen = None if self._is_inbound else self._seen.get(case_id)
+            await asyncio.wrap_future(self._desk.take(case_id, seen))
         except Conflict:
             self.action_refresh()
             raise

@@ -17,6 +17,7 @@ from survey_tui import keys
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.fieldwork.draws import Wanted
 from survey_tui.fieldwork.office import Office, SampleView
+from survey_tui.fieldwork.registers import UnknownColumns
 from survey_tui.fieldwork.staging import Staging
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
@@ -60,7 +61,8 @@ class SampleScreen(SurveyScreen[None]):
 
     async def _read(self) -> None:
         self._view = await asyncio.to_thread(self._office.sample)
-        self.query_one("#standing", Static).update(_standing(self._view))
+        lines = _standing(self._view)
+        self.query_one("#standing", Static).update(Content("\n").join(lines))
 
     def action_bring_in(self) -> None:
         """Import a register."""
@@ -90,7 +92,19 @@ class SampleScreen(SurveyScreen[None]):
             except NotAllowed as stopped:
                 self._say(stopped.message)
                 return
-            answer = await self.app.push_screen_wait(PreviewDialog(read))
+            except UnknownColumns as error:
+                dialog = TextDialog(
+                    f"{error.message}. {error.hint}", "external_id=COLUMN"
+                )
+                said = await self.app.push_screen_wait(dialog)
+                if said is None:
+                    return
+                target, _equals, column = said.partition("=")
+                given[target.strip()] = column.strip()
+                staging.clear()
+                continue
+            profile = await asyncio.to_thread(read.profile)
+            answer = await self.app.push_screen_wait(PreviewDialog(read, profile))
             if answer is None:
                 return
             if not answer:
@@ -110,7 +124,7 @@ class SampleScreen(SurveyScreen[None]):
     def _progress(self, done: int, words: str) -> None:
         """Called from the thread that reads; esc stops it here."""
         if self._stop.is_set():
-            raise NotAllowed("Stopped; nothing was imported.")
+            raise NotAllowed("Stopped; nothing was changed.")
         self.app.call_from_thread(self._show_progress, done, words)
 
     def _show_progress(self, done: int, words: str) -> None:
@@ -134,7 +148,12 @@ class SampleScreen(SurveyScreen[None]):
         wanted: Wanted | None = await self.app.push_screen_wait(dialog)
         if wanted is None:
             return
-        self._say(await asyncio.to_thread(self._office.draw, wanted))
+        self._stop.clear()
+        try:
+            told = await asyncio.to_thread(self._office.draw, wanted, self._progress)
+        finally:
+            self._show_work("")
+        self._say(told)
         await self._read()
 
     def action_verify(self) -> None:
@@ -142,9 +161,9 @@ class SampleScreen(SurveyScreen[None]):
         self.once(self._verify)
 
     async def _verify(self) -> None:
-        self._show_work("  Drawing again …")
+        self._stop.clear()
         try:
-            findings = await asyncio.to_thread(self._office.verify)
+            findings = await asyncio.to_thread(self._office.verify, self._progress)
         finally:
             self._show_work("")
         sound = "✓ Drawn again: the same cases in the same order."
@@ -209,7 +228,7 @@ def _write_new(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _standing(view: SampleView) -> Content:
+def _standing(view: SampleView) -> list[Content]:
     lines = [Content.styled("FRAME", "$quiet")]
     lines += [Content(f"  {told}") for told in view.imports]
     if not view.imports:
@@ -225,4 +244,4 @@ def _standing(view: SampleView) -> Content:
         by_name = ", ".join(f"{name} {count}" for name, count in view.reserves.items())
         told = f" ({by_name})" if len(view.reserves) > 1 else ""
         lines.append(Content(f"  {waiting} reserves wait{told}: r releases the next."))
-    return Content("\n").join([*lines, Content("")])
+    return [*lines, Content("")]

@@ -105,6 +105,7 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f('fk_frame_unit_import_id_frame_import'), 'frame_import', ['import_id'], ['id'])
 
     with op.batch_alter_table('survey_case', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('lease_session', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
         batch_op.add_column(sa.Column('assigned_to', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
         batch_op.add_column(sa.Column('stratum', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
         batch_op.create_index('ix_survey_case_lease', ['survey_id', 'lease_until'], unique=False)

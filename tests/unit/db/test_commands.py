@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import select
 
-from db.claims import claim_case, release_case
+from db.claims import Holder, claim_case, release_case
 from db.commands import (
     RecordAttempt,
     SubmitRemark,
@@ -146,7 +146,9 @@ def test_an_attempt_sets_the_case_and_gives_the_lease_back(
 ) -> None:
     now = store.clock()
     store.write(
-        lambda r: claim_case(r, case_id, "alice", now, now + timedelta(hours=1))
+        lambda r: claim_case(
+            r, case_id, Holder("alice", "d:1"), now, now + timedelta(hours=1)
+        )
     ).result()
     command = RecordAttempt(
         id=store.new_id(),
@@ -164,6 +166,7 @@ def test_an_attempt_sets_the_case_and_gives_the_lease_back(
         attempts=1,
         last_outcome="no_answer",
         next_at=now + timedelta(hours=3),
+        session="d:1",
     )
     for _ in range(2):
         store.write(command.perform).result()
@@ -181,14 +184,16 @@ def test_a_case_is_leased_to_one_person(
     def claim(who: str) -> None:
         now = clock()
         until = now + timedelta(hours=1)
-        store.write(lambda r: claim_case(r, case_id, who, now, until)).result()
+        store.write(
+            lambda r: claim_case(r, case_id, Holder(who, "d:1"), now, until)
+        ).result()
 
     claim("alice")
     with pytest.raises(Conflict, match="alice is ringing"):
         claim("bilal")
     claim("alice")
 
-    store.write(lambda r: release_case(r, case_id, "bilal")).result()
+    store.write(lambda r: release_case(r, case_id, Holder("bilal", "d:1"))).result()
     with pytest.raises(Conflict):
         claim("bilal")
 

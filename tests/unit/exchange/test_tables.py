@@ -86,6 +86,7 @@ def test_a_workbook_is_read_like_a_file_whatever_its_name(tmp_path: Path) -> Non
         (b'URN,Name\n1,"Alder\n2,Beck\n', "a quote opened in row 2 is not closed"),
         (b"URN,Name,urn\n1,a,b\n", "columns 1 and 3 are both 'urn'"),
         (b"PK\x03\x04 no workbook at all", "is no workbook"),
+        (b"URN,Name\n1," + b"x" * 140_000 + b"\n", "over 131,072 characters"),
     ],
 )
 def test_what_is_no_table_is_told_in_a_sentence(

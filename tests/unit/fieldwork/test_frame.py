@@ -15,6 +15,7 @@ from db.errors import Conflict
 from db.frame_models import FrameImport, FrameUnit
 from db.models import Contact
 from db.repositories import frame
+from db.repositories.cases import case_detail
 from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.errors import BadFile, NotAllowed, SurveyError
@@ -116,6 +117,77 @@ def test_nobodys_name_or_mail_becomes_an_attribute(
     assert "Penn" not in kept
     assert "a@x.org" not in kept
     assert file.columns.left_out == ("HeadEmail",)
+
+
+def test_numbers_are_known_by_what_they_are_whatever_their_header(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    words = (
+        "URN,Name,Rufnummer,Mobile of the head,Principal,Web,DOB\n"
+        "1,A,01632 960001 / 01632 960002,+44 1632 960003,Mr Pell,a@x.org,1970-01-01\n"
+        "2,B,(01632) 960004,,Ms Okafor,b@x.org,\n"
+    )
+
+    file, done = bring_in(sqlite_store, survey_on_file, written(tmp_path, words))
+
+    assert file.columns.phones == ("Rufnummer", "Mobile of the head")
+    assert file.columns.person == ("Principal",)
+    assert file.columns.left_out == ("Web", "DOB")
+    assert done.contacts == 4
+    assert all(u.attributes == {} for u in units(sqlite_store, survey_on_file).values())
+
+
+def test_where_units_are_people_the_frame_does_not_know_their_names(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    loaded = load_builtin("service-call-back")
+    survey_id = new_survey(sqlite_store, loaded, "C", {}, "Europe/London", "lead")
+    opened = open_survey(sqlite_store, survey_id)
+    words = "id,name,phone,town\n7,Mrs Ada Penn,01632 960001,Leek\n"
+
+    bring_in(sqlite_store, opened, written(tmp_path, words))
+
+    (unit,) = units(sqlite_store, opened).values()
+    assert (unit.name, unit.attributes) == ("Customer 7", {"town": "Leek"})
+    with sqlite_store.read() as session:
+        assert [c.name for c in session.exec(select(Contact))] == ["Mrs Ada Penn"]
+
+
+def test_a_new_head_takes_the_place_of_the_one_before(
+    store: Store, survey: OpenSurvey, tmp_path: Path
+) -> None:
+    head = "URN,Name,Head,Telephone\n"
+    bring_in(store, survey, written(tmp_path, head + "1,A,Mr Old,01632 960001\n"))
+
+    bring_in(store, survey, written(tmp_path, head + "1,A,Ms New,01632 960009\n"))
+
+    draw_sample(store, survey, Wanted(1, 0, "1", "true()"), "lead")
+    with store.read() as session:
+        ((case, _unit),) = frame.drawn_cases(
+            session, frame.draws(session, survey.survey.id)[0].id
+        )
+        contacts = case_detail(session, case.id).contacts
+        assert check_store(session).is_sound
+    assert [(c.name, c.phone) for c in contacts] == [("Ms New", "01632 960009")]
+
+
+def test_a_contact_that_was_slipped_in_with_a_seal_of_its_own_is_found(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, GIAS))
+    with sqlite_store.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO contact (id, role, name, phone, digest, added_at, added_by, seal)"
+                " SELECT 'forged', role, name, '01632 960666', digest, added_at, added_by, seal"
+                " FROM contact LIMIT 1"
+            )
+        )
+
+    with sqlite_store.read() as session:
+        rows = [f.row for f in check_store(session).findings]
+
+    assert "contact/forged" in rows
 
 
 def test_an_import_is_idempotent(
@@ -397,7 +469,7 @@ def test_case_lists_keep_people_out_of_the_frame(
         contacts = {c.name for c in session.exec(select(Contact))}
     assert people <= contacts
     assert not any(person in kept for person in people)
-    assert file.columns.style == "case list"
+    assert file.columns.style == "people"
 
 
 def test_a_mapping_is_kept_with_the_import(

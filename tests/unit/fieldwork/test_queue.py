@@ -8,6 +8,8 @@ import pytest
 from sqlmodel import select
 
 from db.check import check_store
+from db.claims import Holder, claim_case
+from db.erase import erase_case
 from db.errors import Conflict
 from db.frame_models import Case
 from db.models import Attempt
@@ -139,6 +141,95 @@ def test_a_call_that_ends_after_its_lease_was_lost_is_kept_and_takes_nothing_awa
     with store.read() as session:
         assert [a.outcome for a in session.exec(select(Attempt))] == ["refusal"]
         assert check_store(session).is_sound
+
+
+def test_a_call_that_comes_late_does_not_undo_what_somebody_else_did(
+    store: Store,
+    survey: OpenSurvey,
+    alice: Desk,
+    bilal: Desk,
+    schools: list[str],
+    clock: FakeClock,
+) -> None:
+    case_id = schools[0]
+    alice.take(case_id).result()
+    view = alice.case(case_id)
+    clock.advance(minutes=31)
+    ring(bilal, case_id, "refusal", "never again")
+    clock.advance(minutes=1)
+
+    ended = calls.Ended(
+        alice.questionnaire.outcome("callback"),
+        "",
+        alice.understand_time("tomorrow 10am"),
+    )
+    alice.end_call(view, view.people[0], ended).result()
+
+    case = state(store, case_id)
+    assert (case.status, case.last_outcome, case.attempts) == ("closed", "refusal", 2)
+    assert tallies(store, survey).classes["R"] == 1
+
+
+def test_two_windows_of_one_name_do_not_ring_the_same_case(
+    store: Store, alice: Desk, schools: list[str], clock: FakeClock
+) -> None:
+    now = store.clock()
+    other = Holder("alice", f"{store.device}:1")
+    until = now + timedelta(minutes=30)
+    store.write(lambda r: claim_case(r, schools[0], other, now, until)).result()
+
+    with pytest.raises(Conflict, match="open in another window"):
+        alice.take(schools[0]).result()
+    lost = alice.keep(schools[0]).result()
+    assert lost is not None
+    # The other machine was not heard of for longer than a beat and a half.
+    elsewhere = Holder("alice", "another-device:1")
+    store.write(lambda r: claim_case(r, schools[1], elsewhere, now, until)).result()
+    clock.advance(minutes=3)
+    alice.take(schools[1]).result()
+
+
+def test_a_stale_list_serves_no_case_twice(
+    store: Store, survey: OpenSurvey, alice: Desk, bilal: Desk, schools: list[str]
+) -> None:
+    entry = next(e for e in bilal.queue().entries if e.case_id == schools[0])
+    ring(alice, schools[0], "no_answer")
+    office = Office(store, survey, "lead")
+    other = next(e for e in bilal.queue().entries if e.case_id == schools[1])
+    office.assign(office.case(schools[1]), "alice").result()
+
+    with pytest.raises(Conflict, match="somebody rang this one meanwhile"):
+        bilal.take(entry.case_id, entry.seen).result()
+    with pytest.raises(Conflict, match="for alice only"):
+        bilal.take(other.case_id, other.seen).result()
+    # Whoever rings us is spoken to all the same.
+    bilal.take(schools[0]).result()
+
+
+def test_undo_does_not_undo_a_lead(
+    store: Store, survey: OpenSurvey, alice: Desk, schools: list[str], clock: FakeClock
+) -> None:
+    office = Office(store, survey, "lead")
+    ring(alice, schools[0], "no_answer")
+    clock.advance(minutes=1)
+    office.close_case(office.case(schools[0]), "asked never to be rung").result()
+
+    with pytest.raises(NotAllowed, match="lead closed this case after that call"):
+        alice.undo(alice.case(schools[0]))
+
+
+def test_no_number_outlives_the_person_it_belongs_to(
+    store: Store, alice: Desk, schools: list[str]
+) -> None:
+    ring(alice, schools[0], "dead_number")
+    assert alice.case(schools[0]).people[0].is_dead
+
+    store.write(lambda r: erase_case(r, schools[0], "lead")).result()
+
+    with store.read() as session:
+        kept = str([row.model_dump() for row in session.exec(select(Attempt))])
+        assert check_store(session).is_sound
+    assert "960121" not in kept
 
 
 def test_refusals_for_now_have_a_queue_of_their_own(
@@ -311,8 +402,8 @@ def test_a_case_is_closed_by_a_lead_unless_somebody_is_ringing_it(
     office = Office(store, survey, "lead")
     alice.take(schools[0]).result()
 
-    with pytest.raises(NotAllowed, match="alice is ringing it now"):
-        office.close_case(office.case(schools[0]), "merged")
+    with pytest.raises(Conflict, match="alice is ringing it now"):
+        office.close_case(office.case(schools[0]), "merged").result()
     office.close_case(office.case(schools[1]), "merged").result()
 
     assert state(store, schools[1]).status == "closed"

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questionnaires.aapor import class_of
 from questionnaires.loader import load_builtin
 from questionnaires.model import CallOutcome
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.dispositions import Standing, class_of, disposition
+from survey_tui.fieldwork.dispositions import Standing, disposition
 from survey_tui.fieldwork.rates import (
     Counts,
     counts_of,

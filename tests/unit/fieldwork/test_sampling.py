@@ -220,6 +220,53 @@ def test_a_seed_is_made_where_none_is_given_and_kept(
     assert checked_seed(" 007 ") == ("7", "given")
 
 
+def test_a_stratum_that_was_altered_is_named_and_crashes_nothing(
+    store: Store, framed: OpenSurvey
+) -> None:
+    draw_sample(store, framed, Wanted(12, 4, "9", "true()", "phase"), "lead")
+
+    forge(
+        store,
+        "UPDATE frame_unit SET attributes = '{\"phase\": \"Norht\"}' WHERE external_id = '7'",
+    )
+
+    findings = verify_draws(store, framed)
+    assert any("7 School 7 (row 8 of its file)" in finding for finding in findings)
+
+
+def test_a_field_that_is_not_there_stratifies_nothing(
+    store: Store, framed: OpenSurvey
+) -> None:
+    with pytest.raises(SurveyError, match="no field 'phaze' to stratify by"):
+        draw_sample(store, framed, Wanted(12, 4, "9", "", "phaze"), "lead")
+
+    with pytest.raises(NotFound):
+        draw_views(store, framed)
+
+
+def test_equal_shares_are_of_the_strata_that_have_anybody(
+    store: Store, framed: OpenSurvey
+) -> None:
+    where = "${phase} != 'Infant'"
+
+    draw_sample(store, framed, Wanted(8, 0, "9", where, "phase", "equal"), "lead")
+
+    sizes = Counter(case.stratum for case, _unit in newest(store, framed).cases)
+    assert sizes == {"Primary": 4, "Middle": 4}
+
+
+def test_nothing_is_drawn_from_a_frame_with_rows_missing(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, register()))
+    with sqlite_store.engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER guard_frame_unit_delete"))
+        connection.execute(text("DELETE FROM frame_unit WHERE external_id = '7'"))
+
+    with pytest.raises(NotAllowed, match="rows of this import were added"):
+        draw_sample(sqlite_store, survey_on_file, Wanted(5, 0, "1"), "lead")
+
+
 def test_strata_get_their_share_and_reserves_their_order(
     store: Store, framed: OpenSurvey
 ) -> None:

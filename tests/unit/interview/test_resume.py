@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.claims import claim_case
+from db.claims import Holder, claim_case
 from db.store import Store
 from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview import progress
@@ -30,7 +30,9 @@ def journal(store: Store, places: Places) -> Iterator[Journal]:
 def take(store: Store, case_id: str, clock: FakeClock) -> None:
     now = clock()
     store.write(
-        lambda r: claim_case(r, case_id, "alice", now, now + timedelta(hours=1))
+        lambda r: claim_case(
+            r, case_id, Holder("alice", store.session), now, now + timedelta(hours=1)
+        )
     ).result()
 
 
