@@ -223,7 +223,8 @@ def _csv_rows(
             except csv.Error as error:
                 told = str(error)
                 if "field limit" in told:
-                    message = f"{path}:{line}: row {number} has a cell of over {MAX_FIELD:,} characters"
+                    size = f"over {MAX_FIELD:,} characters"
+                    message = f"{path}:{line}: row {number} has a cell of {size}"
                     raise BadFile(message, "Is a quote not closed?") from None
                 if "end of data" in told:
                     message = (

@@ -42,8 +42,15 @@ _PERSON = (
     "headteachername",
     "headname",
     "head",
+    "principal",
+    "principalname",
     "contactname",
+    "contactperson",
+    "contact",
     "person",
+    "customername",
+    "clientname",
+    "fullname",
 )
 _PERSON_PARTS = ("headtitle", "headtitlename", "headfirstname", "headlastname")
 _PHONES = (

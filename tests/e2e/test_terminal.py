@@ -267,7 +267,7 @@ def test_a_finished_call_is_in_the_list_of_answers(terminal: Terminal) -> None:
     terminal.press("F9")
     terminal.wait("How did the call end")
     terminal.press("8")
-    terminal.wait("NEXT")
+    terminal.wait("of 22 done")
     environment = {**os.environ, "SURVEY_TUI_HOME": str(terminal.home)}
 
     listed = subprocess.run(
