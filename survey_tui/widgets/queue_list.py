@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from survey_tui.text import one_line
+
+# A weekday, an hour, and a gap.
+TIME = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class QueueList(OptionList):
     ) -> None:
         """Show sections of (heading, lines); the cursor stays on its case, or goes to the top."""
         before = self.chosen_id if keeps_place else None
-        widths = _widths(max(self.size.width, 80) - 4)
+        everybody = [line for _title, lines in sections for line in lines]
+        widths = _widths(max(self.size.width, 80) - 4, everybody)
         self.clear_options()
         for number, (title, lines) in enumerate(sections):
             spacer = "\n" if number else ""
@@ -71,12 +76,19 @@ class QueueList(OptionList):
         self.highlighted = first
 
 
-def _widths(total: int) -> tuple[int, int, int, int]:
-    """Columns of time, name, person and history; the turn takes the last four."""
-    rest = total - 11 - 4
-    name = min(rest * 41 // 100, 44)
-    person = min(rest * 22 // 100, 30)
-    return 11, name, person, rest - name - person
+def _widths(total: int, lines: Sequence[QueueLine]) -> tuple[int, int, int, int]:
+    """Columns of time, name, person and history; the turn takes the last four.
+
+    Person and history take what they need, up to a share; the name gets the rest.
+    """
+    rest = total - TIME - 4
+    person = _needed((line.person for line in lines), rest * 22 // 100)
+    history = _needed((line.history for line in lines), rest * 38 // 100)
+    return TIME, rest - person - history, person, history
+
+
+def _needed(texts: Iterable[str], most: int) -> int:
+    return min(max((cell_len(text) for text in texts), default=0) + 2, most)
 
 
 def _line(line: QueueLine, widths: tuple[int, int, int, int]) -> Content:
