@@ -147,6 +147,7 @@ class CallScreen(SurveyScreen[bool]):
         is_text = not step.is_closed and step.type != "say"
         box.display, choices.display = is_text, not is_text
         stored = self._session.box(step.id)
+        box.has_one_line = step.type in ("number", "date")
         if is_text:
             if stored.text != box.text or box.cursor != stored.cursor:
                 box.put(stored.text, stored.cursor)
@@ -266,6 +267,10 @@ class CallScreen(SurveyScreen[bool]):
             )
         else:
             self.action_next()
+
+    @on(AnswerBox.Entered)
+    def _entered(self) -> None:
+        self.action_next()
 
     # Where we go
 

@@ -44,10 +44,15 @@ class AnswerBox(TextArea):
 
         count: int
 
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed where an answer has one line."""
+
     def __init__(self, clean: Callable[[str], tuple[str, int]], id: str) -> None:
         super().__init__(
             id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False
         )
+        self.has_one_line = False
         self._clean = clean
         self._is_being_put = False
         self._told_cursor = 0
@@ -81,6 +86,12 @@ class AnswerBox(TextArea):
 
     def _offset(self, place: tuple[int, int]) -> int:
         return self._words.get_index_from_location(place)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and self.has_one_line:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Entered())
 
     async def _on_paste(self, event: events.Paste) -> None:
         text, dropped = self._clean(event.text)

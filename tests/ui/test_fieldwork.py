@@ -241,6 +241,17 @@ async def test_a_rehearsal_is_heard_and_judged_and_nothing_of_it_is_kept(
     assert outcomes(busy.store) == []
 
 
+async def test_enter_goes_on_where_an_answer_has_one_line(busy: Workplace) -> None:
+    async with running(busy) as driver:
+        await driver.start_call()
+        await driver.press("f2", "y", "enter", "h", "enter", "2", "enter")
+        await driver.until("How many years")
+        await driver.type("7\n")
+        await driver.until("Are you happy to go ahead")
+
+        assert driver.session.answers["years_in_post"].text == "7"
+
+
 @pytest.mark.parametrize("hostile", HOSTILE[:4])
 async def test_hostile_names_are_only_text_on_the_leads_screens(
     sqlite_store: Store, places: Places, hostile: str, tmp_path: Path
