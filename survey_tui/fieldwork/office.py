@@ -27,13 +27,20 @@ from survey_tui.fieldwork.staging import Staging
 from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.fieldwork.tallies import tallies
 
+# A screen shows the first of a draw; sample show and sample page have all of it.
+SHOWN_CASES = 200
+
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """Frame and sample in words: imports, draws, and how many reserves wait by stratum."""
+    """Frame and sample in words: imports, draws, the newest draw in its order.
+
+    reserves: how many wait, by stratum.
+    """
 
     imports: tuple[str, ...]
     draws: tuple[str, ...]
+    cases: tuple[str, ...]
     reserves: Mapping[str, int]
 
 
@@ -106,6 +113,7 @@ class Office:
             imports = frame.imports(session, survey_id)
             draws = frame.draws(session, survey_id)
             waiting = frame.waiting_reserves(session, survey_id)
+            drawn = frame.drawn_cases(session, draws[-1].id) if draws else []
         reserves: dict[str, int] = {}
         for case, _unit in waiting:
             name = case.stratum or ""
@@ -122,6 +130,10 @@ class Office:
                 f" {draw.eligible_rows or '?'} eligible, {draw.reserves} in reserve,"
                 f" seed {draw.seed}"
                 for draw in draws
+            ),
+            tuple(
+                f"{case.rank:>5}  {unit.external_id:12}  {unit.name}  {case.status}"
+                for case, unit in drawn[:SHOWN_CASES]
             ),
             reserves,
         )

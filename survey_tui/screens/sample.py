@@ -44,15 +44,17 @@ class SampleScreen(SurveyScreen[None]):
         """Frame, draws, reserves, a line for what is under way, keys."""
         yield TitleBar(f"Frame and sample · {self._office.title}")
         yield Line()
-        with VerticalScroll(id="body"):
+        with VerticalScroll(id="body", can_focus=True):
             yield Static(id="standing")
             yield Static(id="told")
+            yield Static(id="drawn")
         yield Quiet(id="progress")
         yield Line()
         yield KeyBar((*keys.SAMPLE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def on_mount(self) -> None:
         """Show how it stands."""
+        self.query_one("#body").focus()
         self._fill()
 
     @work(exclusive=True, group="list")
@@ -63,6 +65,8 @@ class SampleScreen(SurveyScreen[None]):
         self._view = await asyncio.to_thread(self._office.sample)
         lines = _standing(self._view)
         self.query_one("#standing", Static).update(Content("\n").join(lines))
+        lines = [Content.styled(told, "$quiet") for told in self._view.cases]
+        self.query_one("#drawn", Static).update(Content("\n").join(lines))
 
     def action_bring_in(self) -> None:
         """Import a register."""
@@ -244,4 +248,4 @@ def _standing(view: SampleView) -> list[Content]:
         by_name = ", ".join(f"{name} {count}" for name, count in view.reserves.items())
         told = f" ({by_name})" if len(view.reserves) > 1 else ""
         lines.append(Content(f"  {waiting} reserves wait{told}: r releases the next."))
-    return [*lines, Content("")]
+    return lines
