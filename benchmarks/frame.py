@@ -106,7 +106,7 @@ def imported(folder: Path, rows: int) -> tuple[float, int]:
     return seconds, memory
 
 
-def quiet(done: int, words: str) -> None:
+def quiet(done: int, total: int, words: str) -> None:
     """Nobody looks."""
 
 

@@ -91,7 +91,9 @@ def frame_sha256(units: Iterable[Unit]) -> str:
 
 
 def altered_units(
-    session: Session, survey_id: str, progress: Callable[[int, str], None] | None = None
+    session: Session,
+    survey_id: str,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> list[tuple[Unit, str]]:
     """Units that are not what was sealed with their import, and what is the matter.
 
@@ -104,14 +106,21 @@ def altered_units(
         .execution_options(**_STREAM)
     )
     found = []
+    about = unit_count(session, survey_id)
     for done, row in enumerate(session.execute(query)):
         if progress is not None and done % 2_000 == 0:
-            progress(done, "checking")
+            progress(done, about, "checking")
         values = dict(row._mapping)
         if row_digest(FrameUnit, values) != values["seal"]:
             unit = Unit(*(values[name] for name in _UNIT))
             found.append((unit, "was altered after it was imported"))
     return found
+
+
+def unit_count(session: Session, survey_id: str) -> int:
+    """How many units a frame has, earlier versions of them counted too."""
+    query = select(func.count()).where(col(FrameUnit.survey_id) == survey_id)
+    return int(session.execute(query).scalar() or 0)
 
 
 def drawn_ids(session: Session, survey_id: str) -> set[str]:

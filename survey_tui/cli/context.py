@@ -199,16 +199,17 @@ def pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
 
 
 @contextmanager
-def progress_line() -> Iterator[Callable[[int, str], None]]:
-    """A line on a terminal that tells how far it is; silent elsewhere.
-
-    Ctrl+C is waited for here: where work runs in another thread, it is told at its next step.
-    """
+def progress_line() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on a terminal that tells how far it is; silent elsewhere."""
     is_shown = sys.stderr.isatty()
 
-    def progress(done: int, words: str) -> None:
+    def progress(done: int, total: int, words: str) -> None:
         if is_shown:
-            click.echo(f"\r{words} … {done:,} rows\x1b[K", err=True, nl=False)
+            from survey_tui.fieldwork.board import bar
+
+            shown = f"{bar(done, total, 30):30}" if total else ""
+            line = f"\r{words:9}  {shown}  {done:,} rows\x1b[K"
+            click.echo(line, err=True, nl=False)
 
     try:
         yield progress

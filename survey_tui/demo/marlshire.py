@@ -32,7 +32,7 @@ from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.fieldwork.dispositions import code_of
 from survey_tui.fieldwork.draws import Wanted, draw_sample
 from survey_tui.fieldwork.frame import import_frame
-from survey_tui.fieldwork.frame_reading import read_frame
+from survey_tui.fieldwork.frame_reading import read_frame, untold
 from survey_tui.fieldwork.proofs import draw_views
 from survey_tui.fieldwork.staging import Staging
 from survey_tui.fieldwork.surveys import (
@@ -106,14 +106,10 @@ def _import(store: Store, opened: OpenSurvey, rows: list[dict[str, str]]) -> Non
                 writer = csv.DictWriter(file, _COLUMNS, extrasaction="ignore")
                 writer.writeheader()
                 writer.writerows(rows)
-            read = read_frame(path, opened.questionnaire, {}, staging, _silent)
-            import_frame(store, opened, read, LEAD, _silent)
+            read = read_frame(path, opened.questionnaire, {}, staging, untold)
+            import_frame(store, opened, read, LEAD, untold)
     finally:
         staging.close()
-
-
-def _silent(done: int, words: str) -> None:
-    """Forty schools take no time worth telling."""
 
 
 def _draw(store: Store, opened: OpenSurvey, data: dict[str, Any]) -> list[_School]:

@@ -47,7 +47,8 @@ class TableRow:
 class Table:
     """A table whose header was found; ``rows`` reads it from the start each time.
 
-    how: encoding and delimiter, or the sheet, in words.
+    how: encoding and delimiter, or the sheet, in words. about_rows: about how many rows it
+    has, to tell how far a reading is.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class Table:
     header_row: int
     how: str
     sha256: str
+    about_rows: int
     _read: Callable[[], Iterator[tuple[int, list[str] | str]]]
 
     def rows(self) -> Iterator[TableRow]:
@@ -87,9 +89,9 @@ def open_table(
     encoding: only if it cannot be told from the file. sheet: of a workbook, by its name.
     Raises BadFile, with what is wrong and where.
     """
-    digest = _digest(path)
+    digest, lines = _digest(path)
     if is_workbook(path):
-        how, read = sheet_rows(path, sheet)
+        how, read, lines = sheet_rows(path, sheet)
     else:
         _refuse_other_formats(path)
         chosen = encoding or _encoding(path)
@@ -100,7 +102,7 @@ def open_table(
             return _csv_rows(path, chosen, delimiter)
 
     header_row, columns = _header(path, read, recognise)
-    return Table(path, columns, header_row, how, digest, read)
+    return Table(path, columns, header_row, how, digest, lines, read)
 
 
 def plain_cell(cell: str) -> str:
@@ -113,10 +115,15 @@ _NAMES = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
 _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path) -> tuple[str, int]:
+    """SHA-256 of a file, and how many lines it has."""
+    total, lines = hashlib.sha256(), 0
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            while chunk := file.read(1 << 20):
+                total.update(chunk)
+                lines += chunk.count(b"\n")
+        return total.hexdigest(), lines
     except IsADirectoryError:
         raise BadFile(f"{path} is a folder", "Give a CSV or XLSX file.") from None
     except OSError as error:

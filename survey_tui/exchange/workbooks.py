@@ -33,8 +33,8 @@ def is_workbook(path: Path) -> bool:
 
 def sheet_rows(
     path: Path, sheet: str | None
-) -> tuple[str, Callable[[], Iterator[tuple[int, list[str] | str]]]]:
-    """The sheet in words, and its rows with their numbers.
+) -> tuple[str, Callable[[], Iterator[tuple[int, list[str] | str]]], int]:
+    """The sheet in words, its rows with their numbers, and how many there are.
 
     sheet: its name; the first visible one with anything in it if not given.
     Raises BadFile if it is no workbook, has no such sheet, or unpacks to too much.
@@ -67,7 +67,7 @@ def sheet_rows(
         for number, cells in enumerate(found.iter_rows(), found_start(found)):
             yield number, [cell_text(cell) for cell in cells]
 
-    return f"sheet '{name}'", read
+    return f"sheet '{name}'", read, int(found.height)
 
 
 def found_start(sheet: Any) -> int:

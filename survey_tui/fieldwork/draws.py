@@ -154,6 +154,7 @@ def eligible_units(
     progress: Progress = untold,
 ) -> Eligible:
     """Who of the frame can be drawn; reads all of the frame once."""
+    about = frame.unit_count(session, opened.survey.id)
     strata_of: dict[str, str] = {}
     rows: Counter[str] = Counter()
     eligible: Counter[str] = Counter()
@@ -163,7 +164,7 @@ def eligible_units(
         nonlocal total
         for unit in frame.frame_units(session, opened.survey.id, number):
             if total % TOLD_EVERY == 0:
-                progress(total, "drawing")
+                progress(total, about, "drawing")
             total += 1
             name = _stratum(unit, strata_field)
             rows[name] += 1

@@ -142,7 +142,7 @@ def _plan(
     )
     for done, taken in enumerate(staging.rows(query)):
         if done % TOLD_EVERY == 0:
-            progress(done, "comparing")
+            progress(done, file.usable, "comparing")
         row_number, external_id, name, told, listed = taken
         people = json.loads(listed)
         earlier, attributes = known.of(external_id), json.loads(told)
@@ -189,9 +189,10 @@ def _staged(
     staging: Staging, table: str, progress: Progress, stopped: Event
 ) -> Iterator[str]:
     query = f'SELECT row FROM "{table}" ORDER BY rowid'  # noqa: S608
+    total = staging.count(f'SELECT count(*) FROM "{table}"')  # noqa: S608
     for done, (text,) in enumerate(staging.rows(query)):
         if done % TOLD_EVERY == 0:
-            progress(done, "writing")
+            progress(done, total, "writing")
         if stopped.is_set():
             raise NotAllowed("the import was stopped", "Nothing was imported.")
         yield text

@@ -25,13 +25,14 @@ from survey_tui.fieldwork.registers import (
 from survey_tui.fieldwork.staging import PROFILED_ROWS, Staging
 from survey_tui.fieldwork.telephone import split_numbers
 
-# Told of work under way: how many rows, and what is being done. It may raise to stop.
-Progress = Callable[[int, str], None]
+# Told of work under way: rows done, of how many (0 where nobody knows), and what is being
+# done. It may raise to stop.
+Progress = Callable[[int, int, str], None]
 TOLD_EVERY = 2_000
 SAMPLED_ROWS = 200
 
 
-def untold(done: int, words: str) -> None:
+def untold(done: int, total: int, words: str) -> None:
     """Where nobody waits for it."""
 
 
@@ -164,7 +165,7 @@ def _take(
     usable = refused = identical = without_number = 0
     for count, row in enumerate(table.rows()):
         if count % TOLD_EVERY == 0:
-            progress(count, "reading")
+            progress(count, table.about_rows, "reading")
         try:
             taken = reader.read(row)
             is_new = staging.add("taken", taken) or _is_said_again(staging, taken)

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from survey_tui import keys
 from survey_tui.errors import NotAllowed, SurveyError
+from survey_tui.fieldwork.board import bar
 from survey_tui.fieldwork.draws import Wanted
 from survey_tui.fieldwork.office import Office, SampleView
 from survey_tui.fieldwork.registers import UnknownColumns
@@ -125,14 +126,16 @@ class SampleScreen(SurveyScreen[None]):
         )
         await self._read()
 
-    def _progress(self, done: int, words: str) -> None:
+    def _progress(self, done: int, total: int, words: str) -> None:
         """Called from the thread that reads; esc stops it here."""
         if self._stop.is_set():
             raise NotAllowed("Stopped; nothing was changed.")
-        self.app.call_from_thread(self._show_progress, done, words)
+        self.app.call_from_thread(self._show_progress, done, total, words)
 
-    def _show_progress(self, done: int, words: str) -> None:
-        self._show_work(f"  {words}: {done:,} rows … esc stops")
+    def _show_progress(self, done: int, total: int, words: str) -> None:
+        self._show_work(
+            f"  {words:9}  {bar(done, total, 24):24}  {done:,} rows … esc stops"
+        )
 
     def _show_work(self, words: str) -> None:
         # The screen may be gone when work comes to its end.

@@ -44,7 +44,7 @@ OFSTED = (
 )
 
 
-def quiet(done: int, words: str) -> None:
+def quiet(done: int, total: int, words: str) -> None:
     """Nobody looks."""
 
 
@@ -344,7 +344,7 @@ def test_a_workbook_with_titles_above_is_a_frame_too(
 def test_stopping_changes_nothing(
     sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path, stage: str
 ) -> None:
-    def stop(done: int, words: str) -> None:
+    def stop(done: int, total: int, words: str) -> None:
         if words == stage:
             raise NotAllowed("stopped")
 
@@ -361,7 +361,7 @@ def test_stopping_changes_nothing(
 def test_of_two_imports_at_once_one_is_told_to_come_again(
     store: Store, survey: OpenSurvey, tmp_path: Path
 ) -> None:
-    def another(done: int, words: str) -> None:
+    def another(done: int, total: int, words: str) -> None:
         if words == "comparing" and not done:
             bring_in(store, survey, written(tmp_path, OFSTED, "other.csv"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -18,6 +19,7 @@ from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls, case_care
 from survey_tui.fieldwork.board import board_pages, board_values
 from survey_tui.fieldwork.booking import booking_advice
+from survey_tui.fieldwork.draws import Wanted, draw_sample
 from survey_tui.fieldwork.office import Office
 from survey_tui.fieldwork.queue import queue_view
 from survey_tui.fieldwork.spoken_times import parse_time
@@ -26,6 +28,7 @@ from survey_tui.fieldwork.tallies import tallies
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
 from tests.conftest import FakeClock, make_case
+from tests.unit.fieldwork.test_frame import GIAS, bring_in, written
 
 
 @pytest.fixture
@@ -264,6 +267,17 @@ def test_whoever_rings_back_is_found_by_any_part(
     assert len(found("penn")) == 5
     assert found("nobody") == []
     assert found("%") == []
+
+
+def test_whoever_names_a_postcode_is_found(
+    store: Store, survey: OpenSurvey, alice: Desk, tmp_path: Path
+) -> None:
+    bring_in(store, survey, written(tmp_path, GIAS))
+    draw_sample(store, survey, Wanted(2, 0, "1", "true()"), "lead")
+
+    for search in ("st1 1ab", "ST11AB", "1ab"):
+        view = queue_view(store, survey, "alice", search)
+        assert [entry.name for entry in view.entries] == ["Beck View"]
 
 
 def test_a_dead_number_is_not_rung_again_and_the_next_one_comes_up(
