@@ -296,6 +296,12 @@ class RecordAttempt(Performable):
                 .where(col(Case.id) == self.case_id)
                 .values(attempts=col(Case.attempts) + (-1 if self.undoes else 1))
             )
+            recorder.connection.execute(
+                update(Case)
+                .where(col(Case.id) == self.case_id, col(Case.lease_owner) == self.by)
+                .where(col(Case.lease_session) == self.session)
+                .values(**NO_LEASE)
+            )
 
     def _is_as_seen(self) -> list[ColumnElement[bool]]:
         """That the case is still ours, and as it was when the call began.

@@ -96,7 +96,7 @@ QUEUE = KeyGroup(
             "n",
             "inbound",
             "Number rang us",
-            "Find who rings back: number, name, postcode",
+            "Who rings back: number, name, postcode",
             True,
         ),
         Key("queue.board", "b", "board", "Board", "How the fieldwork stands", True),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from db.frame_models import Case
+from db.frame_models import Case, CaseNote
 from db.models import Appointment, Attempt
 
 _STREAM = {"yield_per": 5_000}
@@ -62,6 +62,17 @@ def case_states(session: Session, survey_id: str) -> Iterator[CaseState]:
     )
     for row in session.execute(query):
         yield CaseState(row[0], row[1], row[2] or "", row[3], row[4], row[5])
+
+
+def reopened_at(session: Session, survey_id: str) -> dict[str, datetime]:
+    """When cases were opened again, the last time of each."""
+    query = (
+        select(col(CaseNote.case_id), func.max(col(CaseNote.at)))
+        .join(Case, col(Case.id) == col(CaseNote.case_id))
+        .where(col(Case.survey_id) == survey_id, col(CaseNote.kind) == "reopened")
+        .group_by(col(CaseNote.case_id))
+    )
+    return {str(row[0]): row[1] for row in session.execute(query)}
 
 
 def calls(session: Session, survey_id: str) -> Iterator[CallRow]:

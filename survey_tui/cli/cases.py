@@ -53,7 +53,8 @@ def list_them(
         print_json({"cases": found})
     else:
         for row in found:
-            turn = f"{row['attempts']} calls" if row["attempts"] else "not yet rung"
+            calls = int(str(row["attempts"]))
+            turn = f"{calls} call{'s' * (calls > 1)}" if calls else "not yet rung"
             told = f"{row['last_outcome'] or ''}"
             name = one_line(str(row["name"]), 44)
             click.echo(

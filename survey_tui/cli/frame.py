@@ -150,7 +150,9 @@ def _tell_refused(read: FrameFile) -> None:
     if read.refused > len(shown):
         click.echo(f"and {read.refused - len(shown)} more; --json lists all", err=True)
     if read.identical:
-        click.echo(f"{read.identical} rows say the same as an earlier one", err=True)
+        click.echo(
+            f"rows that say the same as an earlier one: {read.identical}", err=True
+        )
 
 
 def _preview(read: FrameFile, as_json: bool) -> None:

@@ -75,9 +75,9 @@ def command(
         )
         return
     for rate in computed:
-        told = f"{float(rate.value):7.1%}" if rate.value is not None else rate.why_not
-        exact = f"  {rate.value}" if rate.value is not None else ""
-        click.echo(f"{rate.name:6} {told}{exact:12}  = {rate.formula}")
+        told = f"{float(rate.value):.1%}" if rate.value is not None else "-"
+        exact = str(rate.value) if rate.value is not None else rate.why_not
+        click.echo(f"{rate.name:6} {told:>7}  {rate.formula:28}  {exact}")
     click.echo(f"e {_exact(e.value) or 'none'}: {e.how}")
     click.echo(
         " ".join(f"{name}={_exact(n)}" for name, n in counted.by_class().items())

@@ -30,7 +30,11 @@ def command() -> None:
     type=click.IntRange(min=1),
     help="How many; the questionnaire's if not given.",
 )
-@click.option("--reserve", type=click.IntRange(min=0), help="How many in reserve.")
+@click.option(
+    "--reserve",
+    type=click.IntRange(min=0),
+    help="How many in reserve; without --size as many as usual.",
+)
 @click.option("--seed", default="", help="A whole number; one is made if not given.")
 @click.option("--where", default="", help='Who is eligible: "${ofsted_grade} <= 2".')
 @click.option(
@@ -94,7 +98,7 @@ def draw(
         )
         wanted = Wanted(
             size=chosen,
-            reserves=reserve if reserve is not None else usual.reserve if usual else 0,
+            reserves=_reserves(reserve, size, usual.reserve if usual else 0),
             seed=seed,
             where=where,
             strata_field=strata,
@@ -216,6 +220,13 @@ def release(options: Options, reason: str, stratum: str, survey: str | None) -> 
         opened = open_survey(store, survey)
         done = release_reserve(store, opened, reason, stratum, options.user)
     click.echo(f"{done.external_id} is to be rung now", err=True)
+
+
+def _reserves(given: int | None, size: int | None, usual: int) -> int:
+    """The questionnaire's reserves go with its own size only."""
+    if given is not None:
+        return given
+    return usual if size is None else 0
 
 
 def _whole(name: str, text: str) -> int:

@@ -198,8 +198,13 @@ def undo_last(
         message = f"{touched[0].by} {touched[0].kind} this case after that call"
         raise NotAllowed(message, "Ask them.")
     before = standing[-2].attempt if len(standing) > 1 else None
-    status, next_at = "new", None
-    if before is not None:
+    status, next_at = ("started" if detail.row.interview_id else "new"), None
+    reopened_at = max((n.at for n in touched if n.kind == "reopened"), default=None)
+    if before is not None and reopened_at and before.ended_at <= reopened_at:
+        # What the lead made of it by opening it again.
+        status = "started" if detail.row.interview_id else "open"
+        next_at = store.clock()
+    elif before is not None:
         call = _call(opened.questionnaire, standing[-2])
         made = Made(
             before.contact_id,
@@ -235,23 +240,33 @@ def undo_last(
 
 
 def outcomes_before_interview(
-    questionnaire: Questionnaire, is_started: bool
+    questionnaire: Questionnaire, is_started: bool, is_inbound: bool = False
 ) -> tuple[CallOutcome, ...]:
-    """The outcomes that make sense while nobody was interviewed."""
+    """The outcomes that make sense while nobody was interviewed.
+
+    is_inbound: they rang us, so that somebody was there.
+    """
     return tuple(
         outcome
         for outcome in questionnaire.call_outcomes
-        if is_started or not (outcome.aapor or "").startswith("1.")
+        if (is_started or not (outcome.aapor or "").startswith("1."))
+        and (outcome.contacted or not is_inbound)
     )
 
 
-def dead_numbers(questionnaire: Questionnaire, detail: CaseDetail) -> set[str]:
-    """The numbers of a case that were found not to work, or to be somebody else's."""
+def dead_numbers(
+    questionnaire: Questionnaire,
+    detail: CaseDetail,
+    calls: Sequence[PastAttempt] | None = None,
+) -> set[str]:
+    """The numbers of a case that were found not to work, or to be somebody else's.
+
+    calls: those that count; all that were not taken back if not given.
+    """
+    counted = _standing(detail) if calls is None else calls
     dead = {o.id for o in questionnaire.call_outcomes if o.number == "dead"}
     numbers = (
-        number_of(detail, past)
-        for past in _standing(detail)
-        if past.attempt.outcome in dead
+        number_of(detail, past) for past in counted if past.attempt.outcome in dead
     )
     return {number for number in numbers if number}
 
@@ -318,7 +333,7 @@ def _consequence(
         if call is not None:
             is_earlier = since is not None and past.attempt.ended_at <= since
             (earlier if is_earlier else calls).append(call)
-    dead = dead_numbers(opened.questionnaire, detail)
+    dead = dead_numbers(opened.questionnaire, detail, before)
     if this.outcome.number == "dead" and made.dialled:
         dead.add(made.dialled)
     has_other = any(c.phone and c.phone not in dead for c in detail.contacts)

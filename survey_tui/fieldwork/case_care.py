@@ -50,6 +50,7 @@ def reopen(store: Store, detail: CaseDetail, why: str, by: str) -> Future[Any]:
         words=clean(why),
         status=status,
         only_if="closed",
+        needs_free=True,
     )
 
 

@@ -113,6 +113,8 @@ def draw_sample(
             on_day,
             progress,
         )
+    if not found.strata_of:
+        raise _nobody(store, opened, number, source, condition, found.frame_rows)
     strata = planned(
         found.strata, wanted.size, wanted.reserves, wanted.allocation, wanted.sizes
     )
@@ -281,6 +283,26 @@ def _store(
             recorder.add(case, by)
 
     store.write(work).result()
+
+
+def _nobody(
+    store: Store,
+    opened: OpenSurvey,
+    number: int,
+    source: str,
+    condition: Expression | None,
+    rows: int,
+) -> SurveyError:
+    """Why nobody can be drawn: the expression, and the fields that the frame lacks for it."""
+    with store.read() as session:
+        known = frame.field_names(session, opened.survey.id, number)
+    asked = {name for name, _column in condition.names} if condition else set()
+    lacking = ", ".join(sorted(asked - known))
+    message = f"of {rows} rows nobody can be drawn where {source or 'everybody may be'}"
+    hint = (
+        f"The frame has no {lacking}: import it, or say who is eligible with --where."
+    )
+    return SurveyError(message, hint if lacking else "Widen --where.")
 
 
 def _usual_eligibility(questionnaire: Questionnaire) -> str:

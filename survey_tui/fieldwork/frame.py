@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import wait
 from dataclasses import dataclass
+from itertools import zip_longest
 from threading import Event
 from typing import Any
 
@@ -148,8 +149,8 @@ def _plan(
         earlier, attributes = known.of(external_id), json.loads(told)
         merged = earlier.merged(attributes, fields) if earlier else attributes
         is_same = earlier is not None and earlier.content == (name, merged)
-        missing = _missing(earlier, people)
-        fate = _fate(earlier, is_same, bool(missing))
+        changes = _changes(earlier, people, file)
+        fate = _fate(earlier, is_same, bool(changes))
         counts[fate] += 1
         root_id = earlier.root_id if earlier else None
         if fate in ("added", "updated") and not is_same:
@@ -159,22 +160,46 @@ def _plan(
             )
             root_id = root_id or unit_id
             staging.add("new_units", (line,))
-        replaced = earlier.outdated(people) if earlier and not earlier.is_drawn else []
-        for place, person in enumerate(missing):
-            parent = replaced[place] if place < len(replaced) else None
+        for person, parent in changes:
             staging.add("new_contacts", (rows.contact(str(root_id), person, parent),))
     return counts
 
 
-def _missing(
-    earlier: _Earlier | None, people: list[dict[str, str]]
-) -> list[dict[str, str]]:
-    """Those people and numbers that are not known yet; nobody comes back who was erased."""
+def _changes(
+    earlier: _Earlier | None, people: list[dict[str, str]], file: FrameFile
+) -> list[tuple[dict[str, str], str | None]]:
+    """New contacts, each with the contact whose place it takes, if any.
+
+    A file only speaks of what it has columns for: one without numbers keeps the numbers, one
+    without names the names. Drawn units only get further numbers; nobody comes back who
+    was erased.
+    """
     if earlier is None:
-        return people
+        return [(person, None) for person in people]
     if earlier.was_erased:
         return []
-    return [p for p in people if (p["name"], p["phone"]) not in earlier.people.values()]
+    known = earlier.people
+    if earlier.is_drawn:
+        numbers = {phone for _name, phone in known.values()}
+        return [(p, None) for p in people if p["phone"] and p["phone"] not in numbers]
+    if not file.has_numbers:
+        names = {name for name, _phone in known.values()}
+        new = [p for p in people if p["name"] and p["name"] not in names][:1]
+        return [
+            ({**person, "phone": phone}, its_id)
+            for person in new
+            for its_id, (_name, phone) in known.items()
+        ] or [(person, None) for person in new]
+    place = 0 if file.has_people else 1
+    told = {(p["name"], p["phone"])[place:] for p in people}
+    outdated = [its_id for its_id, was in known.items() if was[place:] not in told]
+    was_known = {was[place:] for was in known.values()}
+    new = [p for p in people if (p["name"], p["phone"])[place:] not in was_known]
+    changes: list[tuple[dict[str, str], str | None]] = []
+    for person, parent in zip_longest(new, outdated[: len(new)]):
+        name = person["name"] or (known[parent][0] if parent else "")
+        changes.append(({**person, "name": name}, parent))
+    return changes
 
 
 def _fate(earlier: _Earlier | None, is_same: bool, has_new_people: bool) -> str:
@@ -293,11 +318,6 @@ class _Earlier:
     people: Mapping[str, tuple[str, str]]
     is_drawn: bool
     was_erased: bool
-
-    def outdated(self, people: list[dict[str, str]]) -> list[str]:
-        """The contacts that a register does not name any more."""
-        named = {(p["name"], p["phone"]) for p in people}
-        return [its_id for its_id, known in self.people.items() if known not in named]
 
     def merged(
         self, attributes: Mapping[str, str], fields: frozenset[str]

@@ -75,6 +75,16 @@ class FrameFile:
         return frozenset({*self.columns.attributes.values(), *derived})
 
     @property
+    def has_people(self) -> bool:
+        """Whether the file says whom to ask for."""
+        return bool(self.columns.person or self.columns.others)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the file says what to ring."""
+        return bool(self.columns.phones or self.columns.others)
+
+    @property
     def _has_inspection_date(self) -> bool:
         return any(is_inspection_date(column) for column in self.columns.attributes)
 

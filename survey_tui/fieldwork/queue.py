@@ -178,6 +178,8 @@ class QueueWords:
     def history(self, row: CaseRow) -> str:
         """What happened last, and when."""
         outcome = self.outcomes.get(row.case.last_outcome or "", "")
+        if row.agreed and row.case.status == "appointment" and not row.agreed.words:
+            return "a time was agreed"
         if not outcome:
             return "not yet rung"
         if row.agreed and row.agreed.words:

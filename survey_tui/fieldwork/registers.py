@@ -52,7 +52,15 @@ _PERSON = (
     "clientname",
     "fullname",
 )
-_PERSON_PARTS = ("headtitle", "headtitlename", "headfirstname", "headlastname")
+# Title, first name, last name; a title by itself is nobody.
+_TITLES = ("headtitle", "headtitlename")
+_PERSON_PARTS = (
+    *_TITLES,
+    "headfirstname",
+    "headforename",
+    "headlastname",
+    "headsurname",
+)
 _PHONES = (
     "telephonenum",
     "telephonenumber",
@@ -85,8 +93,8 @@ _PERSONAL = re.compile(
 _ALWAYS_PERSONAL = re.compile(
     r"mail|surname|firstname|lastname|forename|birth|^dob$|headpreferred|customername"
 )
-# A number as it is written to be rung: a plus, a zero or a bracket, and nine digits or more.
-_NUMBER = re.compile(r"[+(0][\d ()./;,-]{8,60}")
+# A number as it is written to be rung: a plus, a zero or a bracket, and ten digits or more.
+_NUMBER = re.compile(r"[+(0](?:[ ()./;,-]*\d){9,30}[ ()./;,-]*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 # Of the filled cells of a column; a register has the odd note among its numbers.
 MOST = 0.8
@@ -288,8 +296,11 @@ def _person(by_plain: Mapping[str, str], style: Style) -> tuple[str, ...]:
     if style == "people" and "name" in by_plain:
         return (by_plain["name"],)
     parts = tuple(by_plain[part] for part in _PERSON_PARTS if part in by_plain)
+    has_name = any(part in by_plain for part in _PERSON_PARTS if part not in _TITLES)
     whole = _first(by_plain, _PERSON)
-    return parts or ((whole,) if whole else ())
+    if has_name:
+        return parts
+    return (whole,) if whole else ()
 
 
 def _phones(
@@ -302,13 +313,13 @@ def _phones(
         if _OTHER_PHONE.fullmatch(plain):
             continue
         is_named = bool(_PHONE_WORDS.search(plain)) and not _NO_PHONE.search(plain)
-        if is_named or _mostly(_NUMBER, cells):
+        if is_named or (_mostly(_NUMBER, cells) and not is_date_column(column)):
             found.append(column)
     return tuple(found)
 
 
 def _mostly(pattern: re.Pattern[str], cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
+    filled = [cell for cell in cells if cell.strip() and not iso_date(cell.strip())]
     hits = sum(bool(pattern.fullmatch(cell.strip())) for cell in filled)
     return bool(filled) and hits >= MOST * len(filled)
 
@@ -340,6 +351,9 @@ def _attribute(
 ) -> str:
     """The frame field that a column becomes: the questionnaire's if it has one of that sense."""
     own = field_name(column)
+    if _plain(column) in ("postcode", "postalcode"):
+        # Under this name whoever rings back is found by it.
+        own = "postcode"
     slugs = {field_name(name) for name in columns}
     known = _KNOWN.get(_plain(column), own)
     is_field = any(field.id == known for field in questionnaire.fields)

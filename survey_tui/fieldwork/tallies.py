@@ -109,12 +109,13 @@ def tallies(store: Store, opened: OpenSurvey) -> Tallies:
         cases = list(fieldwork.case_states(session, opened.survey.id))
         calls = list(fieldwork.calls(session, opened.survey.id))
         draws = frame.draws(session, opened.survey.id)
+        reopened = fieldwork.reopened_at(session, opened.survey.id)
     outcomes = {o.id: o for o in opened.questionnaire.call_outcomes}
     targets: Counter[str] = Counter()
     for draw in draws:
         for stratum in draw.strata or [{"name": "", "size": draw.size}]:
             targets[str(stratum["name"])] += int(stratum["size"])
-    count = _Count(opened, outcomes, cases, calls, now)
+    count = _Count(opened, outcomes, cases, calls, reopened, now)
     return Tallies(
         strata=count.strata(targets),
         days=count.days(),
@@ -153,12 +154,14 @@ class _Count:
         outcomes: Mapping[str, CallOutcome],
         cases: Sequence[CaseState],
         calls: Sequence[CallRow],
+        reopened: Mapping[str, datetime],
         now: datetime,
     ) -> None:
         self._opened = opened
         self._outcomes = outcomes
         self._cases = cases
         self._calls = calls
+        self._reopened = reopened
         self._now = now
         self._by_case: dict[str, list[CallRow]] = defaultdict(list)
         for call in calls:
@@ -286,7 +289,9 @@ class _Count:
         if not calls:
             return NEVER_RUNG
         # A call that came late, after the case was closed, does not open it.
-        final = [c for c in calls if self._is_final(c)]
+        since = self._reopened.get(case.id)
+        counted = [c for c in calls if since is None or c.ended_at > since]
+        final = [c for c in counted if self._is_final(c)]
         last = final[-1] if case.status == "closed" and final else calls[-1]
         outcome = self._outcomes.get(last.outcome)
         return last.code or (code_of(outcome) if outcome else "3.90")

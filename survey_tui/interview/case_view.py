@@ -90,7 +90,7 @@ def case_view(
         _history(opened, detail, words),
         _agreed(detail),
         _message(detail, me),
-        calls.outcomes_before_interview(opened.questionnaire, is_started),
+        calls.outcomes_before_interview(opened.questionnaire, is_started, is_inbound),
         is_started,
         case.status == "closed",
         is_inbound,
@@ -128,7 +128,10 @@ def _history(
         told += f": {past.note}" if past.note else ""
         told += " (taken back)" if past.is_undone else ""
         lines.append((past.attempt.ended_at, told, past.attempt.interviewer))
+    shown_above = _message(detail, words.me)
     for found in detail.notes:
+        if found.note.kind == "message" and shown_above.endswith(f": {found.words}"):
+            continue
         told = NOTE_WORDS[found.note.kind]
         told += f" {found.note.person}" if found.note.person else ""
         told += f": {found.words}" if found.words else ""

@@ -187,6 +187,8 @@ class CaseScreen(SurveyScreen[None]):
         ended = await ask_how_it_ended(self.app, self._desk, outcome, case_id)
         if ended is None:
             return
+        # From here on the case is given back, and no beat is to say that it was lost.
+        self._is_lost = True
         await until_stored(self._desk.end_call(self._view, self.person, ended))
         self.dismiss(None)
 
@@ -240,8 +242,8 @@ class CaseScreen(SurveyScreen[None]):
 
     async def _undo(self) -> None:
         await asyncio.wrap_future(self._desk.undo(self._view))
-        case_id = self._view.detail.row.case.id
-        self._view = await asyncio.to_thread(self._desk.case, case_id)
+        case_id, is_inbound = self._view.detail.row.case.id, self._view.is_inbound
+        self._view = await asyncio.to_thread(self._desk.case, case_id, is_inbound)
         self._show()
         self.tell("The last outcome is taken back.")
 
@@ -250,6 +252,7 @@ class CaseScreen(SurveyScreen[None]):
         self.once(self._give_back)
 
     async def _give_back(self) -> None:
+        self._is_lost = True
         await until_stored(self._desk.give_back(self._view.detail.row.case.id))
         self.dismiss(None)
 

@@ -41,12 +41,13 @@ class PreviewDialog(ModalScreen[dict[str, str] | None]):
                 Content.styled(f"{name}: {self._read.table.how}", "bold"),
                 classes="title",
             )
-            yield Static(Content("\n").join(_columns(self._profile)))
-            yield Static(Content("\n").join(_rows(self._read)), classes="note")
             yield Input(
-                placeholder="↵ imports; or say otherwise: name=School title", id="map"
+                placeholder="↵ imports; or say otherwise: person=Title+Surname",
+                id="map",
             )
             yield Static(id="meaning")
+            yield Static(Content("\n").join(_rows(self._read)))
+            yield Static(Content("\n").join(_columns(self._profile)), classes="note")
             yield Quiet(
                 Content(
                     "targets: external_id name person phone - or a field   esc cancels"
@@ -63,11 +64,16 @@ class PreviewDialog(ModalScreen[dict[str, str] | None]):
         target, equals, column = event.value.partition("=")
         if not event.value.strip():
             self.dismiss({})
-        elif equals and column.strip() in self._read.table.columns:
+        elif equals and self._are_columns(column):
             self.dismiss({target.strip(): column.strip()})
         else:
             told = f"'{one_line(column, 40)}' is no column. Write TARGET=COLUMN."
             self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+
+    def _are_columns(self, words: str) -> bool:
+        known = self._read.table.columns
+        parts = [part.strip() for part in words.split("+")]
+        return words.strip() in known or all(part in known for part in parts)
 
     def action_cancel(self) -> None:
         """Import nothing."""

@@ -60,5 +60,5 @@ class HelpScreen(ModalScreen[None]):
         names = self._moved.get(key.id, key.keys)
         shown = " ".join(pretty(name) for name in names.split(","))
         return Content.assemble(
-            "  ", (f"{shown:10}", "bold"), f"{key.label:13}", (key.help, "$quiet")
+            "  ", (f"{shown:11}", "bold"), f"{key.label:15}", (key.help, "$quiet")
         )

@@ -195,6 +195,7 @@ class QueueScreen(SurveyScreen[None]):
 
     def action_find(self) -> None:
         """Search by part of a school, a person or a number."""
+        self._is_inbound = False
         self._open_search(FIND)
 
     def action_inbound(self) -> None:

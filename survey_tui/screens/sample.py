@@ -98,9 +98,8 @@ class SampleScreen(SurveyScreen[None]):
                 self._say(stopped.message)
                 return
             except UnknownColumns as error:
-                dialog = TextDialog(
-                    f"{error.message}. {error.hint}", "external_id=COLUMN"
-                )
+                asked = f"{error.message}. {error.hint}".replace("--map ", "")
+                dialog = TextDialog(asked, "TARGET=COLUMN")
                 said = await self.app.push_screen_wait(dialog)
                 if said is None:
                     return
@@ -109,12 +108,15 @@ class SampleScreen(SurveyScreen[None]):
                 staging.clear()
                 continue
             profile = await asyncio.to_thread(read.profile)
+            self._show_work("")
             answer = await self.app.push_screen_wait(PreviewDialog(read, profile))
             if answer is None:
                 return
             if not answer:
                 break
-            given |= answer
+            for target, column in answer.items():
+                joined = [given[target], column] if target == "-" in given else [column]
+                given[target] = "+".join(joined)
             staging.clear()
         done = await asyncio.to_thread(
             self._office.import_file, read, True, self._progress

@@ -224,7 +224,7 @@ def test_a_wrong_encoding_is_told_with_line_and_column(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("--seed", "two"), "the seed 'two' is no whole number"),
-        (("--size", "60"), "60 and 11 in reserve are more than the 30 eligible"),
+        (("--size", "60"), "60 and 0 in reserve are more than the 30 eligible"),
         (("--where", "${grade} = 2"), "column 1: the frame has no field 'grade'"),
         (("--sizes", "Primary=x"), "is no whole number"),
         (("--exclude", "nowhere.csv"), "nowhere.csv cannot be read"),

@@ -137,6 +137,50 @@ def test_numbers_are_known_by_what_they_are_whatever_their_header(
     assert all(u.attributes == {} for u in units(sqlite_store, survey_on_file).values())
 
 
+def test_dates_are_no_numbers_and_a_title_is_nobody(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    words = (
+        "URN,Name,Opened,Date closed,Head title,Post code,Code\n"
+        "1,A,01/09/1990,02/09/2011,Ms,MA1 2AB,000123456\n"
+        "2,B,01-09-2011,,Mr,MA1 2AC,000123457\n"
+    )
+
+    file, _done = bring_in(sqlite_store, survey_on_file, written(tmp_path, words))
+
+    assert (file.columns.phones, file.columns.person) == ((), ())
+    known = units(sqlite_store, survey_on_file)["1"].attributes
+    assert (known["opened"], known["date_closed"]) == ("01/09/1990", "2011-09-02")
+    assert (known["postcode"], known["code"]) == ("MA1 2AB", "000123456")
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("URN,Name,Head\n1,A,Ms Smith\n", {("Ms Smith", "01632 960001")}),
+        ("URN,Name,Head\n1,A,Mr New\n", {("Mr New", "01632 960001")}),
+        ("URN,Name,Telephone\n1,A,01632 960001\n", {("Ms Smith", "01632 960001")}),
+        ("URN,Name,Telephone\n1,A,01632 960009\n", {("Ms Smith", "01632 960009")}),
+        ("URN,Name,ofsted_grade\n1,A,2\n", {("Ms Smith", "01632 960001")}),
+    ],
+)
+def test_a_file_takes_away_no_people_and_numbers_that_it_does_not_speak_of(
+    sqlite_store: Store,
+    survey_on_file: OpenSurvey,
+    tmp_path: Path,
+    words: str,
+    people: set[tuple[str, str]],
+) -> None:
+    first = "URN,Name,Head,Telephone\n1,A,Ms Smith,01632 960001\n"
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, first))
+
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, words))
+
+    with sqlite_store.read() as session:
+        found = frame.contacts_of_units(session, survey_on_file.survey.id)
+        assert {(name, phone) for _unit, _id, name, phone, _erased in found} == people
+
+
 def test_where_units_are_people_the_frame_does_not_know_their_names(
     sqlite_store: Store, tmp_path: Path
 ) -> None:

@@ -209,6 +209,60 @@ def test_a_stale_list_serves_no_case_twice(
     bilal.take(schools[0]).result()
 
 
+def test_undo_keeps_what_the_lead_opened_again(
+    store: Store, survey: OpenSurvey, alice: Desk, schools: list[str], clock: FakeClock
+) -> None:
+    office = Office(store, survey, "lead")
+    ring(alice, schools[0], "refusal", "no")
+    clock.advance(minutes=1)
+    office.reopen(office.case(schools[0]), "they agreed").result()
+    clock.advance(minutes=1)
+    ring(alice, schools[0], "no_answer")
+
+    alice.undo(alice.case(schools[0])).result()
+
+    assert state(store, schools[0]).status == "open"
+
+
+def test_a_complete_that_was_withdrawn_is_none(
+    store: Store, survey: OpenSurvey, alice: Desk, schools: list[str], clock: FakeClock
+) -> None:
+    office = Office(store, survey, "lead")
+    ring(alice, schools[0], "partial")
+    assert tallies(store, survey).classes["P"] == 1
+    clock.advance(minutes=1)
+    office.reopen(office.case(schools[0]), "the wrong school").result()
+    for _ in range(2):
+        clock.advance(minutes=1)
+        ring(alice, schools[0], "soft_refusal", "no")
+
+    found = tallies(store, survey)
+
+    assert state(store, schools[0]).status == "closed"
+    assert (found.classes["P"], found.classes["R"]) == (0, 1)
+
+
+def test_undoing_a_dead_number_brings_it_back_at_once(
+    store: Store, alice: Desk, schools: list[str]
+) -> None:
+    alice.take(schools[0]).result()
+    alice.add_number(alice.case(schools[0]), "", "01632 960555").result()
+    ring(alice, schools[0], "dead_number")
+    ring(alice, schools[0], "dead_number")
+
+    alice.undo(alice.case(schools[0])).result()
+
+    assert state(store, schools[0]).next_at == store.clock()
+    assert alice.case(schools[0]).people[0].phone == "01632 960555"
+
+
+def test_who_rings_us_was_reached(alice: Desk, schools: list[str]) -> None:
+    view = alice.case(schools[0], is_inbound=True)
+
+    assert all(outcome.contacted for outcome in view.outcomes)
+    assert "no_answer" in {o.id for o in alice.case(schools[0]).outcomes}
+
+
 def test_undo_does_not_undo_a_lead(
     store: Store, survey: OpenSurvey, alice: Desk, schools: list[str], clock: FakeClock
 ) -> None:

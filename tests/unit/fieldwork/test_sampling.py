@@ -234,6 +234,21 @@ def test_a_stratum_that_was_altered_is_named_and_crashes_nothing(
     assert any("7 School 7 (row 8 of its file)" in finding for finding in findings)
 
 
+def test_where_nobody_is_eligible_the_missing_field_is_named(
+    sqlite_store: Store, survey_on_file: OpenSurvey, tmp_path: Path
+) -> None:
+    bring_in(sqlite_store, survey_on_file, written(tmp_path, "URN,Name\n1,A\n2,B\n"))
+
+    with pytest.raises(SurveyError) as caught:
+        draw_sample(sqlite_store, survey_on_file, Wanted(1, 0, "1"), "lead")
+
+    assert (
+        "of 2 rows nobody can be drawn where ${ofsted_grade} <= 2"
+        in caught.value.message
+    )
+    assert "The frame has no inspected_in_period, ofsted_grade" in caught.value.hint
+
+
 def test_a_field_that_is_not_there_stratifies_nothing(
     store: Store, framed: OpenSurvey
 ) -> None:
