@@ -86,14 +86,19 @@ class DrawDialog(ModalScreen[Wanted | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, size: int, reserves: int, where: str) -> None:
+    def __init__(self, wanted: Wanted, told: str = "") -> None:
+        """wanted: what stands in the lines; told: why that could not be drawn."""
         super().__init__()
+        self._told = told
         self._values = {
-            "size": ("How many", str(size)),
-            "reserve": ("In reserve", str(reserves)),
-            "where": ("Who is eligible, as an expression", where),
-            "strata": ("Stratify by a frame field (may stay empty)", ""),
-            "seed": ("Seed: a whole number; one is made if empty", ""),
+            "size": ("How many", str(wanted.size)),
+            "reserve": ("In reserve", str(wanted.reserves)),
+            "where": ("Who is eligible, as an expression", wanted.where),
+            "strata": (
+                "Stratify by a frame field (may stay empty)",
+                wanted.strata_field,
+            ),
+            "seed": ("Seed: a whole number; one is made if empty", wanted.seed),
         }
 
     def compose(self) -> ComposeResult:
@@ -111,6 +116,10 @@ class DrawDialog(ModalScreen[Wanted | None]):
     def on_mount(self) -> None:
         """The size first."""
         self.query_one("#size", Input).focus()
+        self._tell(self._told)
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#meaning", Static).update(Content.styled(words, "$warning"))
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -122,8 +131,7 @@ class DrawDialog(ModalScreen[Wanted | None]):
         try:
             self.dismiss(self._wanted())
         except SurveyError as error:
-            told = f"{error.message}. {error.hint}"
-            self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+            self._tell(f"{error.message}. {error.hint}")
 
     def _wanted(self) -> Wanted:
         given = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -151,19 +152,29 @@ class SampleScreen(SurveyScreen[None]):
     async def _draw(self) -> None:
         usual = self._office.questionnaire.sample
         where = usual.eligible.source if usual and usual.eligible else ""
-        dialog = DrawDialog(
-            usual.size if usual else 20, usual.reserve if usual else 0, where
-        )
-        wanted: Wanted | None = await self.app.push_screen_wait(dialog)
-        if wanted is None:
-            return
-        self._stop.clear()
-        try:
-            told = await asyncio.to_thread(self._office.draw, wanted, self._progress)
-        finally:
-            self._show_work("")
+        wanted = Wanted(usual.size if usual else 20, usual.reserve if usual else 0)
+        wanted, refused = replace(wanted, where=where), ""
+        while True:
+            dialog = DrawDialog(wanted, refused)
+            answer: Wanted | None = await self.app.push_screen_wait(dialog)
+            if answer is None:
+                return
+            try:
+                told = await self._draw_now(answer)
+            except SurveyError as error:
+                # What was typed stands in the dialog again, with what is wrong with it.
+                wanted, refused = answer, f"{error.message}. {error.hint}"
+            else:
+                break
         self._say(told)
         await self._read()
+
+    async def _draw_now(self, wanted: Wanted) -> str:
+        self._stop.clear()
+        try:
+            return await asyncio.to_thread(self._office.draw, wanted, self._progress)
+        finally:
+            self._show_work("")
 
     def action_verify(self) -> None:
         """Draw again and compare."""

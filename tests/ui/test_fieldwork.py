@@ -157,6 +157,7 @@ async def test_a_register_is_imported_with_a_column_said_and_a_sample_drawn(
         await driver.type("2014")
         await driver.press("enter")
         await driver.until("more than the 30 eligible")
+        assert "2014" in driver.text()
         await driver.press("escape")
 
 
