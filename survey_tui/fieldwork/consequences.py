@@ -22,15 +22,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What becomes of a case. code: its disposition if nothing more happens.
-
-    why: in words, where a rule closed the case rather than the outcome.
-    """
+    """What becomes of a case. code: its disposition if nothing more happens."""
 
     status: str
     next_at: datetime | None
     code: str
-    why: str = ""
 
 
 def consequence(
@@ -58,11 +54,11 @@ def consequence(
     refusals = sum(call.outcome.refusal is not None for call in calls)
     if last.outcome.refusal == "soft":
         if refusals >= rules.max_refusals:
-            return Consequence("closed", None, code, f"refused {refusals} times")
+            return Consequence("closed", None, code)
         cooled = last.ended_at + timedelta(days=rules.refusal_days)
         return Consequence("refusal", hours.next_try(cooled), code)
     if len(calls) >= rules.max_attempts:
-        return Consequence("closed", None, code, f"rung {len(calls)} times")
+        return Consequence("closed", None, code)
     status = "started" if has_interview else "open"
     if last.outcome.number == "dead" and has_other_number:
         return Consequence(status, hours.next_try(last.ended_at), code)
