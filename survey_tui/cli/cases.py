@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -100,14 +102,10 @@ def show(options: Options, which: str, survey: str | None, as_json: bool) -> Non
 @click.pass_obj
 def assign(options: Options, which: str, person: str, survey: str | None) -> None:
     """Let one person only ring a case, or everybody again."""
-    with opened_store(options) as store:
-        from survey_tui.fieldwork import case_care
+    from survey_tui.fieldwork.case_care import assign as act
 
-        _opened, detail = _case(store, which, survey)
-        case_care.assign(store, detail, person, options.user).result()
-    click.echo(
-        f"{detail.row.name} is for {one_line(person) or 'everybody'} now", err=True
-    )
+    name = _act(options, which, survey, lambda s, d: act(s, d, person, options.user))
+    click.echo(f"{name} is for {one_line(person) or 'everybody'} now", err=True)
 
 
 @command.command("message")
@@ -120,11 +118,9 @@ def message(
     options: Options, which: str, words: str, person: str, survey: str | None
 ) -> None:
     """Leave words that whoever takes the case next sees first."""
-    with opened_store(options) as store:
-        from survey_tui.fieldwork import case_care
+    from survey_tui.fieldwork.case_care import leave_message as act
 
-        _opened, detail = _case(store, which, survey)
-        case_care.leave_message(store, detail, words, options.user, person).result()
+    _act(options, which, survey, lambda s, d: act(s, d, words, options.user, person))
     click.echo("left with the case", err=True)
 
 
@@ -135,12 +131,10 @@ def message(
 @click.pass_obj
 def reopen(options: Options, which: str, reason: str, survey: str | None) -> None:
     """Open a closed case again; its attempts are counted anew."""
-    with opened_store(options) as store:
-        from survey_tui.fieldwork import case_care
+    from survey_tui.fieldwork.case_care import reopen as act
 
-        _opened, detail = _case(store, which, survey)
-        case_care.reopen(store, detail, reason, options.user).result()
-    click.echo(f"{detail.row.name} is in the queue again", err=True)
+    name = _act(options, which, survey, lambda s, d: act(s, d, reason, options.user))
+    click.echo(f"{name} is in the queue again", err=True)
 
 
 @command.command("close")
@@ -150,12 +144,23 @@ def reopen(options: Options, which: str, reason: str, survey: str | None) -> Non
 @click.pass_obj
 def close(options: Options, which: str, reason: str, survey: str | None) -> None:
     """Close a case that nobody shall ring any more."""
-    with opened_store(options) as store:
-        from survey_tui.fieldwork import case_care
+    from survey_tui.fieldwork.case_care import close as act
 
+    name = _act(options, which, survey, lambda s, d: act(s, d, reason, options.user))
+    click.echo(f"{name} is closed", err=True)
+
+
+def _act(
+    options: Options,
+    which: str,
+    survey: str | None,
+    act: Callable[[Store, CaseDetail], Future[Any]],
+) -> str:
+    """Do something to a case; returns its name as it may be printed."""
+    with opened_store(options) as store:
         _opened, detail = _case(store, which, survey)
-        case_care.close(store, detail, reason, options.user).result()
-    click.echo(f"{detail.row.name} is closed", err=True)
+        act(store, detail).result()
+    return one_line(detail.row.name)
 
 
 def _case(

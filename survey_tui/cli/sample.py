@@ -219,7 +219,7 @@ def release(options: Options, reason: str, stratum: str, survey: str | None) -> 
 
         opened = open_survey(store, survey)
         done = release_reserve(store, opened, reason, stratum, options.user)
-    click.echo(f"{done.external_id} is to be rung now", err=True)
+    click.echo(f"{one_line(done.external_id)} is to be rung now", err=True)
 
 
 def _reserves(given: int | None, size: int | None, usual: int) -> int:

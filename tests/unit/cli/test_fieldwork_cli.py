@@ -16,7 +16,7 @@ import pytest
 from db.driver import sqlite_driver
 from survey_tui.cli import main
 from tests.unit.fieldwork.test_frame import SCHOOLS
-from tests.unit.fieldwork.test_rates import PUBLISHED
+from tests.unit.fieldwork.test_rates import PUBLISHED_COUNTS, PUBLISHED_RATES
 from tests.unit.fieldwork.test_sampling import register
 
 
@@ -113,13 +113,10 @@ def test_a_draw_has_a_page_and_its_reserves_a_reason(
 
 
 def test_the_published_rates_are_printed_exactly() -> None:
-    counts = str(PUBLISHED["counts"])
-
-    done = run("rates", "--counts", counts, "--e", "1/2", "--json")
+    done = run("rates", "--counts", PUBLISHED_COUNTS, "--e", "1/2", "--json")
 
     found = json.loads(done.stdout)
-    expected: dict[str, str] = PUBLISHED["expect"]  # type: ignore[assignment]
-    assert {name: found[name] for name in expected} == expected
+    assert {name: found[name] for name in PUBLISHED_RATES} == PUBLISHED_RATES
     assert found["e"] == {"value": "1/2", "how": "given"}
     nothing = json.loads(run("rates", "--counts", "NE=3", "--json").stdout)
     assert nothing["RR1"] is None

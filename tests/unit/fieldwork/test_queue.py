@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.check import check_store
 from db.claims import Holder, claim_case
@@ -262,7 +262,7 @@ def test_a_call_that_came_in_is_kept_as_one(
     alice.end_call(view, view.people[0], ended).result()
 
     with store.read() as session:
-        newest = session.exec(select(Attempt).order_by(Attempt.id.desc())).first()  # type: ignore[attr-defined]
+        newest = session.exec(select(Attempt).order_by(col(Attempt.id).desc())).first()
     assert newest is not None
     assert (newest.is_inbound, newest.dialled, newest.aapor) == (True, None, "2.21")
     assert state(store, schools[0]).status == "appointment"
