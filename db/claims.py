@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, update
@@ -180,7 +181,12 @@ def _is_running(process: str) -> bool:
         return False
     except OSError:
         return True
-    return True
+    try:
+        # A process that has ended and was not fetched by its parent yet still has its id.
+        state = Path(f"/proc/{process}/stat").read_text("ascii", "replace")
+    except OSError:
+        return True
+    return state.rpartition(")")[2].split()[:1] != ["Z"]
 
 
 def _steps(
