@@ -1,0 +1,1 @@
+"""The assisted coder: the only place that imports spaCy, and only when it is called."""

@@ -1,0 +1,131 @@
+"""Calibration: what a score is worth, from decisions that the coder had not seen.
+
+Each decision is scored with itself left out, so these are honest examples. From them come
+the chance behind a score, the chance from which a code is expected to apply, whether the
+chance may be shown as a number, and which codes should rather be silent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.measures import calibration_error
+from coding_schemes.assist.stacker import Stacker, fit, probability
+
+# Below this many decisions an error of .05 cannot be told from chance.
+MIN_DECISIONS = 100
+MAX_ERROR = 0.06
+# A code is silent if, of at least so many times that it was expected, it was surely wrong
+# in seven of ten.
+_MIN_EXPECTED = 12
+_POOR_PRECISION = 0.3
+# A code's own threshold counts as much as the common one once it was given so often.
+_THRESHOLD_PRIOR = 10.0
+# Without decisions: at least so likely, and at least half as likely as the first.
+_UNTAUGHT_THRESHOLD = 0.2
+_UNTAUGHT_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How scores become chances.
+
+    slope, offset: of the log odds. thresholds: (codes,) chances from which a code applies.
+    error: expected calibration error of the first suggestion, or None if unknown.
+    is_shown: whether a chance may be shown as a number.
+    """
+
+    slope: float = 1.0
+    offset: float = 0.0
+    thresholds: Floats = field(default_factory=lambda: np.zeros(0))
+    error: float | None = None
+    is_shown: bool = False
+    silenced: frozenset[str] = frozenset()
+
+    def chances(self, scores: Floats) -> Floats:
+        """Chances of log odds."""
+        return probability(self.slope * scores + self.offset)
+
+    def applies(self, place: int, chance: float, best: float) -> bool:
+        """Whether a code with this chance is expected to apply; best: the first one's."""
+        if len(self.thresholds) > place:
+            return bool(chance >= self.thresholds[place])
+        return bool(chance >= max(_UNTAUGHT_THRESHOLD, _UNTAUGHT_SHARE * best))
+
+
+def calibrate(scores: Floats, labels: Floats, codes: tuple[str, ...]) -> Calibration:
+    """From scores of decisions that left themselves out. Both (decisions, codes).
+
+    Source of the slope: Platt (1999), on the first three suggestions of each answer.
+    """
+    first = np.argsort(-scores, axis=1, kind="stable")[:, :3]
+    rows = np.arange(len(scores))[:, None]
+    start = Stacker(np.zeros(1), np.ones(1), np.ones(1), 0.0)
+    line = fit(
+        scores[rows, first].reshape(-1, 1), labels[rows, first].ravel(), start, 20.0
+    )
+    slope, offset = float(line.weights[0]), line.offset
+    chances = probability(slope * scores + offset)
+    error = _error_of_first(chances, labels)
+    thresholds = _thresholds(chances, labels)
+    return Calibration(
+        slope,
+        offset,
+        thresholds,
+        error,
+        len(scores) >= MIN_DECISIONS and error <= MAX_ERROR,
+        _silenced(chances >= thresholds, labels, codes),
+    )
+
+
+def _error_of_first(chances: Floats, labels: Floats) -> float:
+    rows = np.arange(len(chances))
+    best = chances.argmax(axis=1)
+    return calibration_error(chances[rows, best], labels[rows, best])
+
+
+def _thresholds(chances: Floats, labels: Floats) -> Floats:
+    """Half of the best F1 that a code can reach is the best threshold for it.
+
+    Source: Lipton, Elkan and Naryanaswamy (2014). Rare codes lean on the common value.
+    """
+    steps = np.linspace(0.05, 0.6, 23)
+    overall = max(_micro_f1(chances >= step, labels) for step in steps)
+    best = np.max([_f1(chances >= step, labels) for step in steps], axis=0)
+    given = labels.sum(axis=0)
+    blended = (given * best + _THRESHOLD_PRIOR * overall) / (given + _THRESHOLD_PRIOR)
+    return np.asarray(np.clip(blended / 2, 0.1, 0.5))
+
+
+def _f1(expected: NDArray[np.bool_], labels: Floats) -> Floats:
+    both = (expected * labels).sum(axis=0)
+    return np.asarray(
+        2 * both / np.maximum(1.0, expected.sum(axis=0) + labels.sum(axis=0))
+    )
+
+
+def _micro_f1(expected: NDArray[np.bool_], labels: Floats) -> float:
+    both = float((expected * labels).sum())
+    return 2 * both / max(1.0, float(expected.sum() + labels.sum()))
+
+
+def _silenced(
+    expected: NDArray[np.bool_], labels: Floats, codes: tuple[str, ...]
+) -> frozenset[str]:
+    counts = expected.sum(axis=0)
+    right = (expected * labels).sum(axis=0)
+    # Upper end of the 95 % score interval (Wilson 1927).
+    share = right / np.maximum(1, counts)
+    square = 1.96**2 / np.maximum(1, counts)
+    middle = share + square / 2
+    spread = np.sqrt(square * share * (1 - share) + square**2 / 4)
+    upper = (middle + spread) / (1 + square)
+    return frozenset(
+        code
+        for code, count, high in zip(codes, counts, upper, strict=True)
+        if count >= _MIN_EXPECTED and high < _POOR_PRECISION
+    )

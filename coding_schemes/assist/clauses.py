@@ -1,0 +1,153 @@
+"""Clauses: the stretches of an answer that are judged by themselves.
+
+"The DMI is excellent but there are too few of them" is a strength and an area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from coding_schemes.assist.borders import (
+    contrasts,
+    ends_and_dashes,
+    parsed_borders,
+    turns,
+)
+from coding_schemes.assist.judging import Judged, judged_phrases
+from coding_schemes.assist.tokens import Tokens, tokens_of
+
+CLAUSES = "clauses"
+JUDGED = "judged"
+CUES = "cues"
+
+# Shorter pieces join a neighbour: they are seldom a statement.
+MIN_WORDS = 3
+# The parser takes some 0.1 ms a word; a stretch outside these is split by words alone.
+_PARSED_WORDS = range(6, 120)
+_JOINING = frozenset(("and", "or", "so", "plus", "&", "+", ",", "-", "–", "—", "but"))
+
+_JOINTS = frozenset(("and", "so", "since", "while", ",", ":", "(", "plus"))
+
+
+class Component(Protocol):
+    """A part of a pipeline, as spaCy's own are."""
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """The documents with what this part adds to them."""
+        ...
+
+
+class ClauseSplitter:
+    """Puts the clauses of a text into ``doc.spans``, in order and without overlap.
+
+    grammar: the components of a parser; without them clauses are split by words alone. It is
+    asked only about stretches that hold praise and complaint, or the cues of several codes.
+    """
+
+    def __init__(self, grammar: Sequence[Component] = ()) -> None:
+        self.grammar = tuple(grammar)
+
+    def __call__(self, doc: Doc) -> Doc:
+        tokens = tokens_of(doc)
+        phrases = judged_phrases(tokens)
+        firm = set(contrasts(tokens))
+        borders = {0, *firm, *ends_and_dashes(tokens), *turns(tokens, phrases)}
+        if self.grammar:
+            borders.update(self._grammatical(doc, tokens, sorted(borders), phrases))
+        pieces = _merged(tokens, sorted(borders), firm)
+        trimmed = [_trimmed(tokens, start, end) for start, end in pieces]
+        doc.spans[CLAUSES] = [
+            Span(doc, start, end, label="clause")
+            for start, end in trimmed
+            if start < end
+        ]
+        doc.user_data[JUDGED] = phrases
+        return doc
+
+    def _grammatical(
+        self,
+        doc: Doc,
+        tokens: Tokens,
+        borders: list[int],
+        phrases: Sequence[Judged],
+    ) -> Iterator[int]:
+        cues = [(cue.start, cue.label_) for cue in doc.spans.get(CUES, ())]
+        starts = [
+            (start, end)
+            for start, end in zip(borders, [*borders[1:], len(tokens)], strict=True)
+            if tokens.words(start, end) in _PARSED_WORDS
+            and _may_hold_two(tokens, start, end, phrases, cues)
+        ]
+        if not starts:
+            return
+        # All at once: most of what the parser costs is paid by the call.
+        parts = [doc[start:end].as_doc() for start, end in starts]
+        for component in self.grammar:
+            parts = list(component.pipe(parts, batch_size=len(parts)))
+        for (start, _end), part in zip(starts, parts, strict=True):
+            yield from (start + border for border in parsed_borders(part))
+
+
+@Language.factory("answer_clauses")
+def make_splitter(nlp: Language, name: str) -> ClauseSplitter:  # noqa: ARG001
+    """The splitter; whoever has a parser gives it one."""
+    return ClauseSplitter()
+
+
+def _may_hold_two(
+    tokens: Tokens,
+    start: int,
+    end: int,
+    phrases: Sequence[Judged],
+    cues: Sequence[tuple[int, str]],
+) -> bool:
+    """Whether a stretch may hold two statements that are to be told apart."""
+    signs = {p.weight > 0 for p in phrases if start <= p.start < end and p.weight}
+    if len(signs) > 1:
+        return True
+    has_joint = any(word in _JOINTS for word in tokens.lowered[start + 3 : end - 3])
+    return has_joint and len({code for i, code in cues if start <= i < end}) > 1
+
+
+def _merged(
+    tokens: Tokens, borders: list[int], firm: set[int]
+) -> list[tuple[int, int]]:
+    """Pieces between borders; one that is too short joins the one before, or after.
+
+    firm: contrasts, which are kept however short their sides are: "Tough but fair".
+    """
+    pieces: list[tuple[int, int]] = []
+    for start, end in zip(borders, [*borders[1:], len(tokens)], strict=True):
+        if start >= end:
+            continue
+        is_kept = not pieces or tokens.has_ended(start) or start in firm
+        joins = not is_kept and tokens.words(start, end) < MIN_WORDS
+        if pieces and not joins and tokens.words(*pieces[-1]) < MIN_WORDS:
+            joins = not (is_kept and _stands(tokens, *pieces[-1], firm))
+        if joins:
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
+def _stands(tokens: Tokens, start: int, end: int, firm: set[int]) -> bool:
+    """Whether a piece says something by itself: more than the word that opens it."""
+    return tokens.words(start, end) - (start in firm) > 0
+
+
+def _trimmed(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Without spaces at the ends, joining words at the front or dangling at the end."""
+    while start < end and _is_loose(tokens, start):
+        start += 1
+    while end > start and _is_loose(tokens, end - 1):
+        end -= 1
+    return start, end
+
+
+def _is_loose(tokens: Tokens, i: int) -> bool:
+    return tokens.texts[i].isspace() or tokens.lowered[i] in _JOINING

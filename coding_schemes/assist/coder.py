@@ -1,0 +1,190 @@
+"""The coder: ranked suggestions of code, valence and stretch for an answer, each with its reason.
+
+A coder is finished when it is made: learning makes a new one. It never codes by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coding_schemes.assist.bags import Floats, Weights
+from coding_schemes.assist.book import KINDS as BOOK_KINDS
+from coding_schemes.assist.book import SEMANTIC_KINDS, Book
+from coding_schemes.assist.calibration import Calibration
+from coding_schemes.assist.considered import Considered, Stretch
+from coding_schemes.assist.memory import KINDS as MEMORY_KINDS
+from coding_schemes.assist.memory import Memory
+from coding_schemes.assist.reading import CueHit, Reading
+from coding_schemes.assist.semantic import Sentences
+from coding_schemes.assist.stacker import Stacker
+from coding_schemes.assist.suggestion import Reason, Suggestion, Suggestions
+from coding_schemes.assist.valence_model import ValenceModel
+from coding_schemes.model import NEUTRAL, Scheme
+
+SHOWN = 3
+# Evidence in the words of a reason; the order is that of display.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "cues": tuple(kind for kind in BOOK_KINDS if kind.startswith("cue")),
+    "scheme text": tuple(kind for kind in BOOK_KINDS if kind.startswith("book")),
+    "meaning": SEMANTIC_KINDS,
+    "learned words": ("learned", "learned_lead", "learned_sure"),
+    "coded answers": ("nearest", "centroid"),
+    "how common": ("how_common", "is_known"),
+    "question": ("question",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """A scheme, what was learned, and how sure it may be.
+
+    stackers: without and with decisions; taught: how far the second counts, 0 to 1.
+    ids: of the answers learned from, in the order of the memory. model: SHA-256 of all that
+    suggestions depend on. scheme_sha256: of the scheme's text.
+    """
+
+    scheme: Scheme
+    weights: Weights
+    book: Book
+    memory: Memory | None
+    stackers: tuple[Stacker, Stacker]
+    taught: float
+    valences: ValenceModel
+    calibration: Calibration
+    sentences: Sentences | None
+    ids: tuple[str, ...]
+    model: str
+    scheme_sha256: str
+
+    def suggest(self, reading: Reading) -> Suggestions:
+        """Ranked suggestions for an answer: the likeliest few, and every one that applies."""
+        silence = _silence(reading)
+        if silence is not None:
+            return Suggestions((), NEUTRAL, silence, self.model, self.scheme_sha256)
+        answer = self._consider(reading)
+        shares, base = self._shares(answer)
+        scores = shares.sum(axis=1) + base
+        chances = self.calibration.chances(scores)
+        best = float(chances.max())
+        firsts: list[Suggestion] = []
+        seconds: list[Suggestion] = []
+        for place in self._chosen(scores, chances):
+            for number, stretch in enumerate(answer.stretches(place)):
+                suggestion = Suggestion(
+                    code=self.scheme.codes[place].id,
+                    valence=stretch.judgement.valence,
+                    start=stretch.start,
+                    end=stretch.end,
+                    rank=0,
+                    score=float(scores[place]),
+                    p=float(chances[place]),
+                    confidence=(
+                        float(chances[place]) if self.calibration.is_shown else None
+                    ),
+                    applies=self.calibration.applies(place, chances[place], best),
+                    reason=self._reason(answer, place, stretch, shares[place], base),
+                )
+                (seconds if number else firsts).append(suggestion)
+        # A second stretch of a code does not push another code out of the first three.
+        listed = [*firsts, *(s for s in seconds if s.applies)]
+        ranked = tuple(replace(s, rank=rank) for rank, s in enumerate(listed, 1))
+        valence = answer.whole().valence
+        return Suggestions(ranked, valence, None, self.model, self.scheme_sha256)
+
+    def valence_at(self, reading: Reading, code: str, start: int, end: int) -> str:
+        """The valence of a code in the clause that a stretch touches most."""
+        overlaps = [min(c.end, end) - max(c.start, start) for c in reading.clauses]
+        if not overlaps:
+            return NEUTRAL
+        row = int(np.argmax(overlaps))
+        return self._consider(reading).judged(code, row).judgement.valence
+
+    def _consider(self, reading: Reading) -> Considered:
+        return Considered(
+            reading,
+            self.scheme,
+            self.weights,
+            self.book,
+            self.memory,
+            self.valences,
+            self.sentences,
+            self.taught,
+        )
+
+    def _chosen(self, scores: Floats, chances: Floats) -> list[int]:
+        """The places of the codes that are listed, the likeliest first."""
+        best = float(chances.max())
+        order = [
+            int(place)
+            for place in np.argsort(-scores, kind="stable")
+            if self.scheme.codes[place].id not in self.calibration.silenced
+        ]
+        return [
+            place
+            for rank, place in enumerate(order)
+            if rank < SHOWN or self.calibration.applies(place, chances[place], best)
+        ]
+
+    def _shares(self, answer: Considered) -> tuple[Floats, float]:
+        """(codes, kinds) parts of the log odds, and what they start from."""
+        book = self.book.evidence(answer.reading)
+        expected = self.book.expected(answer.reading.question)[:, None]
+        untaught, taught = self.stackers
+        width = book.shape[1]
+        shares = np.zeros((len(book), width + len(MEMORY_KINDS)))
+        first = untaught.shares(np.concatenate([book, expected], axis=1))
+        shares[:, :width] = (1 - self.taught) * first[:, :width]
+        shares[:, -1] = (1 - self.taught) * first[:, -1]
+        base = (1 - self.taught) * untaught.offset
+        if self.memory is not None:
+            question = answer.reading.question
+            learned = self.memory.evidence(answer.similar, question)
+            shares += self.taught * taught.shares(
+                np.concatenate([book, learned], axis=1)
+            )
+            base += self.taught * taught.offset
+        return shares, base
+
+    def _reason(
+        self,
+        answer: Considered,
+        place: int,
+        stretch: Stretch,
+        shares: Floats,
+        base: float,
+    ) -> Reason:
+        kinds = (
+            *BOOK_KINDS,
+            *(SEMANTIC_KINDS if self.sentences is not None else ()),
+            *MEMORY_KINDS,
+        )
+        by_kind = dict(zip(kinds, shares, strict=True))
+        parts = tuple(
+            (group, float(sum(by_kind[kind] for kind in members)))
+            for group, members in GROUPS.items()
+            if members[0] in by_kind
+        )
+        code = self.scheme.codes[place].id
+        hits = [hit for hit in answer.reading.hits if hit.code == code]
+        inside = [hit for hit in hits if stretch.start <= hit.start < stretch.end]
+        cue = max(inside or hits, key=_weight_of, default=None)
+        words = None if cue is None else answer.reading.text[cue.start : cue.end]
+        near = None
+        if self.memory is not None:
+            found = self.memory.nearest(answer.similar, place)
+            near = None if found is None else (self.ids[found[0]], found[1])
+        return Reason(base, parts, words, near)
+
+
+def _weight_of(hit: CueHit) -> tuple[int, int]:
+    return abs(hit.sign), hit.end - hit.start
+
+
+def _silence(reading: Reading) -> str | None:
+    if not reading.clauses:
+        return "there are no words to code"
+    if not reading.is_english:
+        return "this does not read as English"
+    return None

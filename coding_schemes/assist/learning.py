@@ -1,0 +1,268 @@
+"""Learning: from a scheme and coded answers to a coder.
+
+The learner keeps what it has read, so that learning again after a decision costs no parsing.
+The same answers, decisions and scheme give the same coder, byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coding_schemes.assist.bags import Floats, Weights, bag_of
+from coding_schemes.assist.book import Book
+from coding_schemes.assist.calibration import Calibration, calibrate
+from coding_schemes.assist.coder import Coder
+from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.memory import Memory, Remembered
+from coding_schemes.assist.pipeline import build_pipeline, has_parser
+from coding_schemes.assist.reading import Clause, Reading, read
+from coding_schemes.assist.semantic import MODEL_SHA256, Sentences
+from coding_schemes.assist.stacker import Stacker, fit
+from coding_schemes.assist.stock import Stock, load_stock
+from coding_schemes.assist.valence_model import Unit, ValenceModel
+from coding_schemes.coded import CodedAnswer, CodedSpan
+from coding_schemes.model import AREA, STRENGTH, Scheme
+from coding_schemes.words import word_form
+
+# The stages of the method; another number makes other suggestions of the same decisions.
+METHOD = "1"
+# From so many decisions on the learned evidence counts in full.
+FULLY_TAUGHT = 25
+# How much the stock weights are believed: of 1, 10 and 40 the best at 25 and 100 answers of
+# two sets, docs/method.md.
+_TRUST = 20.0
+
+Stop = Callable[[], bool]
+
+
+class Stopped(Exception):
+    """Learning was ended before it was done, because somebody asked for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What could not be learned from, and how many answers or codes that concerns."""
+
+    reason: str
+    count: int
+
+
+class Learner:
+    """Reads answers and learns coders of one scheme."""
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        scheme_sha256: str,
+        sentences: Sentences | None = None,
+        with_parser: bool = True,
+    ) -> None:
+        self.scheme = scheme
+        self.scheme_sha256 = scheme_sha256
+        self.sentences = sentences
+        self.nlp = build_pipeline(scheme, with_parser)
+        self._readings: dict[tuple[str, str], Reading] = {}
+
+    def read(self, question: str, text: str) -> Reading:
+        """An answer as the coder sees it; parsed once."""
+        key = (question, text)
+        if key not in self._readings:
+            self._readings[key] = read(self.nlp, question, text)
+        return self._readings[key]
+
+    def learn(
+        self,
+        decisions: Sequence[CodedAnswer],
+        corpus: Iterable[tuple[str, str]] = (),
+        is_stopped: Stop = lambda: False,
+    ) -> tuple[Coder, tuple[Left, ...]]:
+        """A coder from decisions, and what of them could not be used.
+
+        corpus: (question, text) of answers that are not coded; they tell which words are
+        common. is_stopped: asked between the steps; raises Stopped when it says so.
+        """
+        kept, left = self._usable(decisions)
+        readings = []
+        for answer in kept:
+            readings.append(self.read(answer.question, answer.text))
+            _check(is_stopped)
+        others = sorted({*corpus} - {(a.question, a.text) for a in kept})
+        weights = self._weights(readings, others, is_stopped)
+        book = Book(self.scheme, weights, self.sentences)
+        stock = load_stock(self.sentences is not None)
+        remembered = [
+            remember(reading, self.scheme, weights, self.sentences)
+            for reading in readings
+        ]
+        _check(is_stopped)
+        memory, stacker, calibration = None, stock.taught, Calibration()
+        if kept:
+            labels = self._labels(kept)
+            memory = Memory(remembered, labels, book.expectations)
+            _check(is_stopped)
+            rows = np.concatenate(
+                [np.stack([book.evidence(r) for r in readings]), memory.left_out],
+                axis=2,
+            )
+            _check(is_stopped)
+            stacker, calibration = self._stacked(kept, rows, labels, stock)
+        _check(is_stopped)
+        judged = self._judged(kept, readings, remembered, weights)
+        coder = Coder(
+            scheme=self.scheme,
+            weights=weights,
+            book=book,
+            memory=memory,
+            stackers=(stock.untaught, stacker),
+            taught=min(1.0, len(kept) / FULLY_TAUGHT),
+            valences=ValenceModel(*judged),
+            calibration=calibration,
+            sentences=self.sentences,
+            ids=tuple(answer.id for answer in kept),
+            model=self._fingerprint(kept, others, stock),
+            scheme_sha256=self.scheme_sha256,
+        )
+        return coder, left
+
+    def _usable(
+        self, decisions: Sequence[CodedAnswer]
+    ) -> tuple[list[CodedAnswer], tuple[Left, ...]]:
+        kept: dict[str, CodedAnswer] = {}
+        empty = unknown = 0
+        for answer in decisions:
+            if not any(c.isalnum() for c in answer.text):
+                empty += 1
+                continue
+            unknown += any(code not in self.scheme.places for code, _ in answer.codes)
+            kept[answer.id] = answer
+        left = [Left("answers without words", empty), Left("unknown codes", unknown)]
+        return list(kept.values()), tuple(part for part in left if part.count)
+
+    def _weights(
+        self,
+        readings: Sequence[Reading],
+        others: Sequence[tuple[str, str]],
+        is_stopped: Stop,
+    ) -> Weights:
+        bags = [reading.bag for reading in readings]
+        for question, text in others:
+            bags.append(self.read(question, text).bag)
+            _check(is_stopped)
+        for code in self.scheme.codes:
+            text = f"{code.label} {code.definition}"
+            bags.append(bag_of(text, [word_form(word) for word in text.split()]))
+        return Weights(bags)
+
+    def _labels(self, kept: Sequence[CodedAnswer]) -> Floats:
+        labels = np.zeros((len(kept), len(self.scheme.codes)), np.float32)
+        for row, answer in enumerate(kept):
+            for code, _valence in answer.codes:
+                if code in self.scheme.places:
+                    labels[row, self.scheme.places[code]] = 1
+        return labels
+
+    def _stacked(
+        self, kept: Sequence[CodedAnswer], rows: Floats, labels: Floats, stock: Stock
+    ) -> tuple[Stacker, Calibration]:
+        flat = rows.reshape(-1, rows.shape[2])
+        stacker = fit(flat, labels.ravel(), stock.taught, _TRUST)
+        blind = np.array([answer.is_blind for answer in kept])
+        if not blind.any() or len(kept) < FULLY_TAUGHT:
+            return stacker, Calibration()
+        codes = tuple(code.id for code in self.scheme.codes)
+        scores = stacker.odds(rows[blind])
+        return stacker, calibrate(scores, labels[blind], codes)
+
+    def _judged(
+        self,
+        kept: Sequence[CodedAnswer],
+        readings: Sequence[Reading],
+        remembered: Sequence[Remembered],
+        weights: Weights,
+    ) -> tuple[list[Unit], list[Remembered], list[str]]:
+        """Every stretch whose valence is known, as finely as it was coded."""
+        units: list[Unit] = []
+        texts: list[Remembered] = []
+        valences: list[str] = []
+        for answer, reading, whole in zip(kept, readings, remembered, strict=True):
+            for span in _judged_spans(answer, self.scheme):
+                clauses = _overlapping(reading, span)
+                if clauses:
+                    units.append(unit_of(self.scheme, reading, span.code, clauses))
+                    texts.append(self._stretch(reading, clauses, weights))
+                    valences.append(span.valence or "")
+            for code, valence in _judged_wholes(answer, self.scheme):
+                units.append(unit_of(self.scheme, reading, code, reading.clauses))
+                texts.append(whole)
+                valences.append(valence)
+        return units, texts, valences
+
+    def _stretch(
+        self, reading: Reading, clauses: Sequence[Clause], weights: Weights
+    ) -> Remembered:
+        text = " ".join(reading.text[c.start : c.end] for c in clauses)
+        bag = weights.weigh(bag_of(text, [word_form(word) for word in text.split()]))
+        meaning = None
+        if self.sentences is not None:
+            meaning = self.sentences.vectors([text])[0]
+        none = np.zeros(len(self.scheme.codes), np.float32)
+        return Remembered(bag, reading.question, none, meaning)
+
+    def _fingerprint(
+        self,
+        kept: Sequence[CodedAnswer],
+        others: Sequence[tuple[str, str]],
+        stock: Stock,
+    ) -> str:
+        learned = [
+            [a.id, a.question, a.text, sorted(map(str, a.codes)), a.valence, a.is_blind]
+            + [[s.start, s.end, s.code, s.valence] for s in a.spans]
+            for a in kept
+        ]
+        parts = [
+            METHOD,
+            self.scheme_sha256,
+            stock.digest,
+            MODEL_SHA256 if self.sentences is not None else "",
+            has_parser(self.nlp),
+            learned,
+            list(others),
+        ]
+        text = json.dumps(parts, ensure_ascii=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _judged_spans(answer: CodedAnswer, scheme: Scheme) -> list[CodedSpan]:
+    return [s for s in answer.spans if s.valence and s.code in scheme.places]
+
+
+def _judged_wholes(answer: CodedAnswer, scheme: Scheme) -> list[tuple[str | None, str]]:
+    """Valences that are known of the whole answer only."""
+    if any(span.valence for span in answer.spans):
+        return []
+    known = [(c, v) for c, v in answer.codes if v and c in scheme.places]
+    if known:
+        return [(code, valence) for code, valence in known]
+    return [(None, answer.valence)] if answer.valence in (STRENGTH, AREA) else []
+
+
+def _overlapping(reading: Reading, span: CodedSpan) -> tuple[Clause, ...]:
+    """The clauses of which a span covers most, or else the one it touches most."""
+    touched = [
+        (min(c.end, span.end) - max(c.start, span.start), c) for c in reading.clauses
+    ]
+    covered = tuple(c for o, c in touched if o > (c.end - c.start) / 2)
+    if covered:
+        return covered
+    best = max(touched, key=lambda entry: entry[0], default=None)
+    return (best[1],) if best and best[0] > 0 else ()
+
+
+def _check(is_stopped: Stop) -> None:
+    if is_stopped():
+        raise Stopped

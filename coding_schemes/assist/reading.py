@@ -1,0 +1,115 @@
+"""A reading: all that the coder needs of an answer, taken from it once.
+
+Everything that follows is arithmetic on readings, so an answer is parsed once in its life,
+however often the coder learns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from coding_schemes.assist.bags import Bag, bag_of
+from coding_schemes.assist.clauses import CLAUSES, CUES
+from coding_schemes.assist.valence import Leaning, faults_asked_for, leanings
+from coding_schemes.model import AREA, STRENGTH
+
+# Below this share of common English words a text is taken for another language.
+_MIN_ENGLISH = 0.12
+_MIN_WORDS_TO_TELL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue of the scheme in an answer: its place, its code, and how it speaks (-1, 0, 1)."""
+
+    start: int
+    end: int
+    code: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of an answer, with what judges in it; offsets in code points."""
+
+    start: int
+    end: int
+    leaning: Leaning
+    bag: Bag
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An answer as the coder sees it."""
+
+    question: str
+    text: str
+    bag: Bag
+    clauses: tuple[Clause, ...]
+    hits: tuple[CueHit, ...]
+    is_english: bool
+
+    def hits_in(self, clause: Clause) -> tuple[CueHit, ...]:
+        """The cues that begin in a clause."""
+        return tuple(h for h in self.hits if clause.start <= h.start < clause.end)
+
+
+def read(nlp: Language, question: str, text: str) -> Reading:
+    """Read one answer."""
+    return next(read_many(nlp, [(question, text)]))
+
+
+def read_many(nlp: Language, answers: Iterable[tuple[str, str]]) -> Iterator[Reading]:
+    """Read answers, each a question (its id or wording) and a text, in order."""
+    for question, text in answers:
+        yield _reading(question, nlp(text))
+
+
+def _reading(question: str, doc: Doc) -> Reading:
+    judged = leanings(doc, faults_asked_for(question))
+    forms = [token.lemma_ for token in doc]
+    clauses = tuple(
+        Clause(
+            span.start_char,
+            span.end_char,
+            leaning,
+            bag_of(span.text, forms[span.start : span.end]),
+        )
+        for span, leaning in zip(doc.spans[CLAUSES], judged, strict=True)
+    )
+    return Reading(
+        question,
+        doc.text,
+        bag_of(doc.text, forms),
+        clauses,
+        _hits(doc),
+        _is_english(doc),
+    )
+
+
+def _hits(doc: Doc) -> tuple[CueHit, ...]:
+    """The cues found; one that stands inside a longer one of the same code is left out."""
+    found = sorted(
+        doc.spans[CUES], key=lambda span: (span.label_, span.start, -span.end)
+    )
+    hits: list[CueHit] = []
+    for span in found:
+        sign = {STRENGTH: 1, AREA: -1}.get(span.id_, 0)
+        last = hits[-1] if hits else None
+        if last and last.code == span.label_ and span.end_char <= last.end:
+            if sign and not last.sign:
+                hits[-1] = CueHit(last.start, last.end, last.code, sign)
+            continue
+        hits.append(CueHit(span.start_char, span.end_char, span.label_, sign))
+    return tuple(sorted(hits, key=lambda hit: (hit.start, hit.code)))
+
+
+def _is_english(doc: Doc) -> bool:
+    words = [token for token in doc if token.is_alpha]
+    if len(words) < _MIN_WORDS_TO_TELL:
+        return True
+    return sum(token.is_stop for token in words) >= _MIN_ENGLISH * len(words)

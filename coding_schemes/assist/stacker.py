@@ -1,0 +1,99 @@
+"""The stacker: one small logistic regression that turns evidence into a probability.
+
+Its few weights are shared by all codes, which is why it works with a handful of decisions.
+It starts from stock weights and moves away from them as decisions speak (a Gaussian prior).
+Linear on purpose: trees read the label of a row from evidence that leaves the row out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coding_schemes.assist.bags import Floats
+
+_STEPS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Stacker:
+    """Weights for standardised evidence.
+
+    means, scales: (kinds,) by which evidence is standardised. weights: (kinds,).
+    offset: the log odds of a code without any evidence.
+    """
+
+    means: Floats
+    scales: Floats
+    weights: Floats
+    offset: float
+
+    def shares(self, evidence: Floats) -> Floats:
+        """What each kind adds to the log odds; with ``offset`` they sum to it."""
+        return np.asarray((evidence - self.means) / self.scales * self.weights)
+
+    def odds(self, evidence: Floats) -> Floats:
+        """Log odds for (..., kinds) evidence."""
+        return np.asarray(self.shares(evidence).sum(axis=-1) + self.offset)
+
+
+def fit(
+    evidence: Floats,
+    labels: Floats,
+    start: Stacker | None = None,
+    trust: float = 1.0,
+) -> Stacker:
+    """The most likely weights. evidence (rows, kinds); labels (rows,) of 0 and 1.
+
+    start: weights that are believed before any row is seen. trust: how much, as the inverse
+    variance of a weight of standardised evidence; with no start, weights are drawn to 0.
+    """
+    if start is None:
+        means = evidence.mean(axis=0)
+        scales = evidence.std(axis=0)
+        scales = np.where(scales < 1e-6, 1.0, scales)
+        believed = np.zeros(evidence.shape[1] + 1)
+    else:
+        means, scales = start.means, start.scales
+        believed = np.append(start.weights, start.offset).astype(np.float64)
+    rows = np.ones((len(evidence), evidence.shape[1] + 1))
+    rows[:, :-1] = (evidence - means) / scales
+    precision = np.full(rows.shape[1], trust)
+    precision[-1] = trust / 100.0  # how common codes are differs from scheme to scheme
+    weights = believed.copy()
+    loss = _loss(rows, labels, weights, precision, believed)
+    for _ in range(_STEPS):
+        chance = probability(rows @ weights)
+        gradient = rows.T @ (chance - labels) + precision * (weights - believed)
+        curvature = (rows * (chance * (1 - chance))[:, None]).T @ rows
+        step = np.linalg.solve(curvature + np.diag(precision), gradient)
+        pace = 1.0
+        while True:  # a full Newton step may overshoot where the data are separable
+            tried = weights - pace * step
+            reached = _loss(rows, labels, tried, precision, believed)
+            if reached <= loss or pace < 1e-4:
+                break
+            pace /= 2
+        weights, gained, loss = tried, loss - reached, reached
+        if gained < 1e-6 * max(1.0, abs(loss)):
+            break
+    return Stacker(
+        np.asarray(means, np.float64),
+        np.asarray(scales, np.float64),
+        weights[:-1],
+        float(weights[-1]),
+    )
+
+
+def _loss(
+    rows: Floats, labels: Floats, weights: Floats, precision: Floats, believed: Floats
+) -> float:
+    odds = rows @ weights
+    misfit = float(np.logaddexp(0.0, odds).sum() - odds @ labels)
+    return misfit + float((precision * (weights - believed) ** 2).sum()) / 2
+
+
+def probability(odds: Floats) -> Floats:
+    """From log odds."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))

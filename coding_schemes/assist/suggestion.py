@@ -1,0 +1,55 @@
+"""Suggestions: what the coder proposes for an answer, and why. Plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a code is suggested.
+
+    base: log odds without evidence. parts: what each kind of evidence adds; together they
+    are the score. cue: the words of the answer that fired. nearest: the id of the most
+    similar coded answer with this code, and how similar (0 to 1).
+    """
+
+    base: float
+    parts: tuple[tuple[str, float], ...]
+    cue: str | None
+    nearest: tuple[str, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One code that may apply, on a stretch of the answer.
+
+    rank: 1 is the likeliest. score: log odds. p: the chance that the code applies, as far as
+    is known. confidence: the same, or None while it is not calibrated. applies: whether it is
+    likely enough to be expected. start, end: half-open, in code points.
+    """
+
+    code: str
+    valence: str
+    start: int
+    end: int
+    rank: int
+    score: float
+    p: float
+    confidence: float | None
+    applies: bool
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What the coder makes of one answer; silence says why there are none.
+
+    valence: of the answer as a whole.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    valence: str
+    silence: str | None
+    model: str
+    scheme: str

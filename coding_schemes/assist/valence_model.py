@@ -1,0 +1,188 @@
+"""The valence of a code in a clause: rules at first, and what decisions teach on top.
+
+Two small regressions: praise against complaint, and judging against telling. Their weights
+start from rules set by hand; from MIN_UNITS coded stretches on they learn, with the words of
+the stretch as further evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.memory import Memory, Remembered
+from coding_schemes.assist.stacker import Stacker, fit, probability
+from coding_schemes.assist.valence import FEATURES
+from coding_schemes.model import AREA, NEUTRAL, STRENGTH
+
+MIN_UNITS = 25
+_ORDER = (STRENGTH, AREA, NEUTRAL)
+_KINDS = (*FEATURES, "cue", "unmarked", "usual", "words", "alike")
+# What the words of coded stretches say, once there are any.
+_LEARNED = {"words": 2.0, "alike": 2.0}
+# Strength against area, by hand: what judges, a cue that says how, the code's own bent.
+_POLAR = {"leaning": 1.1, "cue": 1.8, "unmarked": 0.7, "usual": 0.2, **_LEARNED}
+# Neutral against judged: silence speaks for it, where the code allows it.
+_NEUTRAL = {
+    "bare": 2.0,
+    "praise": -2.5,
+    "complaint": -2.5,
+    "cue": -3.5,
+    "usual": 1.0,
+    **_LEARNED,
+}
+_NEUTRAL_OFFSET = -3.2
+_UNMARKED_NEUTRAL = 2.2
+# How many units must have been neutral before the learned model may say so by itself.
+_ODDS_PRIOR = 1.0
+_TRUST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch that is judged: features in the order of FEATURES, its cue sign, its code.
+
+    cue: what the code's cues in it say, -1 to 1. unmarked: valence of the code without any.
+    """
+
+    features: tuple[float, ...]
+    cue: float
+    code: str
+    unmarked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What coded stretches say of a text: (3,) scores and likenesses by valence."""
+
+    words: Floats
+    alike: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The valence of a unit, and how likely each is."""
+
+    valence: str
+    chances: Mapping[str, float]
+
+
+class ValenceModel:
+    """Judges units; what it learned from is given when it is made."""
+
+    def __init__(
+        self,
+        units: Sequence[Unit] = (),
+        texts: Sequence[Remembered] = (),
+        valences: Sequence[str] = (),
+    ) -> None:
+        kept = [i for i, valence in enumerate(valences) if valence in _ORDER]
+        self._polar, self._neutral = _by_hand()
+        self._memory: Memory | None = None
+        self._given = _Given([(units[i].code, valences[i]) for i in kept])
+        self.is_learned = (
+            len(kept) >= MIN_UNITS and len({valences[i] for i in kept}) > 1
+        )
+        if self.is_learned:
+            self._learn(
+                [units[i] for i in kept],
+                [texts[i] for i in kept],
+                [valences[i] for i in kept],
+            )
+
+    def recall(self, text: Remembered) -> Recalled:
+        """What coded stretches say of a text."""
+        if self._memory is None:
+            return Recalled(np.zeros(3), np.zeros(3))
+        similar = self._memory.compare(text)
+        return Recalled(self._memory.scores(similar), self._memory.closest(similar))
+
+    def judge(self, unit: Unit, recalled: Recalled) -> Judgement:
+        """The likeliest valence of a unit."""
+        polar, neutral = _rows(unit, recalled, self._given.usual(unit.code))
+        plus = float(probability(self._polar.odds(polar)))
+        told = float(probability(self._neutral.odds(neutral)))
+        chances = {
+            STRENGTH: plus * (1 - told),
+            AREA: (1 - plus) * (1 - told),
+            NEUTRAL: told,
+        }
+        return Judgement(max(chances, key=lambda v: chances[v]), chances)
+
+    def _learn(
+        self,
+        units: Sequence[Unit],
+        texts: Sequence[Remembered],
+        valences: Sequence[str],
+    ) -> None:
+        labels = np.array(
+            [[v == name for name in _ORDER] for v in valences], np.float32
+        )
+        self._memory = Memory(texts, labels, {})
+        rows = [
+            _rows(
+                unit,
+                Recalled(left_out[:, 0], left_out[:, 1]),
+                self._given.usual(unit.code, without=valence),
+            )
+            for unit, valence, left_out in zip(
+                units, valences, self._memory.left_out, strict=True
+            )
+        ]
+        judged = labels[:, 2] == 0
+        if 0 < labels[judged, 0].sum() < judged.sum():
+            polar = np.array([row for row, _ in rows])[judged]
+            self._polar = fit(polar, labels[judged, 0], self._polar, _TRUST)
+        neutral = np.array([row for _, row in rows])
+        self._neutral = fit(neutral, labels[:, 2], self._neutral, _TRUST)
+
+
+class _Given:
+    """How often each code was given each valence."""
+
+    def __init__(self, kept: Sequence[tuple[str, str]]) -> None:
+        self._counts: dict[str, dict[str, int]] = {}
+        for code, valence in kept:
+            counts = self._counts.setdefault(code, {})
+            counts[valence] = counts.get(valence, 0) + 1
+
+    def usual(self, code: str, without: str | None = None) -> tuple[float, float]:
+        """Log odds of strength over area, and of neutral over the others.
+
+        without: a valence of which one is left out, so that a unit does not see itself.
+        """
+        counts = dict(self._counts.get(code, {}))
+        if without in counts:
+            counts[without] -= 1
+        plus, minus = counts.get(STRENGTH, 0), counts.get(AREA, 0)
+        told = counts.get(NEUTRAL, 0)
+        return (
+            float(np.log((plus + _ODDS_PRIOR) / (minus + _ODDS_PRIOR))),
+            float(np.log((told + _ODDS_PRIOR) / (plus + minus + _ODDS_PRIOR))),
+        )
+
+
+def _rows(
+    unit: Unit, recalled: Recalled, usual: tuple[float, float]
+) -> tuple[Floats, Floats]:
+    """Evidence for strength against area, and for neutral against both."""
+    words, alike = recalled.words, recalled.alike
+    bent = {STRENGTH: 1.0, AREA: -1.0}.get(unit.unmarked, 0.0)
+    polar = [unit.cue, bent, usual[0], words[0] - words[1], alike[0] - alike[1]]
+    silent = float(unit.unmarked == NEUTRAL)
+    neutral = [abs(unit.cue), silent, usual[1], words[2], alike[2]]
+    return np.array([*unit.features, *polar]), np.array([*unit.features, *neutral])
+
+
+def _by_hand() -> tuple[Stacker, Stacker]:
+    zeros, ones = np.zeros(len(_KINDS)), np.ones(len(_KINDS))
+    polar = np.array([_POLAR.get(kind, 0.0) for kind in _KINDS])
+    weights = {**_NEUTRAL, "unmarked": _UNMARKED_NEUTRAL}
+    neutral = np.array([weights.get(kind, 0.0) for kind in _KINDS])
+    return (
+        Stacker(zeros, ones, polar, 0.0),
+        Stacker(zeros, ones, neutral, _NEUTRAL_OFFSET),
+    )

@@ -1,0 +1,101 @@
+"""Load a coding scheme: every mistake at once, each with its file, line and column."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from coding_schemes.lint import lint
+from coding_schemes.model import Scheme
+from questionnaires.documents import (
+    BadDocument,
+    Document,
+    Problem,
+    compose,
+    read_document,
+)
+from questionnaires.validating import validated
+
+# What takes the place of a required value that is missing or wrong, so that the rest of
+# the file is still checked; it is never stored.
+_STAND_INS = {
+    "scheme": "unnamed",
+    "version": "0.0.0",
+    "id": "unnamed_{number}",
+    "key": "?",
+    **dict.fromkeys(("title", "label", "definition"), "-"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedScheme:
+    """A scheme that passed every check, its text as stored with decisions, its SHA-256.
+
+    warnings: what is allowed but was probably not meant.
+    """
+
+    scheme: Scheme
+    text: str
+    sha256: str
+    warnings: tuple[Problem, ...]
+
+
+def load_scheme(path: Path) -> LoadedScheme:
+    """Read, validate and lint a scheme file.
+
+    Raises BadDocument with all problems; OSError if the file cannot be read.
+    """
+    return _load(read_document(path))
+
+
+def parse_scheme(text: str, file: str) -> LoadedScheme:
+    """The same from text; file is only its name in messages."""
+    return _load(compose(text, file))
+
+
+def builtin_schemes() -> tuple[str, ...]:
+    """The schemes that come with the product."""
+    folder = files("coding_schemes") / "builtin"
+    return tuple(
+        sorted(
+            p.name.removesuffix(".yaml")
+            for p in folder.iterdir()
+            if p.name.endswith(".yaml")
+        )
+    )
+
+
+def load_builtin_scheme(name: str) -> LoadedScheme:
+    """A scheme that comes with the product. Raises KeyError for any other name."""
+    if name not in builtin_schemes():
+        raise KeyError(name)
+    with as_file(files("coding_schemes") / "builtin" / f"{name}.yaml") as path:
+        return load_scheme(path)
+
+
+def _load(document: Document) -> LoadedScheme:
+    scheme, problems = validated(document, Scheme, _STAND_INS, "a coding scheme")
+    if scheme is not None:
+        problems += lint(scheme, document)
+    problems = _without_echoes(problems)
+    errors = [problem for problem in problems if problem.is_error]
+    if errors or scheme is None:
+        raise BadDocument(document.file, problems)
+    digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+    return LoadedScheme(scheme, document.text, digest, tuple(sorted(problems)))
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """One problem a place: what follows from another mistake there is left out."""
+    errors: set[tuple[int, int]] = set()
+    kept = []
+    for problem in problems:
+        place = (problem.line, problem.column)
+        if problem.is_error and place in errors:
+            continue
+        if problem.is_error:
+            errors.add(place)
+        kept.append(problem)
+    return kept
