@@ -29,6 +29,27 @@ def lint(scheme: Scheme, document: Document) -> list[Problem]:
     return sorted(check.problems)
 
 
+def unknown_questions(
+    scheme: Scheme, document: Document, questions: frozenset[str]
+) -> list[Problem]:
+    """Questions that the scheme names and a questionnaire does not have."""
+    check = _Lint(scheme, document)
+    places: list[tuple[Location, tuple[str, ...]]] = [
+        (("themes", t, "questions"), theme.questions)
+        for t, theme in enumerate(scheme.themes)
+    ]
+    places += [
+        ((*where, "questions"), code.questions or ()) for where, code in check.coded
+    ]
+    for where, named in places:
+        for index, name in enumerate(named):
+            if name not in questions:
+                close = get_close_matches(name, sorted(questions), 1)
+                hint = f"Did you mean '{close[0]}'?" if close else ""
+                check.report((*where, index), f"'{name}' is not a question", hint)
+    return sorted(check.problems)
+
+
 class _Lint:
     def __init__(self, scheme: Scheme, document: Document) -> None:
         self.scheme = scheme

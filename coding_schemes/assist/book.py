@@ -115,7 +115,9 @@ class Book:
         ]
 
     def _meaning_columns(self, reading: Reading, sentences: Sentences) -> list[Floats]:
-        texts = [reading.text[c.start : c.end] for c in reading.clauses]
+        # A single clause is the answer; its vector would only be made twice.
+        parts = reading.clauses if len(reading.clauses) > 1 else ()
+        texts = [reading.text[c.start : c.end] for c in parts]
         vectors = sentences.vectors([reading.text, *texts])
         whole = vectors[0] @ self._titles.T
         best = (vectors[1:] @ self._titles.T).max(axis=0) if texts else whole

@@ -63,10 +63,9 @@ class Sentences:
         return np.array(rows, np.float32).reshape(len(rows), LENGTH)
 
     def _vector(self, text: str) -> Floats:
-        encoded = self._tokenizer.encode(text)
-        ids = np.array([encoded.ids], np.int64)
-        mask = np.ones_like(ids)
-        feed = {"input_ids": ids, "attention_mask": mask}
+        # One at a time: a batch is padded to its longest text, which costs more than it saves.
+        ids = np.array([self._tokenizer.encode(text).ids], np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         feed["token_type_ids"] = np.zeros_like(ids)
         output = self._session.run(None, {name: feed[name] for name in self._inputs})[0]
         vector = output[0] if output.ndim == 2 else output[0].mean(axis=0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from survey_tui.cli.context import CHECK_FOUND, json_option, print_json
+from survey_tui.cli.problems import problems_of, report_problems
 from survey_tui.errors import NotFound
 
 if TYPE_CHECKING:
@@ -77,36 +78,10 @@ def check(ctx: click.Context, file: Path, as_json: bool) -> None:
 
     Exit status 4 if anything was found, warnings included.
     """
-    from questionnaires.documents import BadDocument
     from questionnaires.loader import load_questionnaire
 
-    try:
-        problems = load_questionnaire(file).warnings
-    except BadDocument as error:
-        problems = error.problems
-    except OSError as error:
-        message = f"{file} cannot be read: {error.strerror}"
-        raise NotFound(message, "Is the name right?") from None
-    if as_json:
-        rows = [
-            {
-                "file": str(file),
-                "line": p.line,
-                "column": p.column,
-                "level": "error" if p.is_error else "warning",
-                "message": p.message,
-                "hint": p.hint,
-            }
-            for p in problems
-        ]
-        print_json({"problems": rows})
-    else:
-        for problem in problems:
-            click.echo(problem.describe(str(file)))
-        count = len(problems)
-        told = "sound" if not count else f"{count} problem{'s' if count > 1 else ''}"
-        click.echo(f"{file}: {told}", err=True)
-    ctx.exit(CHECK_FOUND if problems else 0)
+    problems = problems_of(file, lambda path: load_questionnaire(path).warnings)
+    report_problems(ctx, file, problems, as_json)
 
 
 @command.command("simulate")

@@ -1,0 +1,1 @@
+"""Coding: suggestions, imported codings, what was decided. No Textual here."""
