@@ -11,6 +11,7 @@ from db.audit import Recorder
 from db.check import ERASED
 from db.frame_models import Case, CaseNote, FrameUnit
 from db.models import (
+    DERIVED,
     AnswerRevision,
     Appointment,
     Attempt,
@@ -19,6 +20,7 @@ from db.models import (
     Draft,
     Interview,
     Remark,
+    table_of,
 )
 
 
@@ -59,6 +61,17 @@ def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
             .values(name=None, phone=None, note=None, salt=None)
         )
         recorder.note("contact", contact_id, "", actor, ERASED)
+    answers = list(
+        session.exec(
+            select(AnswerRevision.id).where(
+                col(AnswerRevision.interview_id).in_(interviews)
+            )
+        )
+    )
+    for derived in DERIVED:
+        # What was computed of the words goes with them.
+        table = table_of(derived)
+        connection.execute(delete(table).where(table.c.answer_id.in_(answers)))
     connection.execute(delete(Draft).where(col(Draft.interview_id).in_(interviews)))
     return len(bodies) + len(contacts)
 

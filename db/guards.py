@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from db.models import TABLES, Draft, table_of
+from db.models import GUARDED, table_of
 from db.rows import Row
 
 PREFIX = "guard_"
@@ -22,10 +22,9 @@ $body$ LANGUAGE plpgsql
 
 def guard_names() -> set[str]:
     """The names of all guards of a sound database."""
-    guarded = [table for table in TABLES if table is not Draft]
     return {
         f"{PREFIX}{t.__tablename__}_{what}"
-        for t in guarded
+        for t in GUARDED
         for what in ("update", "delete")
     }
 
@@ -35,9 +34,7 @@ def install_guards(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(_FUNCTION))
     present = installed_guards(connection)
-    for table in TABLES:
-        if table is Draft:
-            continue
+    for table in GUARDED:
         for what in ("update", "delete"):
             name = f"{PREFIX}{table.__tablename__}_{what}"
             if name not in present:

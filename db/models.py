@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Index, Table, UniqueConstraint
 from sqlmodel import Field
 
+from db.coding_models import AnswerImport, Decision, SuggestionSet, TextVector
 from db.frame_models import Calendar, Case, CaseNote, Draw, FrameImport, FrameUnit
 from db.rows import Row
 
@@ -82,9 +83,13 @@ class Body(Row, table=True):
 
 
 class Interview(Row, table=True):
-    """One respondent of one case, in one mode, on one version of the questionnaire."""
+    """One respondent of one case, in one mode, on one version of the questionnaire.
+
+    import_id, external_id: the file it came with, and its id there.
+    """
 
     __tablename__ = "interview"
+    later: ClassVar[dict[str, Any]] = {"import_id": None, "external_id": None}
     id: str = Field(primary_key=True)
     case_id: str = Field(foreign_key="survey_case.id", index=True)
     contact_id: str | None = Field(default=None, foreign_key="contact.id")
@@ -93,6 +98,10 @@ class Interview(Row, table=True):
     mode: str
     started_at: datetime
     interviewer: str
+    import_id: str | None = Field(
+        default=None, foreign_key="answer_import.id", index=True
+    )
+    external_id: str | None = None
 
 
 class AnswerRevision(Row, table=True):
@@ -244,6 +253,7 @@ TABLES: tuple[type[Row], ...] = (
     Contact,
     CaseNote,
     Body,
+    AnswerImport,
     Interview,
     AnswerRevision,
     Remark,
@@ -251,11 +261,17 @@ TABLES: tuple[type[Row], ...] = (
     Draft,
     Attempt,
     Appointment,
+    Decision,
+    SuggestionSet,
+    TextVector,
     Event,
 )
+# Made from other rows and made again at will; nobody's work is in them.
+DERIVED: tuple[type[Row], ...] = (SuggestionSet, TextVector)
 AUDITED: tuple[type[Row], ...] = tuple(
-    t for t in TABLES if t not in (Body, Draft, Event)
+    t for t in TABLES if t not in (Body, Draft, Event, *DERIVED)
 )
+GUARDED: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in (Draft, *DERIVED))
 
 
 def table_of(model: type[Row]) -> Table:

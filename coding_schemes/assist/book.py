@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from coding_schemes.assist.bags import Floats, Index, Weighted, Weights, bag_of
+from coding_schemes.assist.meaning import meanings
 from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.semantic import Sentences
 from coding_schemes.model import Code, Scheme
@@ -115,12 +116,9 @@ class Book:
         ]
 
     def _meaning_columns(self, reading: Reading, sentences: Sentences) -> list[Floats]:
-        # A single clause is the answer; its vector would only be made twice.
-        parts = reading.clauses if len(reading.clauses) > 1 else ()
-        texts = [reading.text[c.start : c.end] for c in parts]
-        vectors = sentences.vectors([reading.text, *texts])
-        whole = vectors[0] @ self._titles.T
-        best = (vectors[1:] @ self._titles.T).max(axis=0) if texts else whole
+        whole, vectors = meanings(reading, sentences)
+        whole = whole @ self._titles.T
+        best = (vectors @ self._titles.T).max(axis=0)
         cues = np.array(
             [np.sort((vectors @ cues.T).max(axis=0))[-3:].mean() for cues in self._cues]
         )

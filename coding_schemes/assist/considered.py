@@ -10,6 +10,7 @@ import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import Book
+from coding_schemes.assist.meaning import meaning_of, meanings
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.semantic import Sentences
@@ -153,7 +154,8 @@ class Considered:
             return self.remembered
         meaning = None
         if self._sentences is not None:
-            meaning = self._sentences.vectors([self.reading.text[start:end]])[0]
+            clauses = [c for c in self.reading.clauses if start <= c.start < end]
+            meaning = meaning_of(self.reading, clauses, self._sentences)
         none = np.zeros(len(self._scheme.codes), np.float32)
         bag = self._weights.weigh(clause.bag)
         return Remembered(bag, self.reading.question, none, meaning)
@@ -181,7 +183,7 @@ def remember(
     for hit in reading.hits:
         cues[scheme.places[hit.code]] = 1
     length = float(np.linalg.norm(cues))
-    meaning = None if sentences is None else sentences.vectors([reading.text])[0]
+    meaning = None if sentences is None else meanings(reading, sentences)[0]
     return Remembered(
         weights.weigh(reading.bag),
         reading.question,

@@ -18,6 +18,7 @@ from coding_schemes.assist.book import Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
 from coding_schemes.assist.reading import Clause, Reading, read
@@ -209,7 +210,7 @@ class Learner:
         bag = weights.weigh(bag_of(text, [word_form(word) for word in text.split()]))
         meaning = None
         if self.sentences is not None:
-            meaning = self.sentences.vectors([text])[0]
+            meaning = meaning_of(reading, clauses, self.sentences)
         none = np.zeros(len(self.scheme.codes), np.float32)
         return Remembered(bag, reading.question, none, meaning)
 

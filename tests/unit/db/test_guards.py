@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from db.guards import guard_names, installed_guards
-from db.models import TABLES, Draft
+from db.models import GUARDED
 from db.store import Store
 from tests.conftest import make_case, make_survey
 from tests.unit.db.rows import answer_one
@@ -71,4 +71,4 @@ def test_what_may_change_may(filled: Store) -> None:
 def test_every_table_but_drafts_is_guarded() -> None:
     guarded = {name.removeprefix("guard_").rsplit("_", 1)[0] for name in guard_names()}
 
-    assert guarded == {t.__tablename__ for t in TABLES if t is not Draft}
+    assert guarded == {t.__tablename__ for t in GUARDED}
