@@ -70,8 +70,8 @@ def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
     )
     for derived in DERIVED:
         # What was computed of the words goes with them.
-        table = table_of(derived)
-        connection.execute(delete(table).where(table.c.answer_id.in_(answers)))
+        made = table_of(derived)
+        connection.execute(delete(made).where(made.c.answer_id.in_(answers)))
     connection.execute(delete(Draft).where(col(Draft.interview_id).in_(interviews)))
     return len(bodies) + len(contacts)
 

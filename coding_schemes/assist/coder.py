@@ -170,12 +170,12 @@ class Coder:
         hits = [hit for hit in answer.reading.hits if hit.code == code]
         inside = [hit for hit in hits if stretch.start <= hit.start < stretch.end]
         cue = max(inside or hits, key=_weight_of, default=None)
-        words = None if cue is None else answer.reading.text[cue.start : cue.end]
+        fired = None if cue is None else (cue.start, cue.end)
         near = None
         if self.memory is not None:
             found = self.memory.nearest(answer.similar, place)
             near = None if found is None else (self.ids[found[0]], found[1])
-        return Reason(base, parts, words, near)
+        return Reason(base, parts, fired, near)
 
 
 def _weight_of(hit: CueHit) -> tuple[int, int]:

@@ -8,7 +8,7 @@ on a busy machine are slower.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -42,15 +42,22 @@ def text_key(text: str) -> str:
 
 
 class Sentences:
-    """Vectors of length 1 for texts; each text is computed once.
+    """Vectors of length 1 for texts; each text is computed once."""
 
-    known: vectors by ``text_key``, read and added to.
-    """
-
-    def __init__(self, known: MutableMapping[str, Floats] | None = None) -> None:
-        self._known: MutableMapping[str, Floats] = {} if known is None else known
+    def __init__(self) -> None:
+        self._known: dict[str, Floats] = {}
         self._session, self._tokenizer = _load()
         self._inputs = [item.name for item in self._session.get_inputs()]
+
+    def know(self, stored: Mapping[str, bytes]) -> None:
+        """Take vectors that were computed before, by ``text_key``."""
+        for key, vector in stored.items():
+            self._known[key] = np.frombuffer(vector, "<f4")
+
+    def stored(self, key: str) -> bytes | None:
+        """A vector that was computed, as bytes to be kept: little-endian floats."""
+        vector = self._known.get(key)
+        return None if vector is None else np.asarray(vector, "<f4").tobytes()
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """(texts, 384) vectors, each of length 1."""

@@ -10,13 +10,13 @@ class Reason:
     """Why a code is suggested.
 
     base: log odds without evidence. parts: what each kind of evidence adds; together they
-    are the score. cue: the words of the answer that fired. nearest: the id of the most
+    are the score. cue: where the words of the answer stand that fired. nearest: the id of the most
     similar coded answer with this code, and how similar (0 to 1).
     """
 
     base: float
     parts: tuple[tuple[str, float], ...]
-    cue: str | None
+    cue: tuple[int, int] | None
     nearest: tuple[str, float] | None
 
 

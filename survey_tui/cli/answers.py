@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -12,19 +13,21 @@ from survey_tui.cli.context import (
     Options,
     json_option,
     opened_store,
+    pairs,
+    print_json,
+    progress_line,
+    survey_option,
 )
 from survey_tui.text import clean, one_line
 
 
 @click.group("answers")
 def command() -> None:
-    """List what was said."""
+    """List what was said; import what was collected elsewhere."""
 
 
 @command.command("list")
-@click.option(
-    "--survey", metavar="ID", help="A survey of this database; the newest if not given."
-)
+@survey_option
 @click.option("--history", is_flag=True, help="Earlier revisions too.")
 @json_option
 @click.pass_obj
@@ -73,3 +76,85 @@ def _print(row: dict[str, object]) -> None:
     click.echo(f"{head} · revision {row['revision']}{kind}{off}")
     for line in clean(str(row["label"])).split("\n"):
         click.echo(f"    {line}")
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="TARGET=COLUMN",
+    help="What a column is: id, interview, unit_id, unit, role, mode, question, text or date."
+    " Repeatable.",
+)
+@click.option("--question", metavar="ID", help="The question that every row answers.")
+@click.option(
+    "--as-question",
+    "renamed",
+    multiple=True,
+    metavar="NAME=ID",
+    help="What the file calls a question, and its id here. Repeatable.",
+)
+@click.option("--encoding", help="For example cp1252, if it cannot be told.")
+@click.option("--sheet", help="The sheet of a workbook; the first if not given.")
+@click.option(
+    "--skip-refused",
+    is_flag=True,
+    help="Import the other rows even if more than 5 % are refused.",
+)
+@survey_option
+@json_option
+@click.pass_obj
+def import_it(
+    options: Options,
+    file: Path,
+    mapping: tuple[str, ...],
+    question: str | None,
+    renamed: tuple[str, ...],
+    encoding: str | None,
+    sheet: str | None,
+    skip_refused: bool,
+    survey: str | None,
+    as_json: bool,
+) -> None:
+    """Bring in answers that were collected on paper or elsewhere, to be coded here.
+
+    One answer a row (CSV, XLSX, XLS, ODS) or a line of JSON. The same file twice changes
+    nothing; where it says something else now, the answer gets a further revision.
+    """
+    given, names = pairs("--map", mapping), pairs("--as-question", renamed)
+    with opened_store(options) as store:
+        from survey_tui.coding.answer_files import read_answers, refuse_if_broken
+        from survey_tui.coding.answer_import import import_answers
+        from survey_tui.fieldwork.surveys import open_survey
+
+        opened = open_survey(store, survey)
+        read = read_answers(file, opened, given, names, question, encoding, sheet)
+        refuse_if_broken(read, skip_refused)
+        with progress_line() as progress:
+            done = import_answers(store, opened, read, options.user, progress)
+    for number, reason in read.refused[:20]:
+        click.echo(f"row {number} refused: it {one_line(reason)}", err=True)
+    if len(read.refused) > 20:
+        click.echo(f"and {len(read.refused) - 20} more refused", err=True)
+    if as_json:
+        print_json(
+            {
+                "file": str(file),
+                "added": done.added,
+                "revised": done.revised,
+                "unchanged": done.unchanged,
+                "interviews": done.interviews,
+                "units": done.units,
+                "mapping": dict(read.columns),
+                "refused": [{"row": n, "reason": r} for n, r in read.refused],
+            }
+        )
+        return
+    parts = [f"{done.added} answers added"]
+    parts += [f"{done.revised} revised"] if done.revised else []
+    parts += [f"{done.unchanged} unchanged"] if done.unchanged else []
+    parts += [f"{done.refused} refused"] if done.refused else []
+    told = f"{', '.join(parts)}; {done.interviews} interviews, {done.units} new cases"
+    click.echo(told, err=True)

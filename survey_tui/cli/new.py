@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--scheme",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A coding scheme in YAML, kept with the survey as it is written.",
+    metavar="NAME_OR_FILE",
+    help="A coding scheme, built in or in YAML; that of the questionnaire if not given.",
 )
 @click.option(
     "--var",
@@ -46,21 +45,18 @@ def command(
     options: Options,
     title: str,
     name: str,
-    scheme: Path | None,
+    scheme: str | None,
     variables: tuple[str, ...],
     zone: str,
     as_json: bool,
 ) -> None:
     """Start a survey on a questionnaire. Nothing is stored if anything is wrong."""
-    from questionnaires.documents import read_document
+    from survey_tui.cli.scheme import chosen_scheme
 
     given = pairs("--var", variables)
     _check_zone(zone)
     loaded = chosen_questionnaire(name)
-    try:
-        coding_scheme = read_document(scheme) if scheme else None
-    except OSError as error:
-        raise SurveyError(f"{scheme} cannot be read: {error.strerror}", "") from None
+    coding_scheme = chosen_scheme(scheme) if scheme else None
     if not title.strip():
         raise SurveyError(
             "the survey needs a title", "For example: survey-tui new 'Spring 2027'"

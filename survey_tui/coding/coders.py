@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from survey_tui.errors import SurveyError
 
@@ -16,7 +16,7 @@ def make_learner(
     loaded: LoadedScheme,
     semantic: bool | None = None,
     with_parser: bool = True,
-    vectors: MutableMapping[str, Any] | None = None,
+    vectors: Mapping[str, bytes] | None = None,
 ) -> Learner:
     """A learner for a scheme.
 
@@ -34,7 +34,9 @@ def make_learner(
     sentences = None
     if semantic or (semantic is None and is_installed()):
         try:
-            sentences = Sentences(vectors)
+            sentences = Sentences()
         except SemanticUnavailable as error:
             raise SurveyError(str(error), "Or leave them out: --no-semantic.") from None
+    if sentences is not None:
+        sentences.know(vectors or {})
     return Learner(loaded.scheme, loaded.sha256, sentences, with_parser)

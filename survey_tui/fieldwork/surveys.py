@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from coding_schemes.loader import (
+    LoadedScheme,
+    builtin_schemes,
+    load_builtin_scheme,
+    parse_scheme,
+)
 from db.audit import Recorder, identity_words, new_salt, text_digest
 from db.frame_models import Calendar, Case, FrameUnit
 from db.models import Contact, Document, Survey
 from db.repositories import cases, frame, surveys
 from db.store import IdSource, Store
-from questionnaires.documents import Document as YamlDocument
 from questionnaires.loader import Loaded, stored_questionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.errors import NotFound, SurveyError
@@ -75,11 +78,12 @@ def new_survey(
     zone: str,
     by: str,
     is_demo: bool = False,
-    scheme: YamlDocument | None = None,
+    scheme: LoadedScheme | None = None,
 ) -> str:
     """Start a survey on a questionnaire, which is stored with it; returns its id.
 
-    scheme: the coding scheme that will go with it, kept as it is written.
+    scheme: the coding scheme that will go with it, kept as it is written; the one that the
+    questionnaire names if not given.
 
     Raises SurveyError if a variable is not one of the questionnaire's.
     """
@@ -90,14 +94,17 @@ def new_survey(
         raise SurveyError(message, f"Known: {known}.")
     survey_id = store.new_id()
 
+    coded_by = scheme or _default_scheme(loaded.questionnaire)
+
     def work(recorder: Recorder) -> None:
+        scheme_id = (
+            store_scheme(recorder, coded_by, store.new_id, by) if coded_by else None
+        )
         survey = Survey(
             id=survey_id,
             title=one_line(title),
             questionnaire_id=store_questionnaire(recorder, loaded, store.new_id, by),
-            scheme_id=_store_scheme(recorder, scheme, store.new_id, by)
-            if scheme
-            else None,
+            scheme_id=scheme_id,
             variables={name: clean(value) for name, value in variables.items()},
             zone=zone,
             is_demo=is_demo,
@@ -126,21 +133,42 @@ def store_questionnaire(
     return surveys.add_document(recorder, document, by)
 
 
-def _store_scheme(
-    recorder: Recorder, scheme: YamlDocument, new_id: IdSource, by: str
+def store_scheme(
+    recorder: Recorder, loaded: LoadedScheme, new_id: IdSource, by: str
 ) -> str:
-    entries = scheme.root.plain()
-    known = entries if isinstance(entries, dict) else {}
+    """Keep a scheme's text with the data; returns the id of the document."""
     document = Document(
         id=new_id(),
         kind=SCHEME,
-        name=one_line(str(known.get("scheme", Path(scheme.file).stem)), 60),
-        version=one_line(str(known.get("version", "")), 20),
-        sha256=hashlib.sha256(scheme.text.encode("utf-8")).hexdigest(),
-        text=scheme.text,
+        name=loaded.scheme.scheme,
+        version=loaded.scheme.version,
+        sha256=loaded.sha256,
+        text=loaded.text,
         stored_at=recorder.now,
     )
     return surveys.add_document(recorder, document, by)
+
+
+def survey_scheme(store: Store, opened: OpenSurvey) -> LoadedScheme:
+    """The scheme that a survey is coded by: stored with it, or its questionnaire's.
+
+    Raises SurveyError if there is none; BadDocument if an old one does not pass the checks.
+    """
+    scheme_id = opened.survey.scheme_id
+    if scheme_id is not None:
+        with store.read() as session:
+            document = surveys.document(session, scheme_id)
+        return parse_scheme(document.text, f"the stored scheme {document.name}")
+    found = _default_scheme(opened.questionnaire)
+    if found is None:
+        message = "this survey has no coding scheme"
+        raise SurveyError(message, "Start it with: survey-tui new ... --scheme FILE.")
+    return found
+
+
+def _default_scheme(questionnaire: Questionnaire) -> LoadedScheme | None:
+    name = questionnaire.default_scheme or ""
+    return load_builtin_scheme(name) if name in builtin_schemes() else None
 
 
 def survey_lines(store: Store) -> list[SurveyLine]:

@@ -1,0 +1,225 @@
+"""Coding: the answers that are coded, decisions on them, what the machine suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlmodel import Session, col
+
+from db.audit import Recorder, insertion
+from db.coding_models import Decision, SuggestionSet, TextVector
+from db.frame_models import Case, FrameUnit
+from db.models import AnswerRevision, Body, Document, Interview, table_of
+from db.prepared import run_many
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Today's words of one answer, and where they come from."""
+
+    answer_id: str
+    question: str
+    text: str
+    marks: list[dict[str, Any]]
+    interview_id: str
+    external_id: str | None
+    unit: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDecision:
+    """A decision with the digest of the scheme that it was made by."""
+
+    decision: Decision
+    scheme_sha256: str
+
+
+def verbatims(
+    session: Session, survey_id: str, questions: Sequence[str]
+) -> Iterator[Verbatim]:
+    """Today's answers to some questions, in the order of the draw; streamed.
+
+    Answers that are empty, erased, refused or not known are left out.
+    """
+    newest = (
+        select(
+            col(AnswerRevision.interview_id).label("interview_id"),
+            col(AnswerRevision.question_id).label("question_id"),
+            func.max(AnswerRevision.revision).label("revision"),
+        )
+        .join(Interview, col(Interview.id) == col(AnswerRevision.interview_id))
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .where(col(Case.survey_id) == survey_id)
+        .group_by(col(AnswerRevision.interview_id), col(AnswerRevision.question_id))
+        .subquery()
+    )
+    query = (
+        select(
+            col(AnswerRevision.id),
+            col(AnswerRevision.question_id),
+            col(Body.text),
+            col(AnswerRevision.marks),
+            col(Interview.id),
+            col(Interview.external_id),
+            col(FrameUnit.name),
+            col(Interview.role),
+        )
+        .join(
+            newest,
+            (newest.c.interview_id == col(AnswerRevision.interview_id))
+            & (newest.c.question_id == col(AnswerRevision.question_id))
+            & (newest.c.revision == col(AnswerRevision.revision)),
+        )
+        .join(Body, col(Body.id) == col(AnswerRevision.body_id))
+        .join(Interview, col(Interview.id) == col(AnswerRevision.interview_id))
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
+        .where(col(AnswerRevision.kind) == "answer")
+        .where(col(AnswerRevision.question_id).in_(questions))
+        .where(col(Body.text).is_not(None), col(Body.text) != "")
+        .order_by(col(Case.rank), col(Interview.started_at), col(AnswerRevision.id))
+        .execution_options(yield_per=500)
+    )
+    for row in session.execute(query):
+        yield Verbatim(*row)
+
+
+def decisions(session: Session, survey_id: str) -> list[StoredDecision]:
+    """Every decision of a survey, the oldest first."""
+    query = (
+        select(Decision, col(Document.sha256))
+        .join(AnswerRevision, col(AnswerRevision.id) == col(Decision.answer_id))
+        .join(Interview, col(Interview.id) == col(AnswerRevision.interview_id))
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .join(Document, col(Document.id) == col(Decision.scheme_id))
+        .where(col(Case.survey_id) == survey_id)
+        .order_by(col(Decision.decided_at), col(Decision.id))
+    )
+    return [StoredDecision(*row) for row in session.execute(query)]
+
+
+def scheme_texts(session: Session, digests: Iterable[str]) -> dict[str, str]:
+    """The texts of stored schemes by their SHA-256."""
+    query = select(col(Document.sha256), col(Document.text)).where(
+        col(Document.kind) == "scheme", col(Document.sha256).in_(sorted(set(digests)))
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def suggested_answers(session: Session, model: str) -> set[str]:
+    """The answers that a model has suggestions for."""
+    query = select(col(SuggestionSet.answer_id)).where(
+        col(SuggestionSet.model) == model
+    )
+    return set(session.execute(query).scalars())
+
+
+def suggestion_sets(session: Session, answer_ids: Sequence[str]) -> list[SuggestionSet]:
+    """The newest suggestions for some answers."""
+    query = select(SuggestionSet).where(col(SuggestionSet.answer_id).in_(answer_ids))
+    return list(session.execute(query).scalars())
+
+
+def put_suggestions(recorder: Recorder, rows: Sequence[dict[str, Any]]) -> None:
+    """Put suggestions in the place of those of earlier models."""
+    table = table_of(SuggestionSet)
+    answers = [row["answer_id"] for row in rows]
+    recorder.connection.execute(delete(table).where(table.c.answer_id.in_(answers)))
+    if rows:
+        run_many(recorder.connection, insertion(SuggestionSet), rows)
+
+
+def vectors(session: Session, survey_id: str) -> Iterator[tuple[str, str, bytes]]:
+    """(answer, key, vector) of all stretches of a survey whose vectors are known."""
+    query = (
+        select(col(TextVector.answer_id), col(TextVector.key), col(TextVector.vector))
+        .join(AnswerRevision, col(AnswerRevision.id) == col(TextVector.answer_id))
+        .join(Interview, col(Interview.id) == col(AnswerRevision.interview_id))
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .where(col(Case.survey_id) == survey_id)
+        .execution_options(yield_per=1_000)
+    )
+    for row in session.execute(query):
+        yield row[0], row[1], row[2]
+
+
+def put_vectors(recorder: Recorder, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep vectors; those that are known stay."""
+    known = set(
+        recorder.session.execute(
+            select(col(TextVector.answer_id), col(TextVector.key)).where(
+                col(TextVector.answer_id).in_({row["answer_id"] for row in rows})
+            )
+        ).tuples()
+    )
+    new = [row for row in rows if (row["answer_id"], row["key"]) not in known]
+    if new:
+        run_many(recorder.connection, insertion(TextVector), new)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswer:
+    """The newest revision of an answer that came with a file."""
+
+    id: str
+    revision: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInterview:
+    """An interview that came with a file, and its answers by question."""
+
+    id: str
+    answers: dict[str, KnownAnswer]
+
+
+def known_interviews(session: Session, survey_id: str) -> dict[str, KnownInterview]:
+    """Interviews that came with a file, by their id there."""
+    found: dict[str, KnownInterview] = {}
+    query = (
+        select(
+            col(Interview.external_id),
+            col(Interview.id),
+            col(AnswerRevision.question_id),
+            col(AnswerRevision.id),
+            col(AnswerRevision.revision),
+            col(Body.text),
+        )
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .join(AnswerRevision, col(AnswerRevision.interview_id) == col(Interview.id))
+        .join(Body, col(Body.id) == col(AnswerRevision.body_id))
+        .where(col(Case.survey_id) == survey_id)
+        .where(col(Interview.external_id).is_not(None))
+        .order_by(col(AnswerRevision.revision), col(AnswerRevision.id))
+    )
+    for external_id, interview_id, question, *answer, text in session.execute(query):
+        known = found.setdefault(external_id, KnownInterview(interview_id, {}))
+        known.answers[question] = KnownAnswer(answer[0], answer[1], text or "")
+    return found
+
+
+def case_ids(session: Session, survey_id: str) -> dict[str, str]:
+    """The cases of a survey by the external id of their unit."""
+    query = (
+        select(col(FrameUnit.external_id), col(Case.id))
+        .join(Case, col(Case.unit_id) == col(FrameUnit.id))
+        .where(col(Case.survey_id) == survey_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def stored_texts(session: Session, survey_id: str) -> dict[str, str]:
+    """The words of every revision of a survey's answers, as they are stored."""
+    query = (
+        select(col(AnswerRevision.id), col(Body.text))
+        .join(Body, col(Body.id) == col(AnswerRevision.body_id))
+        .join(Interview, col(Interview.id) == col(AnswerRevision.interview_id))
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .where(col(Case.survey_id) == survey_id, col(Body.text).is_not(None))
+    )
+    return {row[0]: row[1] for row in session.execute(query)}

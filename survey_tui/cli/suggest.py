@@ -1,0 +1,139 @@
+"""``survey-tui suggest``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from survey_tui.cli.context import (
+    NOTHING_THERE,
+    Options,
+    json_option,
+    opened_store,
+    print_json,
+    progress_line,
+    survey_option,
+)
+from survey_tui.text import clean, one_line
+
+if TYPE_CHECKING:
+    from db.coding_models import SuggestionSet
+    from survey_tui.coding.material import Answer
+    from survey_tui.coding.suggesting import Suggested
+
+_SHOWN = 3
+
+
+@click.command("suggest")
+@click.option(
+    "--semantic/--no-semantic",
+    default=None,
+    help="With sentence vectors or without; with them where the extra is installed.",
+)
+@click.option("--show", is_flag=True, help="Print the suggestions with their reasons.")
+@survey_option
+@json_option
+@click.pass_obj
+@click.pass_context
+def command(
+    ctx: click.Context,
+    options: Options,
+    semantic: bool | None,
+    show: bool,
+    survey: str | None,
+    as_json: bool,
+) -> None:
+    """Have the machine suggest codes for every answer.
+
+    It learns from what was coded so far. A run that was interrupted goes on where it
+    stopped; what is suggested already by the same model is not made again. Suggestions are
+    not codings: a person decides.
+    """
+    with opened_store(options) as store:
+        from survey_tui.coding.suggesting import listed_suggestions, suggest_all
+        from survey_tui.fieldwork.surveys import open_survey
+
+        opened = open_survey(store, survey)
+        with progress_line() as progress:
+            done = suggest_all(store, opened, options.user, progress, semantic)
+        for remark in done.remarks:
+            click.echo(remark, err=True)
+        if as_json:
+            listed = [
+                _plain(answer, found)
+                for answer, found in listed_suggestions(store, opened)
+                if show
+            ]
+            print_json({**_told(done), "suggestions": listed})
+        elif show:
+            for answer, found in listed_suggestions(store, opened):
+                _print(answer, found)
+    if not as_json:
+        _summary(done)
+    if not done.answers:
+        ctx.exit(NOTHING_THERE)
+
+
+def _told(done: Suggested) -> dict[str, Any]:
+    return {
+        "model": done.model,
+        "answers": done.answers,
+        "made": done.made,
+        "known": done.known,
+        "silent": done.silent,
+        "learned_from": done.learned_from,
+        "semantic": done.is_semantic,
+        "calibrated": done.is_calibrated,
+    }
+
+
+def _summary(done: Suggested) -> None:
+    if not done.answers:
+        click.echo("there are no answers to code yet", err=True)
+        return
+    known = f", {done.known} were there already" if done.known else ""
+    silent = f", {done.silent} without a suggestion" if done.silent else ""
+    click.echo(f"suggestions for {done.made} answers{known}{silent}", err=True)
+    learned = f"learned from {done.learned_from} coded answers"
+    sure = "" if done.is_calibrated else "; too few for a confidence in figures"
+    click.echo(f"{learned}{sure} (model {done.model[:12]})", err=True)
+
+
+def _plain(answer: Answer, found: SuggestionSet | None) -> dict[str, Any]:
+    rows = [
+        {**row, "quote": answer.text[row["start"] : row["end"]]}
+        for row in (found.suggestions if found else [])
+    ]
+    return {
+        "answer": answer.id,
+        "question": answer.question,
+        "silence": found.silence if found else None,
+        "suggestions": rows,
+    }
+
+
+def _print(answer: Answer, found: SuggestionSet | None) -> None:
+    click.echo(f"{one_line(answer.unit)} \u00b7 {answer.role} \u00b7 {answer.question}")
+    for line in clean(answer.text).split("\n"):
+        click.echo(f"    {line}")
+    if found is None or not found.suggestions:
+        click.echo(f"  no suggestion: {found.silence if found else 'not made yet'}")
+        return
+    for row in found.suggestions[:_SHOWN]:
+        quote = one_line(answer.text[row["start"] : row["end"]], 60)
+        sure = f" {row['confidence']:.0%}" if row["confidence"] is not None else ""
+        click.echo(
+            f"  {row['rank']} {row['code']} \u00b7 {row['valence']}{sure}  \u201c{quote}\u201d"
+        )
+        click.echo(f"      because of {_because(answer, row['reason'])}")
+
+
+def _because(answer: Answer, reason: dict[str, Any]) -> str:
+    """The evidence for a suggestion, the weightiest first."""
+    parts = sorted(reason["parts"], key=lambda part: -part[1])
+    told = [f"{name} {value:+.1f}" for name, value in parts if value >= 0.1]
+    if reason["cue"]:
+        start, end = reason["cue"]
+        told.insert(0, f"\u201c{one_line(answer.text[start:end], 40)}\u201d")
+    return ", ".join(told) or "how common it is"
