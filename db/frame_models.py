@@ -128,11 +128,16 @@ class Draw(Row, table=True):
     on_day: str | None = None
 
 
+# Cases of these statuses are no part of the calls: nobody rings them, no rate counts them.
+NOT_RUNG = ("reserve", "elsewhere")
+
+
 class Case(Row, table=True):
     """One sampled unit to be interviewed.
 
     status: reserve, new, open, appointment, started, refusal (a soft one, for whoever
-    converts them) or closed; cached with what changed it. assigned_to: the only person who
+    converts them), closed, or elsewhere (answered by another way, so nobody rings it);
+    cached with what changed it. assigned_to: the only person who
     is to ring it, if any.
     """
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from db.frame_models import Case, CaseNote, FrameUnit
+from db.frame_models import NOT_RUNG, Case, CaseNote, FrameUnit
 from db.models import Appointment, Attempt, Body, Contact, Draft, Interview
 
 
@@ -131,7 +131,7 @@ def status_counts(session: Session, survey_id: str) -> dict[str, int]:
     """How many cases stand at each status; reserves only once released."""
     query = (
         select(Case.status, func.count())
-        .where(Case.survey_id == survey_id, Case.status != "reserve")
+        .where(Case.survey_id == survey_id, col(Case.status).not_in(NOT_RUNG))
         .group_by(Case.status)
     )
     return {str(status): int(count) for status, count in session.exec(query)}

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from db.frame_models import Case, CaseNote
+from db.frame_models import NOT_RUNG, Case, CaseNote
 from db.models import Appointment, Attempt
 
 _STREAM = {"yield_per": 5_000}
@@ -57,7 +57,7 @@ def case_states(session: Session, survey_id: str) -> Iterator[CaseState]:
             col(Case.attempts),
             col(Case.last_outcome),
         )
-        .where(col(Case.survey_id) == survey_id, col(Case.status) != "reserve")
+        .where(col(Case.survey_id) == survey_id, col(Case.status).not_in(NOT_RUNG))
         .execution_options(**_STREAM)
     )
     for row in session.execute(query):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
-from db.frame_models import Case, FrameUnit
+from db.frame_models import NOT_RUNG, Case, FrameUnit
 from db.models import Appointment, Attempt, Contact
 from db.repositories.cases import CaseRow, with_people
 
@@ -86,7 +86,7 @@ def find_cases(session: Session, survey_id: str, search: str) -> list[CaseRow]:
     query = (
         select(Case, FrameUnit)
         .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
-        .where(Case.survey_id == survey_id, col(Case.status) != "reserve")
+        .where(Case.survey_id == survey_id, col(Case.status).not_in(NOT_RUNG))
         .where(*([_matches(search.strip())] if search.strip() else []))
         .order_by(col(Case.rank))
         .limit(MAX_FOUND)

@@ -169,7 +169,7 @@ class _Import:
             survey_id=self._opened.survey.id,
             unit_id=unit.id,
             rank=self._rank,
-            status="closed",
+            status="elsewhere",
         )
         self._recorder.add(unit, self._by)
         self._recorder.add(case, self._by)
