@@ -26,6 +26,7 @@ _POOR_PRECISION = 0.3
 # A code's own threshold counts as much as the common one once it was given so often.
 _THRESHOLD_PRIOR = 10.0
 # Without decisions: at least so likely, and at least half as likely as the first.
+_MIN_SLOPE = 0.2
 _UNTAUGHT_THRESHOLD = 0.2
 _UNTAUGHT_SHARE = 0.4
 
@@ -68,7 +69,8 @@ def calibrate(scores: Floats, labels: Floats, codes: tuple[str, ...]) -> Calibra
     line = fit(
         scores[rows, first].reshape(-1, 1), labels[rows, first].ravel(), start, 20.0
     )
-    slope, offset = float(line.weights[0]), line.offset
+    # A higher score never means less, whatever a few odd decisions say.
+    slope, offset = max(_MIN_SLOPE, float(line.weights[0])), line.offset
     chances = probability(slope * scores + offset)
     error = _error_of_first(chances, labels)
     thresholds = _thresholds(chances, labels)

@@ -54,8 +54,8 @@ class ClauseSplitter:
     def __call__(self, doc: Doc) -> Doc:
         tokens = tokens_of(doc)
         phrases = judged_phrases(tokens)
-        firm = set(contrasts(tokens))
-        borders = {0, *firm, *ends_and_dashes(tokens), *turns(tokens, phrases)}
+        firm = {*contrasts(tokens), *turns(tokens, phrases)}
+        borders = {0, *firm, *ends_and_dashes(tokens)}
         if self.grammar:
             borders.update(self._grammatical(doc, tokens, sorted(borders), phrases))
         pieces = _merged(tokens, sorted(borders), firm)
@@ -63,7 +63,7 @@ class ClauseSplitter:
         doc.spans[CLAUSES] = [
             Span(doc, start, end, label="clause")
             for start, end in trimmed
-            if start < end
+            if tokens.words(start, end)
         ]
         doc.user_data[JUDGED] = phrases
         return doc
@@ -118,7 +118,7 @@ def _merged(
 ) -> list[tuple[int, int]]:
     """Pieces between borders; one that is too short joins the one before, or after.
 
-    firm: contrasts, which are kept however short their sides are: "Tough but fair".
+    firm: contrasts and turns, kept however short their sides are: "Tough but fair".
     """
     pieces: list[tuple[int, int]] = []
     for start, end in zip(borders, [*borders[1:], len(tokens)], strict=True):

@@ -192,7 +192,7 @@ class _Questions:
         self._asked = list(questions)
         self._expected = {name: np.exp(lift) for name, lift in expected.items()}
         self._sizes = Counter(questions)
-        self._base = (labels.sum(axis=0) + 0.5) / (len(questions) + 1.0)
+        self._totals = labels.sum(axis=0)
         codes = labels.shape[1]
         self._given: dict[str, Floats] = {name: np.zeros(codes) for name in self._sizes}
         for question, row in zip(questions, labels, strict=True):
@@ -201,23 +201,28 @@ class _Questions:
     def lift(self, question: str) -> Floats:
         """(codes,) for a new answer."""
         given = self._given.get(question, np.zeros(1))
-        return self._ratio(question, given, self._sizes.get(question, 0))
+        base = (self._totals + 0.5) / (len(self._asked) + 1.0)
+        return self._ratio(question, given, self._sizes.get(question, 0), base)
 
     def left_out(self, labels: Floats) -> Floats:
         """(answers, codes), each without itself."""
+        total = len(self._asked)
         return np.stack(
             [
                 self._ratio(
-                    question, self._given[question] - row, self._sizes[question] - 1
+                    question,
+                    self._given[question] - row,
+                    self._sizes[question] - 1,
+                    (self._totals - row + 0.5) / total,
                 )
                 for question, row in zip(self._asked, labels, strict=True)
             ]
         )
 
-    def _ratio(self, question: str, given: Floats, size: int) -> Floats:
-        before = _QUESTION_PRIOR * self._base * self._expected.get(question, 1.0)
+    def _ratio(self, question: str, given: Floats, size: int, base: Floats) -> Floats:
+        before = _QUESTION_PRIOR * base * self._expected.get(question, 1.0)
         share = (given + before) / (size + _QUESTION_PRIOR)
-        return np.asarray(np.log(share / self._base), np.float32)
+        return np.asarray(np.log(share / base), np.float32)
 
 
 def _landmarks(labels: Floats) -> NDArray[np.int64]:

@@ -44,7 +44,10 @@ _MODE = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answer of a file. id: its own in the file, if it has one. at: when it was given, in UTC, if the file says so."""
+    """One answer of a file.
+
+    id: its own in the file, if it has one. at: when it was given, in UTC, if the file says so.
+    """
 
     number: int
     id: str

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coding_schemes.loader import load_builtin_scheme
 from db.driver import sqlite_driver
 from tests.unit.questionnaires.test_loader import SOUND, TEN_MISTAKES
 
@@ -167,7 +168,10 @@ def test_a_coding_scheme_is_kept_with_the_survey_and_read_strictly(
     wanted = ["new", "x", "--questionnaire", "service-call-back", "--scheme", str(file)]
 
     refused = run(*wanted)
-    file.write_text("scheme: mine\nversion: '1'\nthemes: []\n")
+    good = load_builtin_scheme("service-quality").text.replace(
+        "service-quality", "mine"
+    )
+    file.write_text(good, "utf-8")
     taken = run(*wanted)
 
     assert (refused.returncode, taken.returncode) == (4, 0)
@@ -177,7 +181,7 @@ def test_a_coding_scheme_is_kept_with_the_survey_and_read_strictly(
         "SELECT d.name, d.text FROM survey s JOIN document d ON d.id = s.scheme_id"
     ).fetchall()
     connection.close()
-    assert found == [("mine", "scheme: mine\nversion: '1'\nthemes: []\n")]
+    assert found == [("mine", good)]
 
 
 def test_simulate_reaches_everything_and_the_fourth_for_good_schools_only() -> None:

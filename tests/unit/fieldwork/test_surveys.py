@@ -9,6 +9,7 @@ from importlib.resources import files
 import pytest
 from sqlmodel import select
 
+from coding_schemes.loader import load_builtin_scheme
 from db.check import check_store
 from db.frame_models import Case, Draw, FrameUnit
 from db.models import Document, Survey
@@ -31,7 +32,12 @@ def test_a_survey_keeps_the_text_of_its_questionnaire(store: Store) -> None:
     with store.read() as session:
         documents = session.exec(select(Document)).all()
         surveys = session.exec(select(Survey)).all()
-    assert [d.sha256 for d in documents] == [loaded.sha256]
+    scheme = load_builtin_scheme("service-quality")
+    kept = sorted((d.kind, d.sha256) for d in documents)
+    assert kept == [
+        ("questionnaire", loaded.sha256),
+        ("scheme", scheme.sha256),
+    ]
     assert [s.title for s in surveys] == ["Spring", "Autumn"]
     assert open_survey(store).questionnaire == loaded.questionnaire
 

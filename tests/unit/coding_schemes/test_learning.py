@@ -1,0 +1,317 @@
+"""Learning and suggesting: exact stretches, honest reasons, the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coding_schemes.assist.bags import Index, Weights, bag_of
+from coding_schemes.assist.calibration import calibrate
+from coding_schemes.assist.coder import Coder
+from coding_schemes.assist.learning import Learner, Stopped
+from coding_schemes.assist.measures import calibration_error, macro_micro_f1
+from coding_schemes.assist.memory import (
+    LANDMARKS,
+    Memory,
+    Remembered,
+    _approximate,
+    _exact,
+)
+from coding_schemes.assist.stacker import Stacker, fit, probability
+from coding_schemes.assist.suggestion import Suggestion
+from coding_schemes.coded import CodedAnswer, CodedSpan
+from coding_schemes.loader import parse_scheme
+from coding_schemes.words import word_form
+from tests.conftest import HOSTILE
+from tests.unit.coding_schemes.schemes import FEW, KIND, SMALL, coded, decisions
+
+
+@pytest.fixture(scope="module")
+def learner() -> Learner:
+    loaded = parse_scheme(SMALL, "s")
+    return Learner(loaded.scheme, loaded.sha256, with_parser=False)
+
+
+@pytest.fixture(scope="module")
+def untaught(learner: Learner) -> Coder:
+    return learner.learn(())[0]
+
+
+@pytest.fixture(scope="module")
+def taught(learner: Learner) -> Coder:
+    return learner.learn(decisions(60))[0]
+
+
+def suggest(learner: Learner, coder: Coder, text: str) -> Sequence[Suggestion]:
+    return coder.suggest(learner.read("q1", text)).suggestions
+
+
+def assert_sound(text: str, found: Sequence[Suggestion]) -> None:
+    """Exact stretches, ranks without holes, parts that add up."""
+    assert [s.rank for s in found] == list(range(1, len(found) + 1))
+    for s in found:
+        assert 0 <= s.start < s.end <= len(text)
+        assert text[s.start : s.end].strip() == text[s.start : s.end] != ""
+        parts = sum(value for _name, value in s.reason.parts)
+        assert s.reason.base + parts == pytest.approx(s.score, abs=1e-4)
+        if s.reason.cue is not None:
+            start, end = s.reason.cue
+            assert text[start:end]
+
+
+def test_without_a_decision_the_scheme_alone_suggests(
+    learner: Learner, untaught: Coder
+) -> None:
+    text = "They are friendly, but there are too few of them."
+
+    found = suggest(learner, untaught, text)
+
+    assert_sound(text, found)
+    told = {(s.code, s.valence, text[s.start : s.end]) for s in found if s.applies}
+    assert told == {
+        ("staff.manner", "strength", "They are friendly"),
+        ("staff.number", "area", "there are too few of them."),
+    }
+    assert all(s.confidence is None for s in found)
+
+
+def test_decisions_teach_what_no_cue_says(learner: Learner, untaught: Coder) -> None:
+    text = "The parking is a disgrace."
+    taught = [
+        coded(i, f"Parking {word}, a disgrace.", "visit.wait", "area")
+        for i, word in enumerate(["again", "here", "there", "today", "always"] * 6)
+    ]
+
+    others = [replace(answer, id=f"other {answer.id}") for answer in decisions(30)]
+    coder, _left = learner.learn([*taught, *others])
+
+    before, after = suggest(learner, untaught, text), suggest(learner, coder, text)
+    assert_sound(text, after)
+    assert after[0].code == "visit.wait"
+    assert after[0].score > next(s.score for s in before if s.code == "visit.wait")
+    assert after[0].reason.nearest is not None
+
+
+def test_learning_again_gives_the_same_coder_byte_for_byte(learner: Learner) -> None:
+    loaded = parse_scheme(SMALL, "s")
+    other = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+
+    first, _ = learner.learn(decisions(40), [("q1", "And one more.")])
+    second, _ = other.learn(decisions(40), [("q1", "And one more.")])
+
+    assert first.model == second.model
+    for text in (KIND, FEW, "Nothing of that."):
+        assert suggest(learner, first, text) == suggest(other, second, text)
+
+
+def test_the_fingerprint_changes_with_every_decision(learner: Learner) -> None:
+    some = decisions(10)
+    blind = [replace(some[0], is_blind=False), *some[1:]]
+
+    models = {learner.learn(d)[0].model for d in (some, some[:9], blind, [])}
+
+    assert len(models) == 4
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.one_of(st.text(max_size=120), st.sampled_from(HOSTILE)))
+def test_any_answer_gets_sound_suggestions_or_a_reason_for_silence(
+    learner: Learner, taught: Coder, text: str
+) -> None:
+    found = taught.suggest(learner.read("q1", text))
+
+    assert_sound(text, found.suggestions)
+    assert bool(found.suggestions) != bool(found.silence)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "..."])
+def test_an_empty_answer_is_met_with_silence(
+    learner: Learner, taught: Coder, text: str
+) -> None:
+    found = taught.suggest(learner.read("q1", text))
+
+    assert found.suggestions == ()
+    assert found.silence == "there are no words to code"
+
+
+def test_a_foreign_language_is_met_with_silence(
+    learner: Learner, taught: Coder
+) -> None:
+    text = "Wir sind mit der Beratung sehr zufrieden und haben nichts zu klagen"
+
+    assert (
+        taught.suggest(learner.read("q1", text)).silence
+        == "this does not read as English"
+    )
+
+
+def test_an_answer_of_100_000_characters_is_suggested_for(
+    learner: Learner, taught: Coder
+) -> None:
+    text = "They are kind. " * 6_700
+
+    found = suggest(learner, taught, text)
+
+    assert_sound(text, found)
+    assert found[0].code == "staff.manner"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        [coded(1, KIND, "staff.manner", "strength")],
+        [coded(i, KIND, "staff.manner", "strength") for i in range(40)],
+        [coded(1, "", "staff.manner", "strength"), coded(2, KIND, "no.code", "area")],
+        [CodedAnswer("a", "q1", KIND)],
+        [CodedAnswer("a", "q1", KIND, (), None, (CodedSpan(5_000, 6_000, "visit.wait", "area"),))],
+    ],
+    ids=["one answer", "one code, no negative", "empty and unknown", "no code", "no place"],
+)  # fmt: skip
+def test_a_strange_training_set_is_learned_from_as_far_as_it_goes(
+    learner: Learner, bad: list[CodedAnswer]
+) -> None:
+    coder, _left = learner.learn(bad)
+
+    found = suggest(learner, coder, KIND)
+    assert_sound(KIND, found)
+    assert found[0].code == "staff.manner"
+    assert all(np.isfinite(s.score) for s in found)
+
+
+def test_what_cannot_be_learned_from_is_told(learner: Learner) -> None:
+    _coder, left = learner.learn(
+        [coded(1, "", "staff.manner", "area"), coded(2, KIND, "gone", "area")]
+    )
+
+    assert [(part.reason, part.count) for part in left] == [
+        ("answers without words", 1),
+        ("unknown codes", 1),
+    ]
+
+
+def test_learning_can_be_stopped(learner: Learner) -> None:
+    with pytest.raises(Stopped):
+        learner.learn(decisions(10), (), lambda: True)
+
+
+def remembered(texts: Sequence[str]) -> list[Remembered]:
+    bags = [bag_of(text, [word_form(w) for w in text.split()]) for text in texts]
+    weights = Weights(bags)
+    return [
+        Remembered(weights.weigh(bag), "q1", np.zeros(2, np.float32), None)
+        for bag in bags
+    ]
+
+
+def test_leaving_one_out_is_as_if_it_had_never_been_coded() -> None:
+    texts = [f"{word} day number {i}" for i, word in enumerate("abcdefgh" * 3)]
+    items = remembered(texts)
+    labels = np.array([[i % 3 == 0, i % 2] for i in range(24)], np.float32)
+    memory = Memory(items, labels, {})
+
+    for row in (0, 5, 23):
+        rest = [i for i in range(24) if i != row]
+        without = Memory([items[i] for i in rest], labels[rest], {})
+        honest = without.evidence(without.compare(items[row]), "q1")
+        assert memory.left_out[row] == pytest.approx(honest, abs=2e-4)
+
+
+def test_with_all_answers_as_landmarks_the_approximation_is_exact() -> None:
+    texts = [f"{a} {b} visit" for a in ("good", "bad", "late") for b in "abcdefg"]
+    items = remembered(texts)
+    labels = np.array([[i % 2, i % 3 == 0] for i in range(21)], np.float32)
+    index = Memory(items, labels, {})
+    rows = np.stack([index.compare(item) for item in items])
+
+    weights, fitted = _exact(rows, labels)
+    others, near = _approximate(rows, np.arange(21), labels)
+
+    assert near == pytest.approx(fitted, abs=5e-3)
+    assert rows @ others == pytest.approx(rows @ weights, abs=5e-3)
+    assert LANDMARKS < 10_000
+
+
+def test_an_index_compares_as_the_cosine_does() -> None:
+    bags = [bag_of(t, t.split()) for t in ("good visit", "late visit", "nothing", "")]
+    weights = Weights(bags)
+    words, pieces = Index([weights.weigh(b) for b in bags]).compare(
+        weights.weigh(bags[0])
+    )
+
+    assert words[0] == pytest.approx(1.0)
+    assert pieces[0] == pytest.approx(1.0)
+    assert 0 < words[1] < 1
+    assert words[3] == pieces[3] == 0
+
+
+def test_the_stacker_finds_the_weights_that_made_the_data() -> None:
+    rng = np.random.default_rng(7)
+    evidence = rng.normal(size=(6_000, 3))
+    truth = evidence @ np.array([1.5, -1.0, 0.0]) - 0.5
+    labels = (rng.random(6_000) < probability(truth)).astype(float)
+
+    found = fit(evidence, labels, trust=0.01)
+
+    assert found.weights / found.scales == pytest.approx([1.5, -1.0, 0.0], abs=0.15)
+    assert found.odds(evidence) == pytest.approx(truth, abs=0.6)
+
+
+def test_with_few_rows_the_stacker_stays_near_what_it_believed() -> None:
+    start = Stacker(np.zeros(2), np.ones(2), np.array([1.0, 2.0]), -1.0)
+    evidence = np.array([[1.0, 0.0], [0.0, 1.0]])
+
+    found = fit(evidence, np.array([1.0, 0.0]), start, trust=50.0)
+
+    assert found.weights == pytest.approx([1.0, 2.0], abs=0.05)
+    separable = fit(np.array([[1.0], [-1.0]] * 50), np.array([1.0, 0.0] * 50))
+    assert np.isfinite(separable.weights).all()
+
+
+def test_a_number_is_shown_only_when_it_is_calibrated() -> None:
+    rng = np.random.default_rng(3)
+    scores = rng.normal(-2, 1.5, size=(400, 6))
+    labels = (rng.random(scores.shape) < probability(scores)).astype(float)
+    codes = tuple("abcdef")
+
+    honest = calibrate(scores, labels, codes)
+    few = calibrate(scores[:60], labels[:60], codes)
+
+    assert honest.is_shown
+    assert honest.slope == pytest.approx(1.0, abs=0.2)
+    assert not few.is_shown
+
+
+def test_a_code_that_is_mostly_wrong_is_silenced() -> None:
+    scores = np.full((100, 4), -3.0)
+    labels = np.zeros((100, 4))
+    labels[:, 1] = np.arange(100) % 2
+    scores[:, 1] = np.where(labels[:, 1] > 0, 2.5, -2.5)
+    scores[:40, 0] = 2.5
+    labels[:3, 0] = 1
+
+    assert calibrate(scores, labels, tuple("abcd")).silenced == {"a"}
+
+
+def test_measures_against_numbers_worked_out_by_hand() -> None:
+    pairs = [
+        (frozenset("ab"), frozenset("a")),
+        (frozenset("b"), frozenset("b")),
+        (frozenset(), frozenset("a")),
+    ]
+
+    macro, micro = macro_micro_f1(pairs, "abc")
+
+    # a: right 1, expected 1, given 2 -> 2/3; b: right 1, expected 2, given 1 -> 2/3.
+    assert macro == pytest.approx(2 / 3)
+    assert micro == pytest.approx(2 * 2 / (3 + 3))
+    error = calibration_error(np.array([0.9, 0.9, 0.1, 0.1]), np.array([1, 0, 0, 0]))
+    assert error == pytest.approx(0.5 * 0.4 + 0.5 * 0.1)
