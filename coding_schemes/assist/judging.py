@@ -47,7 +47,9 @@ class Judged:
 def judged_phrases(tokens: Tokens) -> tuple[Judged, ...]:
     """The judging phrases of a text, from left to right."""
     forms = list(tokens.forms)
-    praise_of_faults, others = _tables()
+    terms, praise_of_faults, others = _tables()
+    for start, end, _family in terms.find(forms):
+        forms[start:end] = ["\0"] * (end - start)
     found = []
     for start, end, family in praise_of_faults.find(forms):
         found.append(Judged(start, end, family, _WEIGHTS[family]))
@@ -101,7 +103,7 @@ def _is_negated(tokens: Tokens, forms: Sequence[str], start: int, family: int) -
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[PhraseTable[int], PhraseTable[int]]:
+def _tables() -> tuple[PhraseTable[int], ...]:
     tokenizer = spacy.blank("en").tokenizer
     families = (
         (STRONG_COMPLAINT, words.STRONG_COMPLAINTS),
@@ -115,7 +117,8 @@ def _tables() -> tuple[PhraseTable[int], PhraseTable[int]]:
         for forms in _entries(listed, tokenizer):
             others.setdefault(forms, family)
     first = dict.fromkeys(_entries(words.NEGATED_COMPLAINTS, tokenizer), NEGATED)
-    return PhraseTable(first), PhraseTable(others)
+    terms = dict.fromkeys(_entries(words.TERMS, tokenizer), NEGATED)
+    return PhraseTable(terms), PhraseTable(first), PhraseTable(others)
 
 
 def _entries(listed: str, tokenizer: Tokenizer) -> Iterable[tuple[str, ...]]:

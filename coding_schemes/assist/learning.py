@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coding_schemes.assist import valence_words
 from coding_schemes.assist.bags import Floats, Weights, bag_of
 from coding_schemes.assist.book import Book
 from coding_schemes.assist.calibration import Calibration, calibrate
@@ -229,6 +230,7 @@ class Learner:
             METHOD,
             self.scheme_sha256,
             stock.digest,
+            valence_words.digest(),
             MODEL_SHA256 if self.sentences is not None else "",
             has_parser(self.nlp),
             learned,

@@ -18,7 +18,7 @@ from coding_schemes.assist.valence import Leaning, faults_asked_for, leanings
 from coding_schemes.model import AREA, STRENGTH
 
 # Below this share of common English words a text is taken for another language.
-_MIN_ENGLISH = 0.12
+_MIN_ENGLISH = 0.06
 _MIN_WORDS_TO_TELL = 8
 
 

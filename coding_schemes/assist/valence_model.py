@@ -24,7 +24,7 @@ _KINDS = (*FEATURES, "cue", "unmarked", "usual", "words", "alike")
 # What the words of coded stretches say, once there are any.
 _LEARNED = {"words": 2.0, "alike": 2.0}
 # Strength against area, by hand: what judges, a cue that says how, the code's own bent.
-_POLAR = {"leaning": 1.1, "cue": 1.8, "unmarked": 0.7, "usual": 0.2, **_LEARNED}
+_POLAR = {"leaning": 1.1, "cue": 2.6, "unmarked": 0.7, "usual": 0.2, **_LEARNED}
 # Neutral against judged: silence speaks for it, where the code allows it.
 _NEUTRAL = {
     "bare": 2.0,

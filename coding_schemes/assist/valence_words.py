@@ -6,6 +6,8 @@ is matched in any form of its words; ``*`` stands for one to three words in betw
 
 from __future__ import annotations
 
+import hashlib
+
 from coding_schemes.words import word_form
 
 
@@ -16,6 +18,12 @@ def entries(listed: str) -> list[str]:
     ]
 
 
+def digest() -> str:
+    """SHA-256 of all lists: other words judge otherwise."""
+    lists = [value for name, value in sorted(globals().items()) if name.isupper()]
+    return hashlib.sha256("\n\n".join(lists).encode()).hexdigest()
+
+
 def forms(listed: str) -> frozenset[str]:
     """The entries of a list of single words, each in its one form."""
     return frozenset(word_form(entry) for entry in entries(listed))
@@ -24,6 +32,9 @@ def forms(listed: str) -> frozenset[str]:
 # Praise made of negative words. Matched before everything else, and then taken out, so that
 # "can't fault them" is not read as a fault.
 NEGATED_COMPLAINTS = """
+what we needed; what i needed; all we needed; all i needed; help i needed; help we needed;
+when needed; as needed; if needed; when you need; when we need; held * hand;
+came out the other side; not a criticism;
 can not fault; can't fault; cant fault; could not fault; no fault; faultless;
 can't complain; cannot complain; cant complain; no complaint; no complaints;
 no cause for complaint; nothing to complain; not complaining; no problem; no problems;
@@ -57,6 +68,16 @@ without it we; not intrusive; lets nothing; no more than we need; nothing too mu
 nothing was too much; nothing is too much; nothing too much; keep up the good work;
 keep up the great; keep up the excellent; keep it up; carry on as you are; carry on;
 stay as you are; stay the same; keep doing what; happy as it is; fine as it is; no nothing
+"""
+
+# Terms that are made of judging words and judge nothing. Matched first, and taken out.
+TERMS = """
+requires improvement; requiring improvement; require improvement; required improvement;
+school improvement; for improvement; improvement partner; improvement officer;
+improvement adviser; improvement manager; improvement board; improvement plan;
+bring about improvement; of concern; causing concern; cause for concern;
+as far as i'm concerned; as far as i am concerned; long term; long-term; too early to say;
+special measures; health visitor; special needs; needs of
 """
 
 STRONG_PRAISE = """
@@ -135,7 +156,7 @@ fragmented; disjointed; disorganised; unorganised; disorganized; unorganized; ch
 chaos; mess; messy; reactive; distant; distanced; remote; out of touch; out of the loop;
 out of date; outdated; old fashioned; boring; dull; dry; tedious; repetitive; irrelevant;
 pointless; unnecessary; unprepared; unapproachable; unavailable; inaccessible; inadequate;
-insufficient; limited; decline; declined; declining; dropped; drop; fell; fallen; slipped;
+insufficient; limited; decline; declined; declining; dropped off; fell; fallen; slipped;
 slid; cut back; cuts; cutbacks; reduced; worse; worsened; going backwards; went downhill;
 turnover; changed again; keep changing; start again; start from scratch; third one;
 fourth one; nobody; no one; no-one; none of; never; rarely; hardly; barely; seldom;

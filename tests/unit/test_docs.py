@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import sys
 from pathlib import Path
@@ -49,6 +50,33 @@ def test_every_key_of_a_questionnaire_is_explained() -> None:
     assert [
         name for name in FUNCTIONS if f"`{name}`" not in page and name != "not"
     ] == []
+
+
+def test_every_key_of_a_scheme_is_explained() -> None:
+    from coding_schemes import model as schemes
+
+    page = (ROOT / "docs" / "schemes.md").read_text("utf-8")
+    parts = [
+        m
+        for m in vars(schemes).values()
+        if isinstance(m, type) and issubclass(m, BaseModel)
+    ]
+    names = {name for part in parts for name in part.model_fields}
+
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []
+
+
+def test_the_scheme_and_the_answer_in_the_documents_are_sound() -> None:
+    from coding_schemes.loader import parse_scheme
+
+    page = (ROOT / "docs" / "schemes.md").read_text("utf-8")
+    scheme = re.findall(r"```yaml\n(.*?)```", page, re.S)[0]
+    answer = json.loads(re.findall(r"```json\n(.*?)```", page, re.S)[0])
+
+    loaded = parse_scheme(scheme, "docs/schemes.md")
+    assert loaded.warnings == ()
+    assert {c["code"] for c in answer["codes"]} <= set(loaded.scheme.places)
+    assert answer["spans"][0]["end"] == len(answer["text"])
 
 
 def test_every_table_is_explained() -> None:

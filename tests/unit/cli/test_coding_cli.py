@@ -221,13 +221,6 @@ def test_sentence_vectors_of_a_wrong_package_are_refused(
             "nhs_fft/scheme.yaml",
             "nhs_fft/train.jsonl",
             "nhs_fft/dev.jsonl",
-            0,
-            (0.5, 0.65, 0),
-        ),
-        (
-            "nhs_fft/scheme.yaml",
-            "nhs_fft/train.jsonl",
-            "nhs_fft/dev.jsonl",
             100,
             (0.6, 0.74, 0),
         ),
