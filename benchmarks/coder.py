@@ -81,7 +81,7 @@ def measure(folder: Path, semantic: bool) -> None:
         told("ours", size, rows)
         if size:
             references(learner, train, test, size, seeds)
-    valence_reference(learner, test)
+    valence_reference(test)
 
 
 def references(
@@ -156,7 +156,7 @@ def measured(scores: Floats, gold: Floats) -> list[float | None]:
     return [float(first), float(recall), *best, *[None] * 6]
 
 
-def valence_reference(learner: Learner, test: tuple[CodedAnswer, ...]) -> None:
+def valence_reference(test: tuple[CodedAnswer, ...]) -> None:
     try:
         from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
     except ModuleNotFoundError:

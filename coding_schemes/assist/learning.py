@@ -131,6 +131,16 @@ class Learner:
         )
         return coder, left
 
+    def fingerprint(
+        self,
+        decisions: Sequence[CodedAnswer],
+        corpus: Iterable[tuple[str, str]] = (),
+    ) -> str:
+        """The model that ``learn`` would make of these, without learning."""
+        kept, _left = self._usable(decisions)
+        others = sorted({*corpus} - {(a.question, a.text) for a in kept})
+        return self._fingerprint(kept, others, load_stock(self.sentences is not None))
+
     def _usable(
         self, decisions: Sequence[CodedAnswer]
     ) -> tuple[list[CodedAnswer], tuple[Left, ...]]:

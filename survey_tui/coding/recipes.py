@@ -49,12 +49,22 @@ def made_of(
     """
     if recipe in _newest:
         return _newest[recipe]
-    loaded = parse_scheme(recipe.scheme_text, "the scheme")
-    learner = make_learner(loaded, recipe.is_semantic, recipe.with_parser, vectors)
+    learner = learner_of(recipe, vectors)
     coder, _left = learner.learn(recipe.decided, recipe.corpus)
     _newest.clear()
     _newest[recipe] = (learner, coder)
     return learner, coder
+
+
+def learner_of(recipe: Recipe, vectors: Mapping[str, bytes] | None = None) -> Learner:
+    """Who will learn by a recipe; nothing is read yet."""
+    loaded = parse_scheme(recipe.scheme_text, "the scheme")
+    return make_learner(loaded, recipe.is_semantic, recipe.with_parser, vectors)
+
+
+def model_of(recipe: Recipe) -> str:
+    """The fingerprint of the coder that a recipe makes, without making it."""
+    return learner_of(recipe).fingerprint(recipe.decided, recipe.corpus)
 
 
 def suggest_chunk(recipe: Recipe, chunk: Sequence[Question]) -> list[Suggestions]:

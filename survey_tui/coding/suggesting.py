@@ -12,7 +12,7 @@ from db.coding_models import SuggestionSet
 from db.repositories import coding
 from db.store import Store
 from survey_tui.coding.material import Answer, Material, material_of
-from survey_tui.coding.recipes import CHUNK, Recipe, code_all, made_of
+from survey_tui.coding.recipes import CHUNK, Recipe, code_all, made_of, model_of
 from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme, survey_scheme
 
 if TYPE_CHECKING:
@@ -60,11 +60,39 @@ def suggest_all(
     material = material_of(store, opened, loaded)
     is_semantic = is_installed() if semantic is None else semantic
     recipe = Recipe(loaded.text, material.decided, material.corpus, is_semantic)
-    vectors = _Vectors(store, opened.survey.id) if is_semantic else None
-    learner, coder = made_of(recipe, vectors.known if vectors else None)
+    model = model_of(recipe)
     with store.read() as session:
-        done = coding.suggested_answers(session, coder.model)
+        done = coding.suggested_answers(session, model)
     waiting = [answer for answer in material.answers if answer.id not in done]
+    made = silent = 0
+    if waiting:
+        made, silent = _suggest(store, opened, waiting, recipe, by, progress, executor)
+    return Suggested(
+        model,
+        len(material.answers),
+        made,
+        len(material.answers) - len(waiting),
+        silent,
+        len(material.decided),
+        is_semantic,
+        _is_calibrated(store, material),
+        material.remarks,
+    )
+
+
+def _suggest(
+    store: Store,
+    opened: OpenSurvey,
+    waiting: Sequence[Answer],
+    recipe: Recipe,
+    by: str,
+    progress: Progress,
+    executor: Executor | None,
+) -> tuple[int, int]:
+    """Suggest for some answers and keep it; returns how many, and for how many there is none."""
+    vectors = _Vectors(store, opened.survey.id) if recipe.is_semantic else None
+    learner, _coder = made_of(recipe, vectors.known if vectors else None)
+    loaded = survey_scheme(store, opened)
     scheme_id = store.write(
         lambda recorder: store_scheme(recorder, loaded, store.new_id, by)
     ).result()
@@ -81,17 +109,15 @@ def suggest_all(
         made += len(found)
         silent += sum(not suggestions.suggestions for suggestions in found)
         progress(made, len(waiting), "suggesting")
-    return Suggested(
-        coder.model,
-        len(material.answers),
-        made,
-        len(material.answers) - len(waiting),
-        silent,
-        len(material.decided),
-        is_semantic,
-        coder.calibration.is_shown,
-        material.remarks,
-    )
+    return made, silent
+
+
+def _is_calibrated(store: Store, material: Material) -> bool:
+    """Whether the suggestions that there are carry a confidence."""
+    with store.read() as session:
+        first = [answer.id for answer in material.answers[:CHUNK]]
+        sets = coding.suggestion_sets(session, first)
+    return any(row["confidence"] is not None for one in sets for row in one.suggestions)
 
 
 def _keeping(

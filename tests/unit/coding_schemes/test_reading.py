@@ -41,7 +41,7 @@ def clauses(reading: Reading) -> list[str]:
         ("Ashlode - huge.", ["Ashlode - huge."]),
         ("Very good though.", ["Very good though."]),
         ("Enough. We are happy.", ["Enough.", "We are happy."]),
-        ("Good course, poorly organised.", ["Good course,", "poorly organised."]),
+        ("Good course, poorly organised.", ["Good course", "poorly organised."]),
         ("first line\nsecond line here", ["first line", "second line here"]),
     ],
 )
