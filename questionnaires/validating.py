@@ -179,7 +179,9 @@ def _value_message(kind: str, context: Any, given: str, told: str) -> tuple[str,
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return "keys are needed here", "Write 'key: value', indented."
     if kind == "string_too_short":
-        return "there is no text here", "Write it or delete the key."
+        return "there is no text here", "Write it; delete the key if it may be missing."
+    if kind == "too_short":
+        return "the list is empty", "Write at least one item, each after '- '."
     if kind == "string_type":
         return "a text is needed here", "Put it in quotes if it holds [ or {."
     return told[:1].lower() + told[1:], ""

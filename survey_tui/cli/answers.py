@@ -97,11 +97,18 @@ def _print(row: dict[str, object]) -> None:
     help="What the file calls a question, and its id here. Repeatable.",
 )
 @click.option("--encoding", help="For example cp1252, if it cannot be told.")
-@click.option("--sheet", help="The sheet of a workbook; the first if not given.")
+@click.option(
+    "--sheet", help="The sheet of a workbook; the first with answers if not given."
+)
 @click.option(
     "--skip-refused",
     is_flag=True,
     help="Import the other rows even if more than 5 % are refused.",
+)
+@click.option(
+    "--revise",
+    is_flag=True,
+    help="Where an answer is here with other words, keep both: the file's as a revision.",
 )
 @survey_option
 @json_option
@@ -115,13 +122,14 @@ def import_it(
     encoding: str | None,
     sheet: str | None,
     skip_refused: bool,
+    revise: bool,
     survey: str | None,
     as_json: bool,
 ) -> None:
     """Bring in answers that were collected on paper or elsewhere, to be coded here.
 
     One answer a row (CSV, XLSX, XLS, ODS) or a line of JSON. The same file twice changes
-    nothing; where it says something else now, the answer gets a further revision.
+    nothing. Answers are known again by interview, by unit and role, or by their id.
     """
     given, names = pairs("--map", mapping), pairs("--as-question", renamed)
     with opened_store(options) as store:
@@ -133,7 +141,7 @@ def import_it(
         read = read_answers(file, opened, given, names, question, encoding, sheet)
         refuse_if_broken(read, skip_refused)
         with progress_line() as progress:
-            done = import_answers(store, opened, read, options.user, progress)
+            done = import_answers(store, opened, read, options.user, progress, revise)
     for number, reason in read.refused[:20]:
         click.echo(f"row {number} refused: it {one_line(reason)}", err=True)
     if len(read.refused) > 20:
@@ -152,7 +160,8 @@ def import_it(
             }
         )
         return
-    parts = [f"{done.added} answers added"]
+    click.echo(f"{file.name}: {read.records.how}", err=True)
+    parts = [f"{done.added} answer{'s' * (done.added != 1)} added"]
     parts += [f"{done.revised} revised"] if done.revised else []
     parts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     parts += [f"{done.refused} refused"] if done.refused else []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from survey_tui.cli.context import json_option, print_json, progress_line
+from survey_tui.errors import BadFile
 
 if TYPE_CHECKING:
     from coding_schemes.assist.evaluation import Evaluation, Scores
@@ -85,6 +86,13 @@ def evaluate_it(
     known = read_coded_answers(train, codes) if train else None
     asked = read_coded_answers(test, codes)
     _tell_remarks(known, asked)
+    if not any(answer.codes for answer in asked.answers):
+        message = f"{test}: no answer has a code of {loaded.scheme.scheme}"
+        raise BadFile(
+            message, "There is nothing to measure on. Is it the right scheme?"
+        )
+    if known and {a.text for a in known.answers} & {a.text for a in asked.answers}:
+        click.echo("warning: some answers are learned from and measured on", err=True)
     learner = make_learner(loaded, semantic, not no_parser)
     answers = list(known.answers) if known else []
     corpus = [(answer.question, answer.text) for answer in answers]

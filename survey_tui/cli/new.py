@@ -12,6 +12,7 @@ from survey_tui.cli.context import json_option as json_flag
 from survey_tui.errors import SurveyError
 
 if TYPE_CHECKING:
+    from coding_schemes.loader import LoadedScheme
     from questionnaires.loader import Loaded
 
 
@@ -57,6 +58,8 @@ def command(
     _check_zone(zone)
     loaded = chosen_questionnaire(name)
     coding_scheme = chosen_scheme(scheme) if scheme else None
+    if coding_scheme is not None:
+        _tell_strange_questions(coding_scheme, loaded)
     if not title.strip():
         raise SurveyError(
             "the survey needs a title", "For example: survey-tui new 'Spring 2027'"
@@ -73,6 +76,21 @@ def command(
             click.echo(
                 f"'{title}' is in {store.location}. survey-tui call opens it.", err=True
             )
+
+
+def _tell_strange_questions(scheme: LoadedScheme, loaded: Loaded) -> None:
+    from coding_schemes.lint import unknown_questions
+    from questionnaires.documents import compose
+
+    names = frozenset(step.id for step in loaded.questionnaire.steps)
+    name = scheme.scheme.scheme
+    document = compose(scheme.text, name)
+    strange = unknown_questions(scheme.scheme, document, names)
+    if strange:
+        told = (
+            f"{name} speaks of {len(strange)} questions that this questionnaire lacks"
+        )
+        click.echo(f"warning: {told}: {strange[0].message}", err=True)
 
 
 def chosen_questionnaire(name: str) -> Loaded:

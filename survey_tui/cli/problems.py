@@ -33,6 +33,10 @@ def problems_of(
         raise NotFound(message, "Is the name right?") from None
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}" if count else ""
+
+
 def report_problems(
     ctx: click.Context, file: Path, problems: Sequence[Problem], as_json: bool
 ) -> None:
@@ -51,9 +55,11 @@ def report_problems(
         ]
         print_json({"problems": rows})
     else:
-        for problem in problems:
+        errors = [problem for problem in problems if problem.is_error]
+        warnings = [problem for problem in problems if not problem.is_error]
+        for problem in [*errors, *warnings]:
             click.echo(problem.describe(str(file)))
-        count = len(problems)
-        told = "sound" if not count else f"{count} problem{'s' if count > 1 else ''}"
+        counts = [_counted(len(errors), "error"), _counted(len(warnings), "warning")]
+        told = ", ".join(part for part in counts if part) or "sound"
         click.echo(f"{file}: {told}", err=True)
     ctx.exit(CHECK_FOUND if problems else 0)

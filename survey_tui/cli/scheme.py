@@ -9,7 +9,7 @@ import click
 
 from survey_tui.cli.context import json_option, print_json
 from survey_tui.cli.problems import problems_of, report_problems
-from survey_tui.errors import SurveyError
+from survey_tui.errors import NotFound
 
 if TYPE_CHECKING:
     from coding_schemes.loader import LoadedScheme
@@ -108,7 +108,7 @@ def check(
 
 
 def chosen_scheme(name: str) -> LoadedScheme:
-    """A scheme by its name, or from a file. Raises SurveyError or BadDocument."""
+    """A scheme by its name, or from a file. Raises NotFound or BadDocument."""
     from coding_schemes.loader import builtin_schemes, load_builtin_scheme, load_scheme
 
     if name in builtin_schemes():
@@ -117,4 +117,4 @@ def chosen_scheme(name: str) -> LoadedScheme:
         return load_scheme(Path(name))
     known = ", ".join(builtin_schemes())
     message = f"'{name}' is neither a file nor a built-in coding scheme"
-    raise SurveyError(message, f"Built in: {known}.")
+    raise NotFound(message, f"Built in: {known}.")

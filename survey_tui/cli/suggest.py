@@ -55,8 +55,15 @@ def command(
         from survey_tui.fieldwork.surveys import open_survey
 
         opened = open_survey(store, survey)
-        with progress_line() as progress:
-            done = suggest_all(store, opened, options.user, progress, semantic)
+        try:
+            with progress_line() as progress:
+                done = suggest_all(store, opened, options.user, progress, semantic)
+        except KeyboardInterrupt:
+            told = (
+                "What was suggested is kept; run it again, and it goes on from there."
+            )
+            click.echo(told, err=True)
+            raise
         for remark in done.remarks:
             click.echo(remark, err=True)
         if as_json:

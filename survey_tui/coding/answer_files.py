@@ -36,9 +36,10 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "date": ("date", "collectedat", "collectedon", "interviewedat", "submittedat"),
 }
 ELSEWHERE = "elsewhere"
-MAX_TEXT = 200_000
+MAX_TEXT = 131_072
 # Of a hundred rows; with more of them refused, it is the file that is wrong.
 MAX_REFUSED_PERCENT = 5
+_FIRST_YEAR = 1990
 _MODE = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
 
 
@@ -101,7 +102,14 @@ def read_answers(
     if question is None and "question" not in columns:
         message = f"{path}: no column says which question was answered"
         raise BadFile(message, "Name it: --map question=COLUMN, or --question ID.")
-    reader = _Reader(opened, columns, questions, question, open_ones)
+    reader = _Reader(
+        opened,
+        columns,
+        questions,
+        question,
+        open_ones,
+        f"{path.name} {records.sha256[:12]}",
+    )
     answers: list[AnswerLine] = []
     refused: list[tuple[int, str]] = []
     for record in records.rows:
@@ -124,7 +132,10 @@ def refuse_if_broken(file: AnswerFile, skip_refused: bool) -> None:
         return
     more = f"\n  and {count - 10} more" if count > 10 else ""
     message = f"{path}: {count} of {total} rows cannot be taken; nothing was imported"
-    hint = f"Mend them, or bring in the other {len(file.answers)} with --skip-refused."
+    hint = (
+        "Mend them (see --as-question for other names of questions), or bring in the"
+        f" other {len(file.answers)} with --skip-refused."
+    )
     raise BadFile(f"{message}{shown}{more}", hint)
 
 
@@ -157,6 +168,7 @@ class _Reader:
         questions: Mapping[str, str],
         question: str | None,
         open_ones: Sequence[str],
+        file: str,
     ) -> None:
         self._columns = columns
         self._questions = questions
@@ -167,6 +179,7 @@ class _Reader:
         self._unit = opened.questionnaire.unit
         self._zone = opened.zone
         self._seen: dict[tuple[str, str], int] = {}
+        self._file = file
 
     def read(self, record: Record) -> AnswerLine:
         """Raises ValueError with what is wrong with the row."""
@@ -217,7 +230,9 @@ class _Reader:
         question = self._question or self._questions.get(named, named)
         if question not in self._open:
             known = ", ".join(self._open)
-            told = f"'{one_line(named, 30)}'" if named else "no question"
+            if not named:
+                raise ValueError("does not say which question it answers")
+            told = f"'{one_line(named, 30)}'"
             raise ValueError(f"answers {told}, which is not open here (known: {known})")
         return question
 
@@ -226,21 +241,37 @@ class _Reader:
         if cell.get("interview"):
             return cell["interview"]
         unit = cell.get("unit_id") or cell.get("unit")
-        return f"{unit} ({role})" if unit else cell.get("id") or f"row {number}"
+        if unit:
+            return f"{unit} ({role})"
+        # A row number is nobody's name: it means something in this very file only.
+        return cell.get("id") or f"row {number} of {self._file}"
 
     def _moment(self, written: str) -> datetime | None:
         if not written:
             return None
         for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"):
+            day = None
             with suppress(ValueError):
                 day = datetime.strptime(written, form).date()
-                return _noon(day, self._zone)
+            if day is not None:
+                return _plausible(_noon(day, self._zone), written)
         try:
             found = datetime.fromisoformat(written)
         except ValueError:
-            raise ValueError(f"has the date '{one_line(written, 30)}'") from None
+            raise _wrong_date(written) from None
         zoned = found if found.tzinfo else found.replace(tzinfo=self._zone)
-        return zoned.astimezone(UTC)
+        return _plausible(zoned.astimezone(UTC), written)
+
+
+def _plausible(moment: datetime, written: str) -> datetime:
+    if not _FIRST_YEAR <= moment.year <= datetime.now(UTC).year + 1:
+        raise _wrong_date(written)
+    return moment
+
+
+def _wrong_date(written: str) -> ValueError:
+    told = one_line(written, 30)
+    return ValueError(f"has the date '{told}' (write 2026-03-31 or 31/03/2026)")
 
 
 def _noon(day: date, zone: ZoneInfo) -> datetime:

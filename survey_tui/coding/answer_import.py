@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import wait
 from dataclasses import dataclass
 from threading import Event
@@ -37,12 +37,18 @@ class ImportedAnswers:
 
 
 def import_answers(
-    store: Store, opened: OpenSurvey, file: AnswerFile, by: str, progress: Progress
+    store: Store,
+    opened: OpenSurvey,
+    file: AnswerFile,
+    by: str,
+    progress: Progress,
+    may_revise: bool = False,
 ) -> ImportedAnswers:
     """Store the answers of a file in one transaction.
 
-    An interview is known again by its id in the file; an answer that says something else
-    then becomes a further revision, so the same file twice changes nothing. A unit that was
+    An interview is known again by its id in the file, so the same file twice changes
+    nothing; where it says something else, that becomes a further revision if may_revise,
+    else NotAllowed is raised. A unit that was
     drawn gets the interview; any other becomes a case of its own, which nobody has to ring.
     progress may raise to stop: nothing is changed then.
     """
@@ -56,7 +62,7 @@ def import_answers(
 
     def work(recorder: Recorder) -> ImportedAnswers:
         surveys.hold(recorder, opened.survey.id)
-        return _Import(store, opened, file, by, recorder).run(told)
+        return _Import(store, opened, file, by, recorder).run(told, may_revise)
 
     writing = store.write(work)
     try:
@@ -88,10 +94,12 @@ class _Import:
         self._rank = frame.highest_rank(session, opened.survey.id)
         self._counts: Counter[str] = Counter()
 
-    def run(self, told: Callable[[int], None]) -> ImportedAnswers:
+    def run(self, told: Callable[[int], None], may_revise: bool) -> ImportedAnswers:
         import_id = self._new_id()
         plan = [self._fate(line) for line in self._file.answers]
         fates = Counter(fate for fate, _ in plan)
+        if fates["revised"] and not may_revise:
+            raise self._is_here_otherwise(plan, fates["revised"])
         row = AnswerImport(
             id=import_id,
             survey_id=self._opened.survey.id,
@@ -121,6 +129,21 @@ class _Import:
             self._counts["interviews"],
             self._counts["units"],
         )
+
+    def _is_here_otherwise(
+        self, plan: Sequence[tuple[str, coding.KnownAnswer | None]], count: int
+    ) -> NotAllowed:
+        lines = [
+            line
+            for line, (fate, _earlier) in zip(self._file.answers, plan, strict=True)
+            if fate == "revised"
+        ]
+        named = ", ".join(
+            f"row {line.number} ('{line.interview}')" for line in lines[:5]
+        )
+        message = f"{count} answers are here already with other words: {named}"
+        hint = "With --revise they get a further revision. Other people need other ids."
+        return NotAllowed(message, hint)
 
     def _fate(self, line: AnswerLine) -> tuple[str, coding.KnownAnswer | None]:
         known = self._known.get(line.interview)

@@ -12,7 +12,7 @@ from db.audit import Recorder
 from db.coding_models import Decision
 from db.repositories import coding
 from db.store import Store
-from survey_tui.coding.material import material_of
+from survey_tui.coding.material import material_of, standing_decisions
 from survey_tui.errors import BadFile
 from survey_tui.exchange.coded_answers import read_coded_answers
 from survey_tui.exchange.records import Record, plain_name, read_records
@@ -60,7 +60,13 @@ def import_codings(
     what stands there. Raises BadFile with the rows.
     """
     loaded = survey_scheme(store, opened)
-    lines = _read(path, coder or IMPORTED)
+    lines = _read(path, coder or "")
+    nobody = [line.number for line in lines if not line.coder]
+    if nobody:
+        message = f"{path}: row {nobody[0]} does not say who coded it"
+        raise BadFile(message, "Say it for the whole file: --coder NAME.")
+    if not lines:
+        raise BadFile(f"{path} has no codings", "One coding a row.")
     places = _Places(store, opened, loaded)
     problems: list[str] = []
     found: list[tuple[CodingLine, str, int, int]] = []
@@ -78,10 +84,10 @@ def import_codings(
 
     def work(recorder: Recorder) -> int:
         scheme_id = store_scheme(recorder, loaded, store.new_id, by)
-        known = {
-            _key(entry.decision)
-            for entry in coding.decisions(recorder.session, opened.survey.id)
-        }
+        standing = standing_decisions(
+            coding.decisions(recorder.session, opened.survey.id)
+        )
+        known = {_key(entry.decision): entry.decision for entry in standing}
         added = 0
         for line, answer_id, start, end in found:
             decision = Decision(
@@ -100,10 +106,14 @@ def import_codings(
                 file_name=path.name,
                 decided_at=recorder.now,
             )
-            if _key(decision) not in known:
-                known.add(_key(decision))
-                recorder.add(decision, by, "import coding")
-                added += 1
+            earlier = known.get(_key(decision))
+            if earlier is not None and earlier.valence == decision.valence:
+                continue
+            # The same code on the same words, judged otherwise now: a correction.
+            decision.parent_id = earlier.id if earlier else None
+            known[_key(decision)] = decision
+            recorder.add(decision, by, "import coding")
+            added += 1
         return added
 
     added: int = store.write(work).result()
@@ -112,14 +122,13 @@ def import_codings(
     return ImportedCodings(added, len(found) - added, len(answers), coders)
 
 
-def _key(decision: Decision) -> tuple[str, str, int, int, str, str | None]:
+def _key(decision: Decision) -> tuple[str, str, int, int, str]:
     return (
         decision.answer_id,
         decision.coder,
         decision.start,
         decision.end,
         decision.code,
-        decision.valence,
     )
 
 
@@ -153,7 +162,8 @@ class _Places:
             )
         known = [valence.id for valence in scheme.valences]
         if line.valence is not None and line.valence not in known:
-            raise ValueError(f"has the valence '{one_line(line.valence, 20)}'")
+            told = one_line(line.valence, 20)
+            raise ValueError(f"has the valence '{told}' (known: {', '.join(known)})")
         answer_id, text = self._by_id[line.answer]
         start = 0 if line.start is None else line.start
         end = len(text) if line.end is None else line.end

@@ -42,8 +42,11 @@ def read_records(
     known: names in lower case by which a header is told from a title above it.
     Raises BadFile if it cannot be read.
     """
+    if path.suffix.lower() == ".json":
+        message = f"{path} is JSON as a whole; one object a line is needed"
+        raise BadFile(message, "Save it as JSON lines (.jsonl) or CSV.")
     if path.suffix.lower() in (".jsonl", ".ndjson"):
-        return _json_lines(path)
+        return _json_lines(path, encoding or "utf-8-sig")
     table = open_table(
         path, lambda cells: sum(plain_name(c) in known for c in cells), encoding, sheet
     )
@@ -61,7 +64,7 @@ def plain_name(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
-def _json_lines(path: Path) -> Records:
+def _json_lines(path: Path, encoding: str) -> Records:
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -71,22 +74,30 @@ def _json_lines(path: Path) -> Records:
     names: dict[str, None] = {}
     for number, line in enumerate(raw.split(b"\n"), 1):
         if line.strip():
-            record = _record(number, line)
+            record = _record(number, line, encoding)
             rows.append(record)
             names.update(dict.fromkeys(record.values))
+    if rows and not names:
+        first = rows[0]
+        raise BadFile(
+            f"{path}:{first.number}: {first.problem}",
+            "One JSON object a line, in UTF-8.",
+        )
     if not rows:
         raise BadFile(f"{path} is empty", "One JSON object a line.")
     digest = hashlib.sha256(raw).hexdigest()
     return Records(path, tuple(names), "JSON lines", digest, tuple(rows))
 
 
-def _record(number: int, line: bytes) -> Record:
+def _record(number: int, line: bytes, encoding: str) -> Record:
     if len(line) > MAX_LINE:
         return Record(number, {}, f"has over {MAX_LINE:,} bytes")
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode(encoding))
     except UnicodeDecodeError as error:
-        return Record(number, {}, f"is not UTF-8 (byte {error.start + 1})")
+        return Record(number, {}, f"is not {error.encoding} (byte {error.start + 1})")
+    except LookupError:
+        raise BadFile(f"'{encoding}' is no encoding", "For example: cp1252.") from None
     except (json.JSONDecodeError, RecursionError) as error:
         column = getattr(error, "colno", 1)
         return Record(number, {}, f"is not JSON (column {column})")

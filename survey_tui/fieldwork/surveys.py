@@ -193,6 +193,9 @@ def open_survey(store: Store, survey_id: str | None = None) -> OpenSurvey:
         chosen = next((s for s in found if s.id == survey_id), None)
         if survey_id is None and found:
             chosen = found[-1]
+        if chosen is None and found:
+            known = ", ".join(f"{s.id} ({s.title})" for s in found[-5:])
+            raise NotFound(f"there is no survey '{survey_id}' here", f"Known: {known}.")
         if chosen is None:
             hint = "survey-tui demo shows one; survey-tui new starts your own."
             raise NotFound("there is no survey in this database", hint)

@@ -71,7 +71,7 @@ def test_schemes_are_listed_shown_and_checked(tmp_path: Path, scheme: str) -> No
     assert (problem["line"], problem["column"], problem["level"]) == (20, 14, "error")
     assert "'q1' is not a question" in asked.stdout
     assert run("scheme", "check", str(tmp_path / "none.yaml")).returncode == 3
-    assert run("scheme", "show", "none").returncode == 1
+    assert run("scheme", "show", "none").returncode == 3
 
 
 def test_answers_and_codings_come_in_and_are_suggested_for(tmp_path: Path) -> None:

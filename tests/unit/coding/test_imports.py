@@ -22,7 +22,7 @@ from survey_tui.coding.answer_import import ImportedAnswers, import_answers
 from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.material import material_of, words_of
 from survey_tui.coding.suggesting import suggest_all
-from survey_tui.errors import BadFile, SurveyError
+from survey_tui.errors import BadFile, NotAllowed, SurveyError
 from survey_tui.fieldwork.surveys import (
     OpenSurvey,
     new_survey,
@@ -95,7 +95,10 @@ def test_answers_come_in_once_and_change_as_revisions(
 ) -> None:
     first = brought_in(store, opened, tmp_path)
     again = brought_in(store, opened, tmp_path)
-    changed = brought_in(store, opened, tmp_path, ANSWERS.replace("brilliant", "slow"))
+    other = read(opened, written(tmp_path, ANSWERS.replace("brilliant", "slow")))
+    with pytest.raises(NotAllowed, match="1 answers are here already with other words"):
+        import_answers(store, opened, other, "lead", silent)
+    changed = import_answers(store, opened, other, "lead", silent, may_revise=True)
 
     assert (first.added, first.interviews, first.units) == (3, 2, 2)
     assert (again.added, again.unchanged, again.interviews) == (0, 3, 0)
@@ -276,6 +279,55 @@ def test_a_wrong_coding_stops_them_all(
     assert told in refused.value.message
     with store.read() as session:
         assert session.exec(select(Decision)).all() == []
+
+
+def test_a_corrected_coding_takes_the_place_of_the_first(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    brought_in(store, opened, tmp_path)
+    import_codings(store, opened, written(tmp_path, CODINGS, "c.csv"), None, "lead")
+    other = CODINGS.replace("serv.hr,strength", "serv.hr,area")
+
+    done = import_codings(
+        store, opened, written(tmp_path, other, "c.csv"), None, "lead"
+    )
+
+    assert (done.added, done.known) == (1, 2)
+    decided = material_of(store, opened, survey_scheme(store, opened)).decided
+    assert decided[1].codes == (("serv.hr", "area"),)
+
+
+def test_a_coding_by_nobody_is_refused(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    brought_in(store, opened, tmp_path)
+    file = written(tmp_path, CODINGS.replace("bob", ""), "c.csv")
+
+    with pytest.raises(BadFile, match="row 4 does not say who coded it"):
+        import_codings(store, opened, file, None, "lead")
+    assert import_codings(store, opened, file, "cat", "lead").coders == ("ann", "cat")
+
+
+def test_files_without_ids_never_take_each_others_place(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    for text in ("text\nFirst words\n", "text\nOther words\n"):
+        file = read(opened, written(tmp_path, text), question="q_any")
+        import_answers(store, opened, file, "lead", silent)
+        again = import_answers(store, opened, file, "lead", silent)
+        assert (again.added, again.unchanged) == (0, 1)
+
+    answers = material_of(store, opened, survey_scheme(store, opened)).answers
+    assert sorted(a.text for a in answers) == ["First words", "Other words"]
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "0001-01-01", "31/02/2026", "soon"])
+def test_a_day_that_cannot_be_is_refused(
+    opened: OpenSurvey, tmp_path: Path, day: str
+) -> None:
+    found = read(opened, written(tmp_path, f"text,question,date\nWords,q1,{day}\n"))
+
+    assert "write 2026-03-31" in found.refused[0][1]
 
 
 def test_what_the_interviewer_put_in_is_no_word_of_the_answer() -> None:
