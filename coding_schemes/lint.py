@@ -191,6 +191,9 @@ class _Lint:
         if not words:
             hint = "A cue needs a word in letters or figures."
             self.report(where, f"the cue '{cue}' can never match", hint)
+        elif any(GAP in word and word != GAP for word in cue.split()):
+            hint = "A * stands by itself, for one to three words."
+            self.report(where, f"the cue '{cue}' can never match", hint)
         elif forms[0] == GAP or forms[-1] == GAP:
             hint = "Begin and end it with a word; * stands for words between."
             self.report(where, f"the cue '{cue}' has a gap at its end", hint)

@@ -71,7 +71,7 @@ class Code(Part):
     area_cues: the same, where they also say how. questions: where it is expected; those of
     its theme if not given. unmarked: the valence of a statement without praise or
     complaint. examples: by valence. statement: what "most headteachers" said, by valence.
-    is_residual: what fits no other code; never learned from, never suggested with others.
+    is_residual: what fits no other code; it needs no example and has no valence.
     """
 
     id: CodeId

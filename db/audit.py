@@ -55,7 +55,8 @@ def _digest_columns(
     left_out = {*table.mutable, *table.erasable, *table.later, "seal"}
     names = [column.name for column in columns(table)]
     always = tuple(name for name in names if name not in left_out)
-    return always, tuple(table.later.items())
+    kept = [(n, before) for n, before in table.later.items() if n not in table.erasable]
+    return always, tuple(kept)
 
 
 def text_digest(salt: str, words: str) -> str:

@@ -72,6 +72,12 @@ def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
         # What was computed of the words goes with them.
         made = table_of(derived)
         connection.execute(delete(made).where(made.c.answer_id.in_(answers)))
+    connection.execute(
+        update(Interview)
+        .where(col(Interview.id).in_(interviews))
+        .where(col(Interview.external_id).is_not(None))
+        .values(external_id=None)
+    )
     connection.execute(delete(Draft).where(col(Draft.interview_id).in_(interviews)))
     return len(bodies) + len(contacts)
 

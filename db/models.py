@@ -85,11 +85,15 @@ class Body(Row, table=True):
 class Interview(Row, table=True):
     """One respondent of one case, in one mode, on one version of the questionnaire.
 
-    import_id, external_id: the file it came with, and its id there.
+    import_id, external_id: the file it came with, and its id there, which can be erased.
+    external_key: a digest of that id, by which it is known again and not brought back.
     """
 
     __tablename__ = "interview"
-    later: ClassVar[dict[str, Any]] = {"import_id": None, "external_id": None}
+    erasable: ClassVar[tuple[str, ...]] = ("external_id",)
+    later: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("import_id", "external_id", "external_key")
+    )
     id: str = Field(primary_key=True)
     case_id: str = Field(foreign_key="survey_case.id", index=True)
     contact_id: str | None = Field(default=None, foreign_key="contact.id")
@@ -102,6 +106,7 @@ class Interview(Row, table=True):
         default=None, foreign_key="answer_import.id", index=True
     )
     external_id: str | None = None
+    external_key: str | None = None
 
 
 class AnswerRevision(Row, table=True):

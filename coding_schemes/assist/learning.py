@@ -28,7 +28,7 @@ from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stock import Stock, load_stock
 from coding_schemes.assist.valence_model import Unit, ValenceModel
 from coding_schemes.coded import CodedAnswer, CodedSpan
-from coding_schemes.model import AREA, STRENGTH, Scheme
+from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
@@ -114,6 +114,7 @@ class Learner:
             _check(is_stopped)
             stacker, calibration = self._stacked(kept, rows, labels, stock)
         _check(is_stopped)
+        has_neutral = NEUTRAL in {valence.id for valence in self.scheme.valences}
         judged = self._judged(kept, readings, remembered, weights)
         coder = Coder(
             scheme=self.scheme,
@@ -122,7 +123,7 @@ class Learner:
             memory=memory,
             stackers=(stock.untaught, stacker),
             taught=min(1.0, len(kept) / FULLY_TAUGHT),
-            valences=ValenceModel(*judged),
+            valences=ValenceModel(*judged, has_neutral=has_neutral),
             calibration=calibration,
             sentences=self.sentences,
             ids=tuple(answer.id for answer in kept),
@@ -150,9 +151,15 @@ class Learner:
             if not any(c.isalnum() for c in answer.text):
                 empty += 1
                 continue
-            unknown += any(code not in self.scheme.places for code, _ in answer.codes)
+            if any(code not in self.scheme.places for code, _ in answer.codes):
+                # Without that code it would teach that none of the others says it.
+                unknown += 1
+                continue
             kept[answer.id] = answer
-        left = [Left("answers without words", empty), Left("unknown codes", unknown)]
+        left = [
+            Left("answers without words", empty),
+            Left("answers with an unknown code", unknown),
+        ]
         return list(kept.values()), tuple(part for part in left if part.count)
 
     def _weights(
@@ -196,23 +203,28 @@ class Learner:
         readings: Sequence[Reading],
         remembered: Sequence[Remembered],
         weights: Weights,
-    ) -> tuple[list[Unit], list[Remembered], list[str]]:
-        """Every stretch whose valence is known, as finely as it was coded."""
+    ) -> tuple[list[Unit], list[Remembered], list[str], list[int]]:
+        """Every stretch whose valence is known, as finely as it was coded, and its answer."""
         units: list[Unit] = []
         texts: list[Remembered] = []
         valences: list[str] = []
-        for answer, reading, whole in zip(kept, readings, remembered, strict=True):
+        groups: list[int] = []
+        for number, (answer, reading, whole) in enumerate(
+            zip(kept, readings, remembered, strict=True)
+        ):
             for span in _judged_spans(answer, self.scheme):
                 clauses = _overlapping(reading, span)
                 if clauses:
                     units.append(unit_of(self.scheme, reading, span.code, clauses))
                     texts.append(self._stretch(reading, clauses, weights))
                     valences.append(span.valence or "")
+                    groups.append(number)
             for code, valence in _judged_wholes(answer, self.scheme):
                 units.append(unit_of(self.scheme, reading, code, reading.clauses))
                 texts.append(whole)
                 valences.append(valence)
-        return units, texts, valences
+                groups.append(number)
+        return units, texts, valences, groups
 
     def _stretch(
         self, reading: Reading, clauses: Sequence[Clause], weights: Weights

@@ -63,8 +63,10 @@ class Memory:
         answers: Sequence[Remembered],
         labels: Floats,
         expected: Mapping[str, Floats],
+        groups: Sequence[int] | None = None,
     ) -> None:
         self.size = len(answers)
+        group = np.arange(self.size) if groups is None else np.asarray(groups)
         asked = [answer.question for answer in answers]
         self._questions = _Questions(asked, labels, expected)
         self._counts = labels.sum(axis=0)
@@ -74,12 +76,11 @@ class Memory:
         self._labels = labels[self.landmarks]
         rows = np.stack([self._kept.compare(answer) for answer in answers])
         if len(kept) == self.size:
-            self._weights, fitted = _exact(rows, labels)
+            self._weights, fitted = _exact(rows, labels, group)
         else:
-            self._weights, fitted = _approximate(rows, self.landmarks, labels)
-        own = np.zeros_like(rows)
-        own[self.landmarks, np.arange(len(kept))] = 1
-        self.left_out = self._stack(rows, fitted, own.astype(bool), labels)
+            self._weights, fitted = _approximate(rows, self.landmarks, labels, group)
+        own = group[:, None] == group[self.landmarks][None]
+        self.left_out = self._stack(rows, fitted, own, labels)
 
     def compare(self, answer: Remembered) -> Floats:
         """(kept,) similarities of a new answer, which the others here take."""
@@ -101,7 +102,8 @@ class Memory:
         best = int(similar.argmax()) if similar.size else -1
         if best < 0 or similar[best] <= 0:
             return None
-        return int(self.landmarks[best]), float(similar[best])
+        most = 1.0 + _QUESTION_SHARE + _CUE_SHARE
+        return int(self.landmarks[best]), float(similar[best] / most)
 
     def scores(self, similar: Floats) -> Floats:
         """(codes,) what the regression makes of a text, here a clause."""
@@ -238,21 +240,29 @@ def _landmarks(labels: Floats) -> NDArray[np.int64]:
     return np.sort(np.concatenate((rare, rest[step])))
 
 
-def _exact(gram: Floats, labels: Floats) -> tuple[Floats, Floats]:
-    """Weights of the kept answers, and the scores of each as if it had not been coded.
+def _exact(
+    gram: Floats, labels: Floats, group: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    """Weights of the kept answers, and the scores of each as if its group were not coded.
 
-    gram (n, n) symmetric; labels (n, codes). Cost: one n x n inverse.
+    gram (n, n) symmetric; labels (n, codes); group (n,). Cost: one n x n inverse.
     """
     size = len(gram)
     inverse = np.linalg.inv(gram.astype(np.float64) + _RIDGE * np.eye(size))
     weights = inverse @ labels
     # y - f without the row itself is a / diag(inverse), for ridge regression without offset.
     fitted = labels - weights / np.diag(inverse)[:, None]
+    for rows in _several(group):
+        block = inverse[np.ix_(rows, rows)]
+        fitted[rows] = labels[rows] - np.linalg.solve(block, weights[rows])
     return weights.astype(np.float32), fitted.astype(np.float32)
 
 
 def _approximate(
-    rows: Floats, landmarks: NDArray[np.int64], labels: Floats
+    rows: Floats,
+    landmarks: NDArray[np.int64],
+    labels: Floats,
+    group: NDArray[np.int64],
 ) -> tuple[Floats, Floats]:
     """The same by Nyström. rows (n, m): similarity of all answers to the landmarks.
 
@@ -268,5 +278,17 @@ def _approximate(
     leverage = np.einsum("ij,ij->i", features @ inverse, features)[:, None]
     scores = features @ coefficients
     fitted = (scores - leverage * labels) / np.maximum(1e-6, 1.0 - leverage)
+    for places in _several(group):
+        part = features[places]
+        block = np.eye(len(places)) - part @ inverse @ part.T
+        residual = np.linalg.solve(block, labels[places] - scores[places])
+        fitted[places] = labels[places] - residual
     weights = np.linalg.solve(root.T, coefficients)
     return weights.astype(np.float32), fitted.astype(np.float32)
+
+
+def _several(group: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """The rows of each group that has more than one."""
+    order = np.argsort(group, kind="stable")
+    borders = np.flatnonzero(np.diff(group[order])) + 1
+    return [rows for rows in np.split(order, borders) if len(rows) > 1]

@@ -6,6 +6,7 @@ however often the coder learns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,10 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coding_schemes.assist.bags import Bag, bag_of
-from coding_schemes.assist.clauses import CLAUSES, CUES
+from coding_schemes.assist.clauses import CLAUSES, CUES, JUDGED
 from coding_schemes.assist.valence import Leaning, faults_asked_for, leanings
 from coding_schemes.model import AREA, STRENGTH
 
+# Longer runs of signs, and longer words, are no words.
+_RUN = re.compile(r"((?:[^\w\s]|_){21,}|\S{200,})")
 # Below this share of common English words a text is taken for another language.
 _MIN_ENGLISH = 0.06
 _MIN_WORDS_TO_TELL = 8
@@ -66,7 +69,24 @@ def read(nlp: Language, question: str, text: str) -> Reading:
 def read_many(nlp: Language, answers: Iterable[tuple[str, str]]) -> Iterator[Reading]:
     """Read answers, each a question (its id or wording) and a text, in order."""
     for question, text in answers:
-        yield _reading(question, nlp(text))
+        yield _reading(question, nlp(_tokenized(nlp, text)))
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """The tokens of a text. A long run of signs is one: spaCy takes minutes over it."""
+    if not _RUN.search(text):
+        return nlp.make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in _RUN.split(text):
+        if _RUN.fullmatch(piece):
+            words.append(piece)
+            spaces.append(False)
+        elif piece:
+            tokens = list(nlp.make_doc(piece))
+            words += [token.text for token in tokens]
+            spaces += [bool(token.whitespace_) for token in tokens]
+    return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
 def _reading(question: str, doc: Doc) -> Reading:
@@ -110,6 +130,13 @@ def _hits(doc: Doc) -> tuple[CueHit, ...]:
 
 def _is_english(doc: Doc) -> bool:
     words = [token for token in doc if token.is_alpha]
+    letters = sum(len(token) for token in words)
+    latin = sum(len(token) for token in words if token.text[0] < "\u0250")
+    if latin < letters / 2:
+        return False
     if len(words) < _MIN_WORDS_TO_TELL:
         return True
-    return sum(token.is_stop for token in words) >= _MIN_ENGLISH * len(words)
+    # A note may have no "the" nor "is", but it judges or it speaks of the scheme's matters.
+    known = sum(token.is_stop for token in words)
+    known += len(doc.user_data[JUDGED]) + len(doc.spans[CUES])
+    return known >= _MIN_ENGLISH * len(words)

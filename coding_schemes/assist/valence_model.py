@@ -71,14 +71,21 @@ class Judgement:
 
 
 class ValenceModel:
-    """Judges units; what it learned from is given when it is made."""
+    """Judges units; what it learned from is given when it is made.
+
+    groups: the answer of each unit; a unit is left out with all of its answer.
+    has_neutral: whether the scheme knows that valence.
+    """
 
     def __init__(
         self,
         units: Sequence[Unit] = (),
         texts: Sequence[Remembered] = (),
         valences: Sequence[str] = (),
+        groups: Sequence[int] = (),
+        has_neutral: bool = True,
     ) -> None:
+        self._has_neutral = has_neutral
         kept = [i for i, valence in enumerate(valences) if valence in _ORDER]
         self._polar, self._neutral = _by_hand()
         self._memory: Memory | None = None
@@ -91,6 +98,7 @@ class ValenceModel:
                 [units[i] for i in kept],
                 [texts[i] for i in kept],
                 [valences[i] for i in kept],
+                [groups[i] for i in kept],
             )
 
     def recall(self, text: Remembered) -> Recalled:
@@ -105,6 +113,7 @@ class ValenceModel:
         polar, neutral = _rows(unit, recalled, self._given.usual(unit.code))
         plus = float(probability(self._polar.odds(polar)))
         told = float(probability(self._neutral.odds(neutral)))
+        told = told if self._has_neutral else 0.0
         chances = {
             STRENGTH: plus * (1 - told),
             AREA: (1 - plus) * (1 - told),
@@ -117,11 +126,12 @@ class ValenceModel:
         units: Sequence[Unit],
         texts: Sequence[Remembered],
         valences: Sequence[str],
+        groups: Sequence[int],
     ) -> None:
         labels = np.array(
             [[v == name for name in _ORDER] for v in valences], np.float32
         )
-        self._memory = Memory(texts, labels, {})
+        self._memory = Memory(texts, labels, {}, groups)
         rows = [
             _rows(
                 unit,

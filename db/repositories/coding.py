@@ -125,7 +125,12 @@ def suggestion_sets(session: Session, answer_ids: Sequence[str]) -> list[Suggest
 
 
 def put_suggestions(recorder: Recorder, rows: Sequence[dict[str, Any]]) -> None:
-    """Put suggestions in the place of those of earlier models."""
+    """Put suggestions in the place of those of earlier models.
+
+    Answers that were erased while the suggestions were made get none.
+    """
+    kept = _with_words(recorder, {row["answer_id"] for row in rows})
+    rows = [row for row in rows if row["answer_id"] in kept]
     table = table_of(SuggestionSet)
     answers = [row["answer_id"] for row in rows]
     recorder.connection.execute(delete(table).where(table.c.answer_id.in_(answers)))
@@ -148,7 +153,9 @@ def vectors(session: Session, survey_id: str) -> Iterator[tuple[str, str, bytes]
 
 
 def put_vectors(recorder: Recorder, rows: Sequence[dict[str, Any]]) -> None:
-    """Keep vectors; those that are known stay."""
+    """Keep vectors; those that are known stay, and erased answers get none."""
+    kept = _with_words(recorder, {row["answer_id"] for row in rows})
+    rows = [row for row in rows if row["answer_id"] in kept]
     known = set(
         recorder.session.execute(
             select(col(TextVector.answer_id), col(TextVector.key)).where(
@@ -163,11 +170,11 @@ def put_vectors(recorder: Recorder, rows: Sequence[dict[str, Any]]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswer:
-    """The newest revision of an answer that came with a file."""
+    """The newest revision of an answer that came with a file; text is None once erased."""
 
     id: str
     revision: int
-    text: str
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +186,11 @@ class KnownInterview:
 
 
 def known_interviews(session: Session, survey_id: str) -> dict[str, KnownInterview]:
-    """Interviews that came with a file, by their id there."""
+    """Interviews that came with a file, by the digest of their id there."""
     found: dict[str, KnownInterview] = {}
     query = (
         select(
-            col(Interview.external_id),
+            col(Interview.external_key),
             col(Interview.id),
             col(AnswerRevision.question_id),
             col(AnswerRevision.id),
@@ -194,12 +201,12 @@ def known_interviews(session: Session, survey_id: str) -> dict[str, KnownIntervi
         .join(AnswerRevision, col(AnswerRevision.interview_id) == col(Interview.id))
         .join(Body, col(Body.id) == col(AnswerRevision.body_id))
         .where(col(Case.survey_id) == survey_id)
-        .where(col(Interview.external_id).is_not(None))
+        .where(col(Interview.external_key).is_not(None))
         .order_by(col(AnswerRevision.revision), col(AnswerRevision.id))
     )
-    for external_id, interview_id, question, *answer, text in session.execute(query):
-        known = found.setdefault(external_id, KnownInterview(interview_id, {}))
-        known.answers[question] = KnownAnswer(answer[0], answer[1], text or "")
+    for key, interview_id, question, *answer, text in session.execute(query):
+        known = found.setdefault(key, KnownInterview(interview_id, {}))
+        known.answers[question] = KnownAnswer(answer[0], answer[1], text)
     return found
 
 
@@ -211,6 +218,32 @@ def case_ids(session: Session, survey_id: str) -> dict[str, str]:
         .where(col(Case.survey_id) == survey_id)
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def unit_ids(
+    session: Session, survey_id: str, external_ids: Sequence[str]
+) -> dict[str, str]:
+    """The newest version of units of the frame, by external id."""
+    found: dict[str, str] = {}
+    for start in range(0, len(external_ids), 500):
+        query = (
+            select(col(FrameUnit.external_id), col(FrameUnit.id))
+            .where(col(FrameUnit.survey_id) == survey_id)
+            .where(col(FrameUnit.external_id).in_(external_ids[start : start + 500]))
+            .order_by(col(FrameUnit.version))
+        )
+        found.update({row[0]: row[1] for row in session.execute(query)})
+    return found
+
+
+def _with_words(recorder: Recorder, answer_ids: set[str]) -> set[str]:
+    """Those of some answers whose words were not erased."""
+    query = (
+        select(col(AnswerRevision.id))
+        .join(Body, col(Body.id) == col(AnswerRevision.body_id))
+        .where(col(AnswerRevision.id).in_(answer_ids), col(Body.text).is_not(None))
+    )
+    return set(recorder.session.execute(query).scalars())
 
 
 def stored_texts(session: Session, survey_id: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +84,7 @@ def evaluate_it(
     loaded = chosen_scheme(scheme_name)
     codes = frozenset(loaded.scheme.places)
     known = read_coded_answers(train, codes) if train else None
-    asked = read_coded_answers(test, codes)
+    asked = _within(read_coded_answers(test, codes), codes)
     _tell_remarks(known, asked)
     if not any(answer.codes for answer in asked.answers):
         message = f"{test}: no answer has a code of {loaded.scheme.scheme}"
@@ -132,6 +132,15 @@ def _curve(
         evaluate(learner, drawn(answers, size, seed), asked.answers, corpus).scores
         for size in [*sizes, len(answers)]
     ]
+
+
+def _within(read: ReadAnswers, codes: frozenset[str]) -> ReadAnswers:
+    """Only the codes that can be suggested at all are measured."""
+    kept = tuple(
+        replace(answer, codes=tuple(pair for pair in answer.codes if pair[0] in codes))
+        for answer in read.answers
+    )
+    return replace(read, answers=kept)
 
 
 def _tell_remarks(known: ReadAnswers | None, asked: ReadAnswers) -> None:

@@ -19,7 +19,7 @@ from survey_tui.text import clean, one_line
 # Target -> the headers by which it is known, without capitals and marks.
 KNOWN: dict[str, tuple[str, ...]] = {
     "id": ("id", "answerid", "responseid", "ref"),
-    "interview": ("interview", "interviewid", "respondentid", "respondent", "caseid"),
+    "interview": ("interview", "interviewid", "respondentid", "caseid"),
     "unit_id": ("externalid", "urn", "unitid", "schoolid", "customerid"),
     "unit": (
         "school",
@@ -176,7 +176,6 @@ class _Reader:
         self._open = open_ones
         self._roles = {role.id for role in opened.questionnaire.roles}
         self._role = opened.questionnaire.roles[0].id
-        self._unit = opened.questionnaire.unit
         self._zone = opened.zone
         self._seen: dict[tuple[str, str], int] = {}
         self._file = file
@@ -201,17 +200,17 @@ class _Reader:
         )
         if not _MODE.match(mode):
             raise ValueError(f"has the mode '{one_line(mode, 30)}'")
-        interview = one_line(self._interview(cell, role, record.number), 120)
+        interview = one_line(self._interview(cell, role, record.number))
+        if len(interview) > 200:
+            raise ValueError("has an id of over 200 characters")
+        at = self._moment(cell.get("date", ""))
         earlier = self._seen.setdefault((interview, question), record.number)
         if earlier != record.number:
             raise ValueError(
                 f"answers {question} of '{interview}' again, as row {earlier}"
             )
-        unit = one_line(
-            cell.get("unit", "") or f"{self._unit.capitalize()} {interview}", 200
-        )
+        unit = one_line(cell.get("unit", ""), 200)
         unit_id = one_line(cell.get("unit_id", ""), 120)
-        at = self._moment(cell.get("date", ""))
         own_id = one_line(cell.get("id", ""), 120)
         return AnswerLine(
             record.number,
@@ -257,10 +256,10 @@ class _Reader:
                 return _plausible(_noon(day, self._zone), written)
         try:
             found = datetime.fromisoformat(written)
-        except ValueError:
+            zoned = found if found.tzinfo else found.replace(tzinfo=self._zone)
+            return _plausible(zoned.astimezone(UTC), written)
+        except (ValueError, OverflowError):
             raise _wrong_date(written) from None
-        zoned = found if found.tzinfo else found.replace(tzinfo=self._zone)
-        return _plausible(zoned.astimezone(UTC), written)
 
 
 def _plausible(moment: datetime, written: str) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import wait
@@ -91,6 +92,8 @@ class _Import:
         session = recorder.session
         self._known = coding.known_interviews(session, opened.survey.id)
         self._cases = coding.case_ids(session, opened.survey.id)
+        named = sorted({line.unit_id for line in file.answers if line.unit_id})
+        self._units = coding.unit_ids(session, opened.survey.id, named)
         self._rank = frame.highest_rank(session, opened.survey.id)
         self._counts: Counter[str] = Counter()
 
@@ -108,7 +111,7 @@ class _Import:
             mapping=dict(self._file.columns),
             added=fates["added"],
             revised=fates["revised"],
-            unchanged=fates["unchanged"],
+            unchanged=fates["unchanged"] + fates["erased"],
             refused=len(self._file.refused),
             imported_at=self._recorder.now,
             imported_by=self._by,
@@ -118,7 +121,7 @@ class _Import:
             zip(self._file.answers, plan, strict=True)
         ):
             told(done)
-            if fate != "unchanged":
+            if fate in ("added", "revised"):
                 interview_id = self._interview(line, import_id)
                 self._answer(line, interview_id, earlier)
         return ImportedAnswers(
@@ -145,15 +148,21 @@ class _Import:
         hint = "With --revise they get a further revision. Other people need other ids."
         return NotAllowed(message, hint)
 
+    def _key(self, line: AnswerLine) -> str:
+        told = f"{self._opened.survey.id}\n{line.interview}"
+        return hashlib.sha256(told.encode()).hexdigest()
+
     def _fate(self, line: AnswerLine) -> tuple[str, coding.KnownAnswer | None]:
-        known = self._known.get(line.interview)
+        known = self._known.get(self._key(line))
+        if known and any(answer.text is None for answer in known.answers.values()):
+            return "erased", None  # nobody comes back who was forgotten
         earlier = known.answers.get(line.question) if known else None
         if earlier is None:
             return "added", None
         return ("unchanged" if earlier.text == line.text else "revised"), earlier
 
     def _interview(self, line: AnswerLine, import_id: str) -> str:
-        known = self._known.get(line.interview)
+        known = self._known.get(self._key(line))
         if known is not None:
             return known.id
         interview = Interview(
@@ -167,34 +176,41 @@ class _Import:
             interviewer=self._by,
             import_id=import_id,
             external_id=line.interview,
+            external_key=self._key(line),
         )
         self._recorder.add(interview, self._by)
         self._counts["interviews"] += 1
-        self._known[line.interview] = coding.KnownInterview(interview.id, {})
+        self._known[self._key(line)] = coding.KnownInterview(interview.id, {})
         return interview.id
 
     def _case(self, line: AnswerLine) -> str:
         """The case of the unit, which is made if there is none."""
-        external_id = line.unit_id or f"import-{line.unit}"
+        mark = self._key(line)[:12]
+        external_id = line.unit_id or f"import-{line.unit or mark}"
         if external_id in self._cases:
             return self._cases[external_id]
         self._rank += 1
-        unit = FrameUnit(
-            id=self._new_id(),
-            survey_id=self._opened.survey.id,
-            external_id=external_id,
-            name=line.unit,
-            attributes={},
-            imported_at=self._recorder.now,
-        )
+        unit_id = self._units.get(external_id)
+        if unit_id is None:
+            noun = self._opened.questionnaire.unit.capitalize()
+            unit = FrameUnit(
+                id=self._new_id(),
+                survey_id=self._opened.survey.id,
+                external_id=external_id,
+                # What a file calls a person is no name of a unit.
+                name=line.unit or f"{noun} {mark[:6]}",
+                attributes={},
+                imported_at=self._recorder.now,
+            )
+            self._recorder.add(unit, self._by)
+            unit_id = unit.id
         case = Case(
             id=self._new_id(),
             survey_id=self._opened.survey.id,
-            unit_id=unit.id,
+            unit_id=unit_id,
             rank=self._rank,
             status="elsewhere",
         )
-        self._recorder.add(unit, self._by)
         self._recorder.add(case, self._by)
         self._counts["units"] += 1
         self._cases[external_id] = case.id

@@ -21,7 +21,7 @@ from survey_tui.text import one_line
 
 IMPORTED = "imported"
 _NEEDED = ("answerid", "code")
-_HEADERS = (*_NEEDED, "coder", "start", "end", "quote", "valence", "flags", "blind")
+_HEADERS = (*_NEEDED, "coder", "start", "end", "quote", "valence", "blind")
 _SHOWN = 10
 
 
@@ -136,19 +136,18 @@ class _Places:
     """Where in the survey's answers a coding belongs."""
 
     def __init__(self, store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> None:
-        self._by_id: dict[str, tuple[str, str]] = {}
+        self._by_id: dict[str, dict[str, str]] = {}
         self._stored: dict[str, str] = {}
         material = material_of(store, opened, loaded)
         with store.read() as session:
             self._stored = coding.stored_texts(session, opened.survey.id)
         for answer in material.answers:
-            found = (answer.id, self._stored.get(answer.id, answer.text))
-            self._by_id[answer.id] = found
-            if answer.file_id:
-                self._by_id.setdefault(answer.file_id, found)
+            text = self._stored.get(answer.id, answer.text)
+            names = {answer.id, answer.file_id, answer.external_id}
             if answer.external_id:
-                self._by_id.setdefault(answer.external_id, found)
-                self._by_id[f"{answer.external_id}-{answer.question}"] = found
+                names.add(f"{answer.external_id}-{answer.question}")
+            for name in names - {None}:
+                self._by_id.setdefault(str(name), {})[answer.id] = text
 
     def of(self, line: CodingLine, scheme: Scheme) -> tuple[str, int, int]:
         """(answer revision, start, end). Raises ValueError with what is wrong."""
@@ -164,7 +163,12 @@ class _Places:
         if line.valence is not None and line.valence not in known:
             told = one_line(line.valence, 20)
             raise ValueError(f"has the valence '{told}' (known: {', '.join(known)})")
-        answer_id, text = self._by_id[line.answer]
+        if len(self._by_id[line.answer]) > 1:
+            several = len(self._by_id[line.answer])
+            raise ValueError(
+                f"says '{one_line(line.answer, 40)}', which is {several} answers"
+            )
+        ((answer_id, text),) = self._by_id[line.answer].items()
         start = 0 if line.start is None else line.start
         end = len(text) if line.end is None else line.end
         if not 0 <= start < end <= len(text):
@@ -227,8 +231,13 @@ def _line(
 
 def _from_answers(path: Path, coder: str) -> list[CodingLine]:
     lines: list[CodingLine] = []
-    for number, answer in enumerate(read_coded_answers(path).answers, 1):
+    read = read_coded_answers(path)
+    if read.remarks:
+        shown = "\n".join(read.remarks[:_SHOWN])
+        raise BadFile(shown, "Nothing was imported. Mend them.")
+    for number, answer in enumerate(read.answers, 1):
         placed = {(span.code, span.valence) for span in answer.spans}
+        placed |= {(span.code, None) for span in answer.spans}
         for span in answer.spans:
             quote = answer.text[span.start : span.end]
             lines.append(
@@ -255,7 +264,7 @@ def _from_answers(path: Path, coder: str) -> list[CodingLine]:
                         None,
                         code,
                         valence,
-                        "",
+                        answer.text,
                         answer.is_blind,
                     )
                 )

@@ -65,6 +65,10 @@ def material_of(store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> Mater
         others = {d.scheme_sha256 for d in stored} - {loaded.sha256}
         texts = coding.scheme_texts(session, others)
     standing, remarks = _same_meaning(standing_decisions(stored), loaded, texts)
+    known = {answer.id for answer in answers}
+    earlier = sum(decision.answer_id not in known for decision in standing)
+    if earlier:
+        remarks.append(f"{earlier} decisions are on words that were changed since")
     return Material(answers, tuple(_coded(answers, standing)), tuple(remarks))
 
 
@@ -112,6 +116,7 @@ def _same_meaning(
     meanings[loaded.sha256] = loaded.scheme.meanings
     kept: list[Decision] = []
     lost: dict[str, int] = defaultdict(int)
+    unsure: set[str] = set()
     for entry in stored:
         code = entry.decision.code
         then = meanings.get(entry.scheme_sha256, {}).get(code)
@@ -119,11 +124,14 @@ def _same_meaning(
             kept.append(entry.decision)
         else:
             lost[code] += 1
+            unsure.add(entry.decision.answer_id)
     remarks = [
-        f"'{code}' does not mean what it meant: {count} decisions are not learned from"
+        f"'{code}' does not mean what it meant: the answers of {count} decisions are not"
+        " learned from"
         for code, count in sorted(lost.items())
     ]
-    return kept, remarks
+    # Without its lost code an answer would teach that the code does not apply.
+    return [d for d in kept if d.answer_id not in unsure], remarks
 
 
 def _meanings(text: str) -> Mapping[str, str]:

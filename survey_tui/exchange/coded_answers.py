@@ -17,6 +17,7 @@ from survey_tui.errors import BadFile
 from survey_tui.text import one_line
 
 MAX_LINE = 5_000_000
+MAX_TEXT = 200_000
 _SHOWN = 10
 
 
@@ -31,7 +32,7 @@ class ReadAnswers:
 def read_coded_answers(path: Path, codes: frozenset[str] | None = None) -> ReadAnswers:
     """Read a file of coded answers.
 
-    codes: those of the scheme; others are left out and told. None takes all.
+    codes: those of the scheme; others are told, and spans of them left out. None takes all.
     Raises BadFile with line and column if a line is not an answer; nothing is taken then.
     """
     answers: list[CodedAnswer] = []
@@ -96,8 +97,8 @@ def _answer(line: str, codes: frozenset[str] | None) -> tuple[CodedAnswer, list[
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise _Wrong(f"this is not JSON: {error.msg}", error.colno) from None
-    except RecursionError:
-        raise _Wrong("this is nested too deep") from None
+    except (RecursionError, ValueError):
+        raise _Wrong("this is nested too deep, or has too long a number") from None
     if not isinstance(row, dict):
         raise _Wrong("an answer is an object in braces")
     for key in ("id", "text"):
@@ -105,6 +106,10 @@ def _answer(line: str, codes: frozenset[str] | None) -> tuple[CodedAnswer, list[
             raise _Wrong(f"'{key}' is missing, or is no text")
     told: list[str] = []
     text = row["text"]
+    if len(text) > MAX_TEXT:
+        raise _Wrong(f"the text has over {MAX_TEXT:,} characters")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        raise _Wrong("the text has half a character (a lone surrogate)")
     spans = []
     for entry in _list(row, "spans"):
         span = _span(entry)
@@ -119,8 +124,7 @@ def _answer(line: str, codes: frozenset[str] | None) -> tuple[CodedAnswer, list[
         code, valence = _text(entry, "code"), _optional(entry, "valence")
         if codes is not None and code not in codes:
             told.append(f"'{one_line(code, 40)}' is not a code of the scheme")
-        else:
-            pairs[code, valence] = None
+        pairs[code, valence] = None
     answer = CodedAnswer(
         id=row["id"],
         question=_optional(row, "question") or "",

@@ -98,7 +98,7 @@ def _record(number: int, line: bytes, encoding: str) -> Record:
         return Record(number, {}, f"is not {error.encoding} (byte {error.start + 1})")
     except LookupError:
         raise BadFile(f"'{encoding}' is no encoding", "For example: cp1252.") from None
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         column = getattr(error, "colno", 1)
         return Record(number, {}, f"is not JSON (column {column})")
     if not isinstance(row, dict):

@@ -33,8 +33,13 @@ def upgrade() -> None:
     with op.batch_alter_table('interview', schema=None) as batch_op:
         batch_op.add_column(sa.Column('import_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
         batch_op.add_column(sa.Column('external_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
+        batch_op.add_column(sa.Column('external_key', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
         batch_op.create_index(batch_op.f('ix_interview_import_id'), ['import_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_interview_import_id_answer_import'), 'answer_import', ['import_id'], ['id'])
+
+    if op.get_bind().dialect.name == "postgresql":
+        # It is made again by the product: the id in a file may be erased.
+        op.execute('DROP TRIGGER IF EXISTS "guard_interview_update" ON "interview"')
 
     op.create_table('decision',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from db.check import check_store
 from db.coding_models import AnswerImport, Decision
 from db.erase import erase_case
-from db.frame_models import Case
+from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Interview
 from db.store import Store
 from questionnaires.loader import load_builtin
@@ -328,6 +328,59 @@ def test_a_day_that_cannot_be_is_refused(
     found = read(opened, written(tmp_path, f"text,question,date\nWords,q1,{day}\n"))
 
     assert "write 2026-03-31" in found.refused[0][1]
+
+
+def test_who_was_forgotten_does_not_come_back_with_the_file(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    text = "id,text,question\nMrs Smith,Secret words,q1\n2,Other words,q1\n"
+    brought_in(store, opened, tmp_path, text)
+    with store.read() as session:
+        first = session.exec(
+            select(Interview).where(Interview.external_id == "Mrs Smith")
+        ).one()
+        names = [unit.name for unit in session.exec(select(FrameUnit)).all()]
+    assert not any("Smith" in name for name in names)
+
+    store.write(lambda r: erase_case(r, first.case_id, "lead")).result()
+    file = read(opened, tmp_path / "answers.csv")
+    import_answers(store, opened, file, "lead", silent)
+
+    with store.read() as session:
+        ids = [i.external_id for i in session.exec(select(Interview)).all()]
+        words = [body.text for body in session.exec(select(Body)).all()]
+        assert check_store(session).findings == ()
+    assert sorted(map(str, ids)) == ["2", "None"]
+    assert sorted(map(str, words)) == ["None", "Other words"]
+
+
+def test_answers_of_a_unit_that_was_not_drawn_make_it_a_case(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    unit = FrameUnit(
+        id=store.new_id(),
+        survey_id=opened.survey.id,
+        external_id="U1",
+        name="Alder Lane",
+        attributes={},
+        imported_at=store.clock(),
+    )
+    store.write(lambda r: r.add(unit, "lead")).result()
+
+    brought_in(store, opened, tmp_path, "urn,text,question\nU1,Words,q1\n")
+
+    answers = material_of(store, opened, survey_scheme(store, opened)).answers
+    assert [a.unit for a in answers] == ["Alder Lane"]
+
+
+def test_an_id_of_several_answers_is_no_place_for_a_coding(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    brought_in(store, opened, tmp_path)
+    file = written(tmp_path, CODINGS.replace("a1,ann,0", "i1,ann,0"), "c.csv")
+
+    with pytest.raises(BadFile, match="row 2 says 'i1', which is 2 answers"):
+        import_codings(store, opened, file, None, "lead")
 
 
 def test_what_the_interviewer_put_in_is_no_word_of_the_answer() -> None:

@@ -117,7 +117,8 @@ def test_decisions_on_a_code_that_means_something_else_now_are_left_out(
     found = material_of(store, opened, changed)
 
     assert found.remarks == (
-        "'serv.hr' does not mean what it meant: 1 decisions are not learned from",
+        "'serv.hr' does not mean what it meant: the answers of 1 decisions are not"
+        " learned from",
     )
     assert len(found.decided) == 1
 

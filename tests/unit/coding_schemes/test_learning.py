@@ -133,7 +133,7 @@ def test_any_answer_gets_sound_suggestions_or_a_reason_for_silence(
     assert bool(found.suggestions) != bool(found.silence)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\n", "..."])
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "...", "!!!", "\U0001f44d", "("])
 def test_an_empty_answer_is_met_with_silence(
     learner: Learner, taught: Coder, text: str
 ) -> None:
@@ -152,6 +152,28 @@ def test_a_foreign_language_is_met_with_silence(
         taught.suggest(learner.read("q1", text)).silence
         == "this does not read as English"
     )
+
+
+@pytest.mark.parametrize("run", ["!", "\U0001f44d", "=", "_", "a"])
+def test_a_run_of_one_sign_does_not_hang_the_reader(learner: Learner, run: str) -> None:
+    text = f"They are kind {run * 20_000} and friendly."
+
+    reading = learner.read("q1", text)
+
+    assert reading.text == text
+    assert {text[h.start : h.end] for h in reading.hits} == {"kind", "friendly"}
+
+
+def test_a_scheme_without_neutral_never_hears_of_it() -> None:
+    loaded = parse_scheme(
+        SMALL.replace('  - {id: neutral, label: Neutral, key: "0"}\n', ""), "s"
+    )
+    without = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    coder, _left = without.learn(())
+
+    found = suggest(without, coder, "The bus is blue and the road is wide.")
+
+    assert {s.valence for s in found} <= {"strength", "area"}
 
 
 def test_an_answer_of_100_000_characters_is_suggested_for(
@@ -194,7 +216,7 @@ def test_what_cannot_be_learned_from_is_told(learner: Learner) -> None:
 
     assert [(part.reason, part.count) for part in left] == [
         ("answers without words", 1),
-        ("unknown codes", 1),
+        ("answers with an unknown code", 1),
     ]
 
 
@@ -232,12 +254,29 @@ def test_with_all_answers_as_landmarks_the_approximation_is_exact() -> None:
     index = Memory(items, labels, {})
     rows = np.stack([index.compare(item) for item in items])
 
-    weights, fitted = _exact(rows, labels)
-    others, near = _approximate(rows, np.arange(21), labels)
+    weights, fitted = _exact(rows, labels, np.arange(21))
+    others, near = _approximate(rows, np.arange(21), labels, np.arange(21))
 
     assert near == pytest.approx(fitted, abs=5e-3)
     assert rows @ others == pytest.approx(rows @ weights, abs=5e-3)
     assert LANDMARKS < 10_000
+
+
+def test_a_group_is_left_out_as_a_whole() -> None:
+    texts = [f"{word} day number {i // 2}" for i, word in enumerate("abcdefgh" * 3)]
+    items = remembered(texts)
+    labels = np.array([[i % 3 == 0, i % 2] for i in range(24)], np.float32)
+    group = [i // 2 for i in range(24)]
+    memory = Memory(items, labels, {}, group)
+    rows = np.stack([memory.compare(item) for item in items])
+    near = _approximate(rows, np.arange(24), labels, np.array(group))[1]
+
+    for row in (0, 7, 23):
+        rest = [i for i in range(24) if group[i] != group[row]]
+        without = Memory([items[i] for i in rest], labels[rest], {})
+        honest = without.evidence(without.compare(items[row]), "q1")
+        assert memory.left_out[row, :, :2] == pytest.approx(honest[:, :2], abs=2e-4)
+        assert near[row] == pytest.approx(honest[:, 0], abs=1e-2)
 
 
 def test_an_index_compares_as_the_cosine_does() -> None:
