@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from survey_tui.cli.context import Options, opened_store, pairs, print_json
 from survey_tui.cli.context import json_option as json_flag
+from survey_tui.cli.documents import chosen_questionnaire, chosen_scheme
 from survey_tui.errors import SurveyError
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def command(
     as_json: bool,
 ) -> None:
     """Start a survey on a questionnaire. Nothing is stored if anything is wrong."""
-    from survey_tui.cli.scheme import chosen_scheme
 
     given = pairs("--var", variables)
     _check_zone(zone)
@@ -91,19 +90,6 @@ def _tell_strange_questions(scheme: LoadedScheme, loaded: Loaded) -> None:
             f"{name} speaks of {len(strange)} questions that this questionnaire lacks"
         )
         click.echo(f"warning: {told}: {strange[0].message}", err=True)
-
-
-def chosen_questionnaire(name: str) -> Loaded:
-    """A questionnaire by its name, or from a file. Raises SurveyError or BadDocument."""
-    from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
-
-    if name in builtin_names():
-        return load_builtin(name)
-    if Path(name).is_file():
-        return load_questionnaire(Path(name))
-    known = ", ".join(builtin_names())
-    message = f"'{name}' is neither a file nor a built-in questionnaire"
-    raise SurveyError(message, f"Built in: {known}.")
 
 
 def _check_zone(zone: str) -> None:

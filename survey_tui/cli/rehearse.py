@@ -54,7 +54,7 @@ def _practice_place(
     folder: Path, me: str, name: str | None
 ) -> tuple[Workplace, Recovered]:
     """A database of its own, with a survey on what is to be practised."""
-    from survey_tui.cli.new import chosen_questionnaire
+    from survey_tui.cli.documents import chosen_questionnaire
     from survey_tui.fieldwork.surveys import new_survey
     from survey_tui.interview.workplace import open_workplace
     from survey_tui.paths import Places

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from survey_tui.cli.context import json_option, print_json
+from survey_tui.cli.documents import chosen_questionnaire, chosen_scheme
 from survey_tui.cli.problems import problems_of, report_problems
-from survey_tui.errors import NotFound
 
 if TYPE_CHECKING:
-    from coding_schemes.loader import LoadedScheme
+    pass
 
 
 @click.group("scheme")
@@ -97,7 +97,6 @@ def check(
     problems = list(problems_of(file, lambda path: load_scheme(path).warnings))
     if questionnaire is not None and not any(p.is_error for p in problems):
         from questionnaires.documents import read_document
-        from survey_tui.cli.new import chosen_questionnaire
 
         asked = chosen_questionnaire(questionnaire).questionnaire
         names = frozenset(step.id for step in asked.steps)
@@ -105,16 +104,3 @@ def check(
             load_scheme(file).scheme, read_document(file), names
         )
     report_problems(ctx, file, sorted(problems), as_json)
-
-
-def chosen_scheme(name: str) -> LoadedScheme:
-    """A scheme by its name, or from a file. Raises NotFound or BadDocument."""
-    from coding_schemes.loader import builtin_schemes, load_builtin_scheme, load_scheme
-
-    if name in builtin_schemes():
-        return load_builtin_scheme(name)
-    if Path(name).is_file():
-        return load_scheme(Path(name))
-    known = ", ".join(builtin_schemes())
-    message = f"'{name}' is neither a file nor a built-in coding scheme"
-    raise NotFound(message, f"Built in: {known}.")
