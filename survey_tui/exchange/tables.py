@@ -108,7 +108,10 @@ def open_table(
 def plain_cell(cell: str) -> str:
     """A cell as one line of harmless text."""
     stripped = cell.strip()
-    return stripped if stripped.isascii() and stripped.isprintable() else one_line(cell)
+    # Most cells of most registers: a tenth of what one_line costs.
+    if stripped.isascii() and stripped.isprintable() and "  " not in stripped:
+        return stripped
+    return one_line(cell)
 
 
 _NAMES = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from survey_tui.errors import BadFile
@@ -158,6 +158,7 @@ CELLS = st.text(alphabet=string.printable + "éß’\U0001f642", max_size=12)
 
 
 @given(rows=st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=8))
+@example(rows=[("", "two  spaces")])
 def test_whatever_is_written_as_csv_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
 ) -> None:

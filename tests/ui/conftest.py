@@ -1,0 +1,12 @@
+"""Pilot's idea of an idle app, in shorter steps: typing an answer costs 40 ms a key else."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for idleness every 4 ms, not every 20 ms."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.002)
