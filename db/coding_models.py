@@ -4,7 +4,7 @@ This module has no ``from __future__ import annotations``: SQLModel reads the ty
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field
@@ -35,10 +35,12 @@ class Decision(Row, table=True):
     start, end: half-open, in code points. action: apply or remove. source: own, accepted
     (a suggestion of the model named) or imported (from file_name). is_blind: coded without
     seeing suggestions or another coder's codes. parent_id: the decision that this replaces.
+    step_id: what its coder did in one go; imported codings have none.
     """
 
     __tablename__ = "decision"
     __table_args__ = (Index("ix_decision_answer", "answer_id", "coder"),)
+    later: ClassVar[dict[str, Any]] = {"step_id": None}
     id: str = Field(primary_key=True)
     answer_id: str = Field(foreign_key="answer_revision.id")
     scheme_id: str = Field(foreign_key="document.id")
@@ -55,6 +57,7 @@ class Decision(Row, table=True):
     file_name: str | None = None
     parent_id: str | None = Field(default=None, foreign_key="decision.id")
     decided_at: datetime
+    step_id: str | None = Field(default=None, foreign_key="step.id", index=True)
 
 
 class SuggestionSet(Row, table=True):

@@ -22,6 +22,7 @@ from db.models import (
     Remark,
     table_of,
 )
+from db.review_models import Adjudication, Memo
 
 
 def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
@@ -41,6 +42,19 @@ def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
     for owner in (Attempt, Appointment, CaseNote):
         found = session.exec(select(owner.body_id).where(owner.case_id == case_id))
         bodies += [body_id for body_id in found if body_id]
+    answers = list(
+        session.exec(
+            select(AnswerRevision.id).where(
+                col(AnswerRevision.interview_id).in_(interviews)
+            )
+        )
+    )
+    for judged in (Memo, Adjudication):
+        # Reviewers quote: what they wrote beside an answer is forgotten with it.
+        noted = session.exec(
+            select(judged.body_id).where(col(judged.answer_id).in_(answers))
+        )
+        bodies += [body_id for body_id in noted if body_id]
     first_id = session.exec(
         select(func.coalesce(FrameUnit.first_id, FrameUnit.id))
         .join(Case, col(Case.unit_id) == col(FrameUnit.id))
@@ -61,13 +75,6 @@ def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
             .values(name=None, phone=None, note=None, salt=None)
         )
         recorder.note("contact", contact_id, "", actor, ERASED)
-    answers = list(
-        session.exec(
-            select(AnswerRevision.id).where(
-                col(AnswerRevision.interview_id).in_(interviews)
-            )
-        )
-    )
     for derived in DERIVED:
         # What was computed of the words goes with them.
         made = table_of(derived)

@@ -13,6 +13,15 @@ from sqlmodel import Field
 
 from db.coding_models import AnswerImport, Decision, SuggestionSet, TextVector
 from db.frame_models import Calendar, Case, CaseNote, Draw, FrameImport, FrameUnit
+from db.review_models import (
+    Adjudication,
+    AnswerWords,
+    CodebookChange,
+    CodingPlan,
+    Memo,
+    Redaction,
+    Step,
+)
 from db.rows import Row
 
 
@@ -266,13 +275,20 @@ TABLES: tuple[type[Row], ...] = (
     Draft,
     Attempt,
     Appointment,
+    Step,
     Decision,
+    Memo,
+    Redaction,
+    Adjudication,
+    CodingPlan,
+    CodebookChange,
     SuggestionSet,
     TextVector,
+    AnswerWords,
     Event,
 )
 # Made from other rows and made again at will; nobody's work is in them.
-DERIVED: tuple[type[Row], ...] = (SuggestionSet, TextVector)
+DERIVED: tuple[type[Row], ...] = (SuggestionSet, TextVector, AnswerWords)
 AUDITED: tuple[type[Row], ...] = tuple(
     t for t in TABLES if t not in (Body, Draft, Event, *DERIVED)
 )

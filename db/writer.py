@@ -99,8 +99,9 @@ class Writer:
                     task.future.set_exception(NotWritten(self.trouble))
                     return
                 self._closing.wait(RETRY_SECONDS)
-            except Exception as error:
-                # A refusal for a reason of its own (a guard, a conflict) belongs to the caller.
+            except BaseException as error:
+                # A refusal for a reason of its own (a guard, a conflict) belongs to the caller;
+                # so does what ends a program: this thread must go on for the others.
                 task.future.set_exception(error)
                 return
             else:

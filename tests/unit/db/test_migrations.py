@@ -21,7 +21,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0003"
+down_revision = "0004"
 def upgrade():
     with op.batch_alter_table("body") as batch:
         batch.alter_column("text", new_column_name="words")
@@ -105,7 +105,7 @@ def test_without_a_backup_nothing_is_changed(
     store.close()
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_a_database_of_every_released_version_opens_and_stays_sound(
     tmp_path: Path, clock: FakeClock, revision: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

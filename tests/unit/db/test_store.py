@@ -176,7 +176,16 @@ def test_the_migrations_make_exactly_the_models(target: str, clock: FakeClock) -
 
     opened = open_store(target, "d", clock)
     with opened.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The index of words is the database's own kind: no model can say it.
+        options = {
+            "compare_type": True,
+            "include_name": lambda name, kind, _: (
+                not (name or "").startswith(
+                    ("answer_words_fts", "ix_answer_words_words")
+                )
+            ),
+        }
+        context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, Row.metadata)
     opened.close()
 

@@ -127,3 +127,22 @@ def test_a_database_that_was_moved_away_is_not_written_to(tmp_path: Path) -> Non
     connection = sqlite_driver().connect(str(file))
     assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 2
     connection.close()
+
+
+def test_a_write_that_ends_the_program_is_told_and_the_next_one_goes_in(
+    file: Path,
+) -> None:
+    engine = sqlite_engine(file, read_only=False)
+    writer = Writer(engine, lambda: True)
+
+    def work(connection: Connection) -> None:
+        raise SystemExit(3)
+
+    ended = writer.submit(work)
+    after = writer.submit(lambda connection: 7)
+
+    with pytest.raises(SystemExit):
+        ended.result(timeout=5)
+    assert after.result(timeout=5) == 7
+    writer.close()
+    engine.dispose()
