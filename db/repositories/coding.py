@@ -81,7 +81,13 @@ def verbatims(
         .where(col(AnswerRevision.kind) == "answer")
         .where(col(AnswerRevision.question_id).in_(questions))
         .where(col(Body.text).is_not(None), col(Body.text) != "")
-        .order_by(col(Case.rank), col(Interview.started_at), col(AnswerRevision.id))
+        .order_by(
+            col(Case.rank),
+            col(Interview.started_at),
+            col(Interview.id),
+            col(AnswerRevision.question_id),
+            col(AnswerRevision.id),
+        )
         .execution_options(yield_per=500)
     )
     for row in session.execute(query):

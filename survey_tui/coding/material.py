@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from coding_schemes.coded import CodedAnswer, CodedSpan
 from coding_schemes.loader import LoadedScheme, parse_scheme
 from db.coding_models import Decision
-from db.repositories import coding
+from db.repositories import coding, review
 from db.repositories.coding import StoredDecision, Verbatim
 from db.store import Store
 from questionnaires.documents import BadDocument
+from survey_tui.coding.ledger import Coding, Ledger
 from survey_tui.fieldwork.surveys import OpenSurvey
 
 # Marks of what the interviewer put into the text.
@@ -62,6 +63,10 @@ def material_of(store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> Mater
         found = coding.verbatims(session, opened.survey.id, open_questions(opened))
         answers = tuple(_answer(verbatim) for verbatim in found)
         stored = coding.decisions(session, opened.survey.id)
+        ledger = Ledger(
+            (entry.decision for entry in stored),
+            review.steps(session, opened.survey.id),
+        )
         others = {d.scheme_sha256 for d in stored} - {loaded.sha256}
         texts = coding.scheme_texts(session, others)
     standing, remarks = _same_meaning(standing_decisions(stored), loaded, texts)
@@ -69,7 +74,8 @@ def material_of(store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> Mater
     earlier = sum(decision.answer_id not in known for decision in standing)
     if earlier:
         remarks.append(f"{earlier} decisions are on words that were changed since")
-    return Material(answers, tuple(_coded(answers, standing)), tuple(remarks))
+    decided = tuple(_coded(answers, standing, ledger))
+    return Material(answers, decided, tuple(remarks))
 
 
 def words_of(text: str, marks: Sequence[Mapping[str, Any]]) -> str:
@@ -112,7 +118,7 @@ def _same_meaning(
     stored: Iterable[StoredDecision], loaded: LoadedScheme, texts: Mapping[str, str]
 ) -> tuple[list[Decision], list[str]]:
     """Decisions whose code means what it meant then, and a remark for each that does not."""
-    meanings = {sha256: _meanings(text) for sha256, text in texts.items()}
+    meanings = {sha256: meanings_of(text) for sha256, text in texts.items()}
     meanings[loaded.sha256] = loaded.scheme.meanings
     kept: list[Decision] = []
     lost: dict[str, int] = defaultdict(int)
@@ -130,11 +136,11 @@ def _same_meaning(
         " learned from"
         for code, count in sorted(lost.items())
     ]
-    # Without its lost code an answer would teach that the code does not apply.
     return [d for d in kept if d.answer_id not in unsure], remarks
 
 
-def _meanings(text: str) -> Mapping[str, str]:
+def meanings_of(text: str) -> Mapping[str, str]:
+    """What each code means by a stored scheme, as digests; nothing if it cannot be read."""
     try:
         return parse_scheme(text, "an earlier scheme").scheme.meanings
     except BadDocument:
@@ -142,25 +148,42 @@ def _meanings(text: str) -> Mapping[str, str]:
 
 
 def _coded(
-    answers: Iterable[Answer], decisions: Iterable[Decision]
+    answers: Iterable[Answer], standing: Iterable[Decision], ledger: Ledger
 ) -> Iterable[CodedAnswer]:
-    by_answer: dict[str, list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        by_answer[decision.answer_id].append(decision)
+    meant = {decision.id for decision in standing}
+    everybody = ledger.by_answer()
+    settled = ledger.settled_answers()
     for answer in answers:
-        made = by_answer.get(answer.id)
-        if made:
-            pairs = dict.fromkeys((d.code, d.valence) for d in made)
-            spans = dict.fromkeys(
-                CodedSpan(d.start, d.end, d.code, d.valence) for d in made
-            )
-            is_blind = all(d.is_blind for d in made)
-            yield CodedAnswer(
-                answer.id,
-                answer.question,
-                answer.text,
-                tuple(pairs),
-                None,
-                tuple(spans),
-                is_blind,
-            )
+        if answer.id in everybody or answer.id in settled:
+            found = coded_answer(answer, ledger, lambda coding: coding.id in meant)
+            if found is not None:
+                yield found
+
+
+def coded_answer(
+    answer: Answer, ledger: Ledger, is_usable: Callable[[Coding], bool]
+) -> CodedAnswer | None:
+    """What there is to learn from one answer; None while nobody has finished it.
+
+    is_usable: whether a coding's code still means what it meant.
+    An answer that was finished without a code teaches that none applies.
+    """
+    coders = [c for c in ledger.coders_of(answer.id) if ledger.is_settled(answer.id, c)]
+    made = [coding for coder in coders for coding in ledger.codings(answer.id, coder)]
+    if not coders:
+        return None
+    if not all(map(is_usable, made)):
+        # Without its lost code an answer would teach that the code does not apply.
+        return None
+    pairs = dict.fromkeys((c.code, c.valence) for c in made)
+    spans = dict.fromkeys(CodedSpan(c.start, c.end, c.code, c.valence) for c in made)
+    is_blind = all(ledger.was_blind(answer.id, coder) for coder in coders)
+    return CodedAnswer(
+        answer.id,
+        answer.question,
+        answer.text,
+        tuple(pairs),
+        None,
+        tuple(spans),
+        is_blind,
+    )

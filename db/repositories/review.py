@@ -1,0 +1,157 @@
+"""Review: steps, the rows that they wrote, and how those are taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from db.audit import Recorder, columns
+from db.coding_models import Decision
+from db.models import AnswerRevision, table_of
+from db.review_models import Adjudication, Memo, Redaction, Step
+from db.rows import Row
+
+# What steps write, each a chain by parent_id, and the column that says when.
+CHAINS: tuple[tuple[type[Row], str], ...] = (
+    (Decision, "decided_at"),
+    (Memo, "written_at"),
+    (Redaction, "decided_at"),
+    (Adjudication, "decided_at"),
+)
+
+
+def steps(session: Session, survey_id: str) -> list[Step]:
+    """Every step of a survey, the oldest first."""
+    query = select(Step).where(col(Step.survey_id) == survey_id).order_by(col(Step.id))
+    return list(session.execute(query).scalars())
+
+
+def stepped_after(session: Session, survey_id: str, coder: str, step_id: str) -> bool:
+    """Whether somebody who codes in two places did something after a step, elsewhere."""
+    query = (
+        select(col(Step.id))
+        .where(col(Step.survey_id) == survey_id, col(Step.coder) == coder)
+        .where(col(Step.id) > step_id)
+        .limit(1)
+    )
+    return session.execute(query).first() is not None
+
+
+def replaced(session: Session, table: type[Row], ids: Iterable[str]) -> dict[str, str]:
+    """Which of some rows have a successor: their id, and whose it is."""
+    source = table_of(table)
+    found: dict[str, str] = {}
+    listed = sorted(ids)
+    for start in range(0, len(listed), 500):
+        query = select(source.c.parent_id, source.c.coder).where(
+            source.c.parent_id.in_(listed[start : start + 500])
+        )
+        found.update({row[0]: row[1] for row in session.execute(query)})
+    return found
+
+
+def written_by(
+    session: Session, table: type[Row], step_id: str
+) -> list[dict[str, Any]]:
+    """The rows of one table that a step wrote."""
+    source = table_of(table)
+    query = select(source).where(source.c.step_id == step_id).order_by(source.c.id)
+    return [dict(row._mapping) for row in session.execute(query)]
+
+
+def rows_by_id(
+    session: Session, table: type[Row], ids: Sequence[str]
+) -> dict[str, dict[str, Any]]:
+    """Rows of one table by their ids."""
+    source = table_of(table)
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(ids), 500):
+        query = select(source).where(source.c.id.in_(ids[start : start + 500]))
+        found.update({row.id: dict(row._mapping) for row in session.execute(query)})
+    return found
+
+
+def tips(
+    session: Session, table: type[Row], rows: Sequence[dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """What each of some rows has become: the id of the row, and the newest of its chain."""
+    source = table_of(table)
+    found = {row["id"]: row for row in rows}
+    heads = {row["id"]: row["id"] for row in rows}
+    while heads:
+        later: dict[str, str] = {}
+        listed = sorted(heads)
+        for start in range(0, len(listed), 500):
+            chunk = listed[start : start + 500]
+            query = select(source).where(source.c.parent_id.in_(chunk))
+            for child in session.execute(query.order_by(source.c.id)):
+                origin = heads[child.parent_id]
+                found[origin] = dict(child._mapping)
+                later[child.id] = origin
+        heads = later
+    return found
+
+
+def take_back(
+    recorder: Recorder, step_id: str, undo: Step, new_id: Callable[[], str]
+) -> tuple[list[dict[str, Any]], set[str]]:
+    """Add a row for each row of a step, which says again what was so before it.
+
+    undo: the step that does so; it is stored already. Returns the decisions that were added,
+    and who has changed what the step wrote since; then the caller rolls back. What was
+    changed and changed back is as it was.
+    """
+    added: list[dict[str, Any]] = []
+    changed_by: set[str] = set()
+    for table, moment in CHAINS:
+        rows = written_by(recorder.session, table, step_id)
+        parents = rows_by_id(
+            recorder.session, table, [r["parent_id"] for r in rows if r["parent_id"]]
+        )
+        newest = tips(recorder.session, table, rows)
+        for row in rows:
+            tip = newest[row["id"]]
+            if not _says_the_same(tip, row, moment):
+                changed_by.add(tip["coder"])
+            before = parents.get(row["parent_id"] or "")
+            values = {
+                **(before or row),
+                "id": new_id(),
+                "parent_id": tip["id"],
+                "step_id": undo.id,
+                "action": before["action"] if before else "remove",
+                moment: recorder.now,
+            }
+            values = {c.name: values[c.name] for c in columns(table)}
+            recorder.add_values(table, values, undo.coder, undo.kind)
+            if table is Decision:
+                added.append(values)
+    return added, changed_by
+
+
+def _says_the_same(one: dict[str, Any], other: dict[str, Any], moment: str) -> bool:
+    aside = {"id", "parent_id", "step_id", moment}
+    return all(one[name] == other[name] for name in one.keys() - aside)
+
+
+def current_answers(session: Session, answer_ids: Iterable[str]) -> dict[str, str]:
+    """Answer revision -> today's revision of the same question of the same interview."""
+    listed = sorted(set(answer_ids))
+    newest: dict[str, str] = {}
+    old, new = table_of(AnswerRevision).alias(), table_of(AnswerRevision).alias()
+    for start in range(0, len(listed), 500):
+        query = (
+            select(old.c.id, new.c.id)
+            .join(
+                new,
+                (new.c.interview_id == old.c.interview_id)
+                & (new.c.question_id == old.c.question_id),
+            )
+            .where(old.c.id.in_(listed[start : start + 500]))
+            .order_by(new.c.revision, new.c.id)
+        )
+        newest.update({row[0]: row[1] for row in session.execute(query)})
+    return newest

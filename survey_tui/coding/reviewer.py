@@ -1,0 +1,215 @@
+"""A reviewer at work: everything that can be done on an answer.
+
+Every act is a step, on disk before it is shown, so closing the program at any moment loses
+nothing, and undo reaches back for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from db.audit import Recorder
+from db.review_models import Step
+from db.store import Store
+from survey_tui.coding import spans
+from survey_tui.coding.ledger import Coding
+from survey_tui.coding.proposals import SUGGESTED, Proposal
+from survey_tui.coding.state import CodingState, Page
+from survey_tui.coding.steps import (
+    ChangedElsewhere,
+    Doing,
+    Drop,
+    Put,
+    StepWriter,
+    Written,
+)
+from survey_tui.errors import NotAllowed
+from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme
+
+
+class Reviewer:
+    """Everything one coder does on the answers of a survey; state is what is seen.
+
+    The methods return when it is on disk. They raise NotWritten if it cannot be,
+    ChangedElsewhere if somebody was faster, NotAllowed with what is wrong, and change
+    nothing then.
+    """
+
+    def __init__(
+        self, store: Store, opened: OpenSurvey, coder: str, is_blind: bool = False
+    ) -> None:
+        self._store = store
+        self.state = CodingState(store, opened, coder, is_blind)
+        self._writer = StepWriter(opened.survey.id, coder, store.new_id)
+
+    def take(self, page: Page, proposals: Iterable[Proposal]) -> None:
+        """Finish an answer: what is taken of the proposals becomes codings.
+
+        What was shown and not taken is kept with the step, so that it can be told how much
+        the suggestions sway people.
+        """
+        shown = list(proposals)
+        changes: list[Put | Drop] = [
+            Put(
+                page.answer.id,
+                p.start,
+                p.end,
+                p.code,
+                p.valence,
+                p.flags,
+                "accepted" if p.origin == SUGGESTED else "own",
+                p.model,
+                p.replaces,
+            )
+            for p in shown
+            if p.is_taken
+        ]
+        changes += [self._same(c) for c in page.codings if c.id in page.stale]
+        self._do(
+            Doing(
+                "take",
+                page.answer.id,
+                changes,
+                True,
+                page.is_blind,
+                {"shown": [_seen(p) for p in shown if p.origin == SUGGESTED]},
+            )
+        )
+
+    def put(self, page: Page, span: spans.Span, code: str, valence: str | None) -> None:
+        """Put a code on a stretch. Raises NotAllowed if it is there, or no such code is."""
+        start, end = spans.trimmed(page.answer.text, span)
+        if code not in self.state.scheme.places:
+            raise NotAllowed(f"there is no code '{code}' in this scheme", "")
+        if not 0 <= start < end <= len(page.answer.text):
+            raise NotAllowed("there are no words to code here", "Select some.")
+        if any((c.start, c.end, c.code) == (start, end, code) for c in page.codings):
+            raise NotAllowed("these words have this code already", "")
+        change = Put(page.answer.id, start, end, code, valence)
+        self._do(Doing("code", page.answer.id, [change], None, page.is_blind))
+
+    def drop(self, page: Page, gone: Coding) -> None:
+        """Take a coding away."""
+        self._do(Doing("drop", page.answer.id, [Drop(gone)], None, page.is_blind))
+
+    def revalue(self, page: Page, coding_: Coding, valence: str) -> None:
+        """Give a coding another valence."""
+        self._change(page, "valence", coding_, valence=valence)
+
+    def flag(self, page: Page, coding_: Coding, flag: str) -> None:
+        """Set a flag on a coding, or take it off."""
+        kept = tuple(f for f in coding_.flags if f != flag)
+        flags = kept if flag in coding_.flags else (*kept, flag)
+        self._change(page, "flag", coding_, flags=flags)
+
+    def recode(self, page: Page, coding_: Coding, code: str) -> None:
+        """Give a stretch another code; valence, flags and memo stay."""
+        self._change(page, "recode", coding_, code=code)
+
+    def move(self, page: Page, coding_: Coding, move: spans.Move) -> None:
+        """Move an edge by a word. Raises NotAllowed where there is no word."""
+        found = spans.moved(page.answer.text, (coding_.start, coding_.end), move)
+        if found is None:
+            raise NotAllowed("there is no word to move over", "")
+        self._change(page, "move", coding_, start=found[0], end=found[1])
+
+    def split(self, page: Page, coding_: Coding, place: int) -> None:
+        """Make two codings of one, at a word. Raises NotAllowed at an edge."""
+        parts = spans.split(page.answer.text, (coding_.start, coding_.end), place)
+        if parts is None:
+            hint = "Put the cursor on the word where the second part begins."
+            raise NotAllowed("the cursor is not inside these words", hint)
+        first, second = parts
+        kept = replace(self._same(coding_), start=first[0], end=first[1])
+        new = replace(kept, start=second[0], end=second[1], replaces=None)
+        self._do(Doing("split", page.answer.id, (kept, new), None, page.is_blind))
+
+    def join(self, page: Page, first: Coding, second: Coding) -> None:
+        """Make one coding of two with the same code. Raises NotAllowed for two codes."""
+        if first.code != second.code:
+            raise NotAllowed("only two stretches with the same code can be joined", "")
+        start, end = min(first.start, second.start), max(first.end, second.end)
+        flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
+        joined = replace(self._same(first), start=start, end=end, flags=flags)
+        changes: tuple[Put | Drop, ...] = (joined, Drop(second))
+        self._do(Doing("join", page.answer.id, changes, None, page.is_blind))
+
+    def reopen(self, page: Page) -> None:
+        """Say that an answer is not finished after all."""
+        self._do(Doing("reopen", page.answer.id, (), False, page.is_blind))
+
+    def undo(self) -> str | None:
+        """Take the newest step back; returns its answer. Raises NotAllowed at the beginning."""
+        step = self.state.history.to_undo()
+        if step is None:
+            raise NotAllowed("there is nothing to take back", "")
+        return self._take_back(step)
+
+    def redo(self) -> str | None:
+        """Do again what was taken back; returns its answer. Raises NotAllowed if nothing was."""
+        step = self.state.history.to_redo()
+        if step is None:
+            raise NotAllowed("there is nothing to do again", "")
+        return self._take_back(step)
+
+    def _take_back(self, step: Step) -> str | None:
+        before = (
+            self.state.ledger.settled_before(step) if step.settles is not None else None
+        )
+
+        def work(recorder: Recorder) -> Written:
+            return self._writer.take_back(recorder, step, before)
+
+        self._write(work)
+        origin = self.state.history.origin(step)
+        known = origin.answer_id is not None and self.state.answer(origin.answer_id)
+        return origin.answer_id if known else None
+
+    def _change(self, page: Page, kind: str, coding_: Coding, **new: Any) -> None:
+        change = replace(self._same(coding_), **new)
+        self._do(Doing(kind, page.answer.id, [change], None, page.is_blind))
+
+    def _same(self, coding_: Coding) -> Put:
+        return Put(
+            coding_.answer_id,
+            coding_.start,
+            coding_.end,
+            coding_.code,
+            coding_.valence,
+            coding_.flags,
+            coding_.source if coding_.source != "imported" else "own",
+            None,
+            coding_.id,
+        )
+
+    # Writing
+
+    def _do(self, doing: Doing) -> None:
+        def work(recorder: Recorder) -> Written:
+            loaded, coder = self.state.loaded, self._writer.coder
+            scheme_id = store_scheme(recorder, loaded, self._store.new_id, coder)
+            return self._writer.do(recorder, doing, scheme_id)
+
+        self._write(work)
+
+    def _write(self, work: Callable[[Recorder], Written]) -> None:
+        try:
+            written: Written = self._store.write(work).result()
+        except ChangedElsewhere:
+            self.state.reload()
+            raise
+        self.state.enter(written)
+
+
+def _seen(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "code": proposal.code,
+        "valence": proposal.valence,
+        "start": proposal.start,
+        "end": proposal.end,
+        "confidence": proposal.confidence,
+        "model": proposal.model,
+        "taken": proposal.is_taken,
+    }

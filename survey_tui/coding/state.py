@@ -1,0 +1,218 @@
+"""What a coder sees: answers, codings, proposals and how far the work is, in memory.
+
+It is folded from the rows, and kept up to date with each step; it writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coding_schemes.coded import CodedAnswer
+from coding_schemes.model import Scheme
+from db.repositories import coding, review
+from db.store import Store
+from survey_tui.coding.ledger import Coding, History, Ledger
+from survey_tui.coding.material import Answer, coded_answer, material_of, meanings_of
+from survey_tui.coding.proposals import (
+    Proposal,
+    carried,
+    suggested,
+    without_decided,
+)
+from survey_tui.coding.steps import Written
+from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
+
+# Suggestions are read from the database for so many answers at once.
+AHEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer as a reviewer sees it. asked: the question as it was read aloud.
+
+    stale: the ids of codings whose code means something else by now. silence: why there is no
+    suggestion, if there is none.
+    """
+
+    answer: Answer
+    asked: str
+    question: str
+    role: str
+    codings: tuple[Coding, ...]
+    proposals: tuple[Proposal, ...]
+    is_settled: bool
+    is_blind: bool
+    stale: frozenset[str]
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a coder is: answers in all, settled, and those that need the coder."""
+
+    total: int
+    settled: int
+    waiting: int
+
+
+class CodingState:
+    """The answers of a survey and one coder's work on them.
+
+    is_blind: no suggestion and nobody else's codes are shown, and the codings say so.
+    """
+
+    def __init__(
+        self, store: Store, opened: OpenSurvey, coder: str, is_blind: bool = False
+    ) -> None:
+        self._store = store
+        self._opened = opened
+        self.coder = coder
+        self.is_blind = is_blind
+        self.loaded = survey_scheme(store, opened)
+        self.scheme: Scheme = self.loaded.scheme
+        self._asked = {step.id: step for step in opened.questionnaire.steps}
+        self._roles = {role.id: role.label for role in opened.questionnaire.roles}
+        self._suggested: dict[str, tuple[str, Sequence[Mapping[str, Any]], str]] = {}
+        self.reload()
+
+    def reload(self) -> None:
+        """Read everything anew: answers, codings, steps."""
+        material = material_of(self._store, self._opened, self.loaded)
+        self.answers: tuple[Answer, ...] = material.answers
+        self._by_id = {answer.id: answer for answer in self.answers}
+        self._words = {answer.id: answer.text for answer in self.answers}
+        self._decided = {one.id: one for one in material.decided}
+        survey_id = self._opened.survey.id
+        with self._store.read() as session:
+            stored = coding.decisions(session, survey_id)
+            steps = review.steps(session, survey_id)
+            on_earlier = {entry.decision.answer_id for entry in stored} - set(
+                self._by_id
+            )
+            today = review.current_answers(session, on_earlier)
+            old_words = coding.stored_texts(session, survey_id) if on_earlier else {}
+            digests = {entry.scheme_sha256 for entry in stored}
+            texts = coding.scheme_texts(session, digests - {self.loaded.sha256})
+        self.ledger = Ledger((entry.decision for entry in stored), steps)
+        self.history = History(step for step in steps if step.coder == self.coder)
+        self._old_words = {i: old_words[i] for i in on_earlier if i in old_words}
+        self._earlier: dict[str, list[str]] = {}
+        for old, new in today.items():
+            self._earlier.setdefault(new, []).append(old)
+        self._outdated = _outdated(stored, self.scheme, self.loaded.sha256, texts)
+
+    def answer(self, answer_id: str) -> Answer | None:
+        """An answer of today, or None if its words were changed or erased."""
+        return self._by_id.get(answer_id)
+
+    def page(self, answer_id: str) -> Page:
+        """An answer with its codings and what is proposed for it. Raises KeyError."""
+        answer = self._by_id[answer_id]
+        codings = self.ledger.codings(answer_id, self.coder)
+        is_settled = self.ledger.is_settled(answer_id, self.coder)
+        step = self._asked[answer.question]
+        return Page(
+            answer,
+            step.ask or step.label,
+            step.label,
+            self._roles.get(answer.role, answer.role),
+            codings,
+            () if is_settled else self._proposals(answer, codings),
+            is_settled,
+            self.is_blind,
+            frozenset(c.id for c in codings if self._is_outdated(c)),
+            self._suggested.get(answer_id, ("", (), ""))[2],
+        )
+
+    def fetch(self, answer_ids: Iterable[str]) -> None:
+        """Read the stored suggestions for some answers; those that are known stay."""
+        missing = [i for i in answer_ids if i not in self._suggested]
+        if missing:
+            with self._store.read() as session:
+                for one in coding.suggestion_sets(session, missing):
+                    self.know(
+                        one.answer_id, one.model, one.suggestions, one.silence or ""
+                    )
+
+    def know(
+        self,
+        answer_id: str,
+        model: str,
+        rows: Sequence[Mapping[str, Any]],
+        silence: str,
+    ) -> None:
+        """Take in suggestions for an answer, in the place of those of another model."""
+        self._suggested[answer_id] = (model, rows, silence)
+
+    def needs_me(self, answer_id: str) -> bool:
+        """Whether an answer is unfinished, or something on it is stale."""
+        if not self.ledger.is_settled(answer_id, self.coder):
+            return True
+        codings = self.ledger.codings(answer_id, self.coder)
+        return any(self._is_outdated(coding) for coding in codings)
+
+    def standing(self) -> Standing:
+        """How far this coder is."""
+        waiting = sum(self.needs_me(answer.id) for answer in self.answers)
+        total = len(self.answers)
+        return Standing(total, total - waiting, waiting)
+
+    def decided(self) -> tuple[CodedAnswer, ...]:
+        """All that there is to learn from, this moment."""
+        return tuple(self._decided.values())
+
+    def enter(self, written: Written) -> None:
+        """Take in a step that is on disk."""
+        for row in written.decisions:
+            self.ledger.enter(row)
+        self.ledger.mark(written.step)
+        self.history.append(written.step)
+        touched = {row["answer_id"] for row in written.decisions}
+        touched.add(written.step.answer_id or "")
+        for answer_id in touched & self._by_id.keys():
+            self._decided.pop(answer_id, None)
+            found = coded_answer(self._by_id[answer_id], self.ledger, self._usable)
+            if found is not None:
+                self._decided[answer_id] = found
+
+    def _usable(self, coding_: Coding) -> bool:
+        return not self._is_outdated(coding_)
+
+    def _is_outdated(self, coding_: Coding) -> bool:
+        return coding_.scheme_id in self._outdated.get(coding_.code, ())
+
+    def _proposals(
+        self, answer: Answer, codings: Sequence[Coding]
+    ) -> tuple[Proposal, ...]:
+        earlier = [
+            old
+            for revision in self._earlier.get(answer.id, ())
+            for old in self.ledger.codings(revision, self.coder)
+        ]
+        found = carried(earlier, self._old_words, answer)
+        if not self.is_blind and answer.id in self._suggested:
+            model, rows, _ = self._suggested[answer.id]
+            new = suggested(rows, model, answer, self.scheme, self._words)
+            taken = {(p.code, p.start, p.end) for p in found}
+            found += tuple(p for p in new if (p.code, p.start, p.end) not in taken)
+        return without_decided(found, codings)
+
+
+def _outdated(
+    stored: Iterable[coding.StoredDecision],
+    scheme: Scheme,
+    sha256: str,
+    texts: Mapping[str, str],
+) -> dict[str, set[str]]:
+    """code -> the scheme documents by which it meant something else than today."""
+    then = {digest: meanings_of(text) for digest, text in texts.items()}
+    found: dict[str, set[str]] = {}
+    for entry in stored:
+        code, digest = entry.decision.code, entry.scheme_sha256
+        if digest == sha256:
+            continue
+        if then.get(digest, {}).get(code) != scheme.meanings.get(code):
+            found.setdefault(code, set()).add(entry.decision.scheme_id)
+    return found

@@ -1,0 +1,337 @@
+"""Reviewing: every act is on disk, can be undone, and is there again after a restart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import select
+
+from db.check import check_store
+from db.models import AnswerRevision
+from db.store import Store
+from survey_tui.coding.coding_import import import_codings
+from survey_tui.coding.ledger import Coding
+from survey_tui.coding.material import material_of
+from survey_tui.coding.proposals import Proposal
+from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.spans import Move, words
+from survey_tui.coding.state import Page
+from survey_tui.coding.steps import ChangedElsewhere
+from survey_tui.coding.suggesting import suggest_all
+from survey_tui.errors import NotAllowed, SurveyError
+from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
+from tests.unit.coding.test_imports import CODINGS, brought_in, opened, silent, written
+
+__all__ = ["opened"]
+
+CODE, OTHER = "know.firsthand", "chal.link_officer"
+
+
+@pytest.fixture
+def reviewer(store: Store, opened: OpenSurvey, tmp_path: Path) -> Reviewer:
+    brought_in(store, opened, tmp_path)
+    return Reviewer(store, opened, "bilal")
+
+
+def first(reviewer: Reviewer) -> Page:
+    return reviewer.state.page(reviewer.state.answers[0].id)
+
+
+def shape(reviewer: Reviewer) -> list[object]:
+    """All that a coder sees, without the ids of rows."""
+    found: list[object] = []
+    for answer in reviewer.state.answers:
+        page = reviewer.state.page(answer.id)
+        codings = [(c.place, c.valence, frozenset(c.flags)) for c in page.codings]
+        found.append((codings, page.is_settled))
+    return found
+
+
+def only(page: Page) -> Coding:
+    (coding,) = page.codings
+    return coding
+
+
+def test_what_enter_takes_is_coded_and_the_rest_is_remembered(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    brought_in(store, opened, tmp_path)
+    suggest_all(store, opened, "lead", silent, semantic=False)
+    reviewer = Reviewer(store, opened, "bilal")
+    reviewer.state.fetch(answer.id for answer in reviewer.state.answers)
+    page = first(reviewer)
+    shown = [page.proposals[0], *(p for p in page.proposals[1:] if not p.is_taken)]
+
+    reviewer.take(page, shown)
+
+    after = first(reviewer)
+    assert after.is_settled
+    assert not after.proposals
+    assert only(after).source == "accepted"
+    assert only(after).place == (shown[0].start, shown[0].end, shown[0].code)
+    step = reviewer.state.history.to_undo()
+    assert step is not None
+    assert [s["taken"] for s in step.detail["shown"]] == [p.is_taken for p in shown]
+
+
+def test_an_answer_without_a_code_is_settled_and_learned_from(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer
+) -> None:
+    page = first(reviewer)
+
+    reviewer.take(page, ())
+
+    assert first(reviewer).is_settled
+    (decided,) = material_of(store, opened, survey_scheme(store, opened)).decided
+    assert (decided.id, decided.codes) == (page.answer.id, ())
+    assert reviewer.state.decided() == (decided,)
+
+
+def test_an_unfinished_answer_is_not_learned_from(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer
+) -> None:
+    reviewer.put(first(reviewer), (0, 10), CODE, "strength")
+
+    assert material_of(store, opened, survey_scheme(store, opened)).decided == ()
+    assert reviewer.state.decided() == ()
+
+
+def test_a_split_and_a_join_keep_every_word_and_are_undone(reviewer: Reviewer) -> None:
+    text = first(reviewer).answer.text
+    reviewer.put(first(reviewer), (0, len(text)), CODE, "area")
+    whole = only(first(reviewer))
+    cut = words(text)[3][0]
+
+    reviewer.split(first(reviewer), whole, cut)
+    left, right = first(reviewer).codings
+    reviewer.join(first(reviewer), left, right)
+    joined = only(first(reviewer))
+    reviewer.undo()
+
+    assert (left.start, right.end) == (whole.start, whole.end)
+    assert text[left.end : right.start].strip() == ""
+    assert (joined.start, joined.end) == (whole.start, whole.end)
+    assert [c.place for c in first(reviewer).codings] == [left.place, right.place]
+
+
+def test_an_edge_moves_by_words_and_not_past_the_other(reviewer: Reviewer) -> None:
+    page = first(reviewer)
+    listed = words(page.answer.text)
+    reviewer.put(page, listed[1], CODE, "area")
+
+    reviewer.move(first(reviewer), only(first(reviewer)), Move(False, True))
+    reviewer.move(first(reviewer), only(first(reviewer)), Move(True, False))
+
+    coding = only(first(reviewer))
+    assert (coding.start, coding.end) == (listed[0][0], listed[2][1])
+    with pytest.raises(NotAllowed):
+        reviewer.move(first(reviewer), coding, Move(True, False))
+
+
+def test_two_windows_of_one_coder_do_not_overwrite_each_other(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer
+) -> None:
+    reviewer.put(first(reviewer), (0, 10), CODE, "strength")
+    other = Reviewer(store, opened, "bilal")
+    seen = first(reviewer)
+    other.revalue(first(other), only(first(other)), "area")
+
+    with pytest.raises(ChangedElsewhere, match="another window"):
+        reviewer.drop(seen, only(seen))
+
+    assert only(first(reviewer)).valence == "area"
+
+
+def test_undo_stops_at_what_was_changed_elsewhere(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer
+) -> None:
+    reviewer.put(first(reviewer), (0, 10), CODE, "strength")
+    other = Reviewer(store, opened, "bilal")
+    other.revalue(first(other), only(first(other)), "area")
+
+    with pytest.raises(ChangedElsewhere):
+        reviewer.undo()
+
+    assert only(first(reviewer)).valence == "area"
+
+
+def test_two_coders_at_once_keep_their_own(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer
+) -> None:
+    other = Reviewer(store, opened, "carol", is_blind=True)
+    reviewer.put(first(reviewer), (0, 10), CODE, "strength")
+    other.put(first(other), (0, 10), CODE, "area")
+    other.take(first(other), ())
+
+    assert only(first(reviewer)).valence == "strength"
+    assert only(first(other)).valence == "area"
+    assert only(first(other)).is_blind
+    other.undo()
+    other.undo()
+    assert first(other).codings == ()
+    assert only(first(Reviewer(store, opened, "bilal"))).valence == "strength"
+
+
+def test_a_blind_page_shows_nothing_of_the_machine(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    brought_in(store, opened, tmp_path)
+    suggest_all(store, opened, "lead", silent, semantic=False)
+    blind = Reviewer(store, opened, "carol", is_blind=True)
+    blind.state.fetch(answer.id for answer in blind.state.answers)
+
+    assert all(blind.state.page(a.id).proposals == () for a in blind.state.answers)
+
+
+def test_a_changed_answer_offers_its_codes_where_the_words_stand_now(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer
+) -> None:
+    page = first(reviewer)
+    listed = words(page.answer.text)
+    reviewer.put(page, (listed[1][0], listed[3][1]), CODE, "area")
+    reviewer.take(first(reviewer), ())
+    quote = page.answer.text[listed[1][0] : listed[3][1]]
+    revise(store, page.answer.id, f"Well. {page.answer.text}")
+
+    later = Reviewer(store, opened, "bilal")
+    page = first(later)
+
+    assert not page.is_settled
+    assert page.codings == ()
+    (proposal,) = page.proposals
+    assert page.answer.text[proposal.start : proposal.end] == quote
+    assert proposal.is_taken
+    later.take(page, page.proposals)
+    assert only(first(later)).code == CODE
+    later.undo()
+    assert first(later).codings == ()
+    assert len(first(later).proposals) == 1
+
+
+def revise(store: Store, answer_id: str, text: str) -> None:
+    def work(recorder: object) -> None:
+        from db.audit import Recorder
+
+        assert isinstance(recorder, Recorder)
+        old = recorder.session.exec(
+            select(AnswerRevision).where(AnswerRevision.id == answer_id)
+        ).one()
+        values = old.model_dump()
+        body_id = store.new_id()
+        values |= {
+            "id": store.new_id(),
+            "revision": old.revision + 1,
+            "parent_id": old.id,
+            "body_id": body_id,
+            "body_digest": recorder.add_body(body_id, text),
+        }
+        recorder.add(AnswerRevision(**values), "alice")
+
+    store.write(work).result()
+
+
+def test_imported_codings_are_settled_and_can_be_taken_over(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer, tmp_path: Path
+) -> None:
+    import_codings(store, opened, written(tmp_path, CODINGS, "c.csv"), None, "lead")
+    coder = next(c for c in Reviewer(store, opened, "x").state.ledger.coders())
+    theirs = Reviewer(store, opened, coder)
+    page = next(
+        p
+        for p in map(theirs.state.page, (a.id for a in theirs.state.answers))
+        if p.codings
+    )
+
+    theirs.revalue(page, page.codings[0], "neutral")
+
+    assert page.is_settled
+    again = Reviewer(store, opened, coder).state.page(page.answer.id)
+    assert "neutral" in [c.valence for c in again.codings]
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["put", "drop", "value", "flag", "split", "join", "move", "take", "undo"]
+        ),
+        st.integers(0, 2),
+        st.integers(0, 5),
+        st.sampled_from([CODE, OTHER]),
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
+@given(acts=ACTS)
+def test_everything_is_undone_and_done_again_also_after_a_restart(
+    sqlite_store: Store,
+    tmp_path_factory: pytest.TempPathFactory,
+    acts: list[tuple[str, int, int, str]],
+) -> None:
+    from tests.conftest import make_survey
+
+    opened = make_survey(sqlite_store)
+    brought_in(sqlite_store, opened, tmp_path_factory.mktemp("a"))
+    reviewer = Reviewer(sqlite_store, opened, "bilal")
+    before = shape(reviewer)
+    for act in acts:
+        do(reviewer, act)
+    after = shape(reviewer)
+
+    assert shape(Reviewer(sqlite_store, opened, "bilal")) == after
+    reviewer = Reviewer(sqlite_store, opened, "bilal")
+    count = 0
+    while reviewer.state.history.to_undo() is not None:
+        reviewer.undo()
+        count += 1
+    assert shape(reviewer) == before
+    reviewer = Reviewer(sqlite_store, opened, "bilal")
+    for _ in range(count):
+        reviewer.redo()
+    assert shape(reviewer) == after
+    assert shape(Reviewer(sqlite_store, opened, "bilal")) == after
+    with sqlite_store.read() as session:
+        assert check_store(session).findings == ()
+
+
+def do(reviewer: Reviewer, act: tuple[str, int, int, str]) -> None:
+    """One act, if it makes sense where it falls."""
+    kind, place, number, code = act
+    page = reviewer.state.page(reviewer.state.answers[place].id)
+    listed = words(page.answer.text)
+    chosen = page.codings[number % len(page.codings)] if page.codings else None
+    span = (listed[number % len(listed)][0], listed[-1][1])
+    try:
+        if kind == "put":
+            reviewer.put(page, span, code, "area")
+        elif kind == "take":
+            end = listed[0][1]
+            one = Proposal("suggested", 0, end, code, "strength", True, model="m")
+            reviewer.take(page, () if page.is_settled else (one,))
+        elif kind == "undo":
+            reviewer.undo()
+        elif chosen is not None and kind == "drop":
+            reviewer.drop(page, chosen)
+        elif chosen is not None and kind == "value":
+            reviewer.revalue(page, chosen, "mixed")
+        elif chosen is not None and kind == "flag":
+            reviewer.flag(page, chosen, "quote")
+        elif chosen is not None and kind == "split":
+            reviewer.split(page, chosen, listed[number % len(listed)][0])
+        elif chosen is not None and kind == "join":
+            reviewer.join(page, chosen, page.codings[0])
+        elif chosen is not None and kind == "move":
+            reviewer.move(page, chosen, Move(number % 2 == 0, number % 3 == 0))
+    except NotAllowed:
+        pass
+    except SurveyError as error:
+        raise AssertionError(error.message) from error
