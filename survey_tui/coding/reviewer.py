@@ -128,6 +128,8 @@ class Reviewer:
 
     def join(self, page: Page, first: Coding, second: Coding) -> None:
         """Make one coding of two with the same code. Raises NotAllowed for two codes."""
+        if first.id == second.id:
+            raise NotAllowed("there is no second stretch to join it with", "")
         if first.code != second.code:
             raise NotAllowed("only two stretches with the same code can be joined", "")
         start, end = min(first.start, second.start), max(first.end, second.end)

@@ -117,6 +117,14 @@ def test_a_split_and_a_join_keep_every_word_and_are_undone(reviewer: Reviewer) -
     assert [c.place for c in first(reviewer).codings] == [left.place, right.place]
 
 
+def test_a_stretch_is_not_joined_with_itself(reviewer: Reviewer) -> None:
+    reviewer.put(first(reviewer), (0, 10), CODE, "area")
+    coding = only(first(reviewer))
+
+    with pytest.raises(NotAllowed, match="no second stretch"):
+        reviewer.join(first(reviewer), coding, coding)
+
+
 def test_an_edge_moves_by_words_and_not_past_the_other(reviewer: Reviewer) -> None:
     page = first(reviewer)
     listed = words(page.answer.text)
