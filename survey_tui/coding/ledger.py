@@ -57,6 +57,8 @@ class Ledger:
         self._settled: dict[tuple[str, str], list[tuple[str, bool, bool]]] = (
             defaultdict(list)
         )
+        # file -> the answers and the coders that it speaks of.
+        self._files: dict[str, tuple[set[str], set[str]]] = {}
         for decision in decisions:
             self.enter({name: getattr(decision, name) for name in _COLUMNS})
         for step in steps:
@@ -73,6 +75,10 @@ class Ledger:
         key = (row["answer_id"], row["coder"])
         self._owner[row["id"]] = key
         self._coders[row["answer_id"]].add(row["coder"])
+        if row["file_name"] is not None:
+            answers, coders = self._files.setdefault(row["file_name"], (set(), set()))
+            answers.add(row["answer_id"])
+            coders.add(row["coder"])
         if row["action"] == APPLY and row["id"] not in self._replaced:
             self._standing[key][row["id"]] = Coding(
                 row["id"],
@@ -114,26 +120,39 @@ class Ledger:
         return found
 
     def coders_of(self, answer_id: str) -> list[str]:
-        """Everybody who has coded or settled one answer."""
-        return sorted(self._coders.get(answer_id, ()))
+        """Everybody who has coded or settled one answer, or was shown it elsewhere."""
+        found = set(self._coders.get(answer_id, ()))
+        for answers, coders in self._files.values():
+            if answer_id in answers:
+                found |= coders
+        return sorted(found)
 
     def settled_answers(self) -> set[str]:
         """The answers that somebody has finished, codes or not, by a step of their own."""
         return {key[0] for key, entries in self._settled.items() if entries[-1][1]}
 
     def is_settled(self, answer_id: str, coder: str) -> bool:
-        """Whether a coder has finished an answer. Imported codings count as finished."""
+        """Whether a coder has finished an answer.
+
+        The coders of an imported file are taken to have seen all answers that it names.
+        """
         entries = self._settled.get((answer_id, coder))
         if entries:
             return entries[-1][1]
-        return any(c.source == "imported" for c in self.codings(answer_id, coder))
+        return self._is_imported(answer_id, coder)
+
+    def _is_imported(self, answer_id: str, coder: str) -> bool:
+        return any(
+            answer_id in answers and coder in coders
+            for answers, coders in self._files.values()
+        )
 
     def was_blind(self, answer_id: str, coder: str) -> bool:
         """Whether a coder finished an answer without seeing suggestions or others' codes."""
         entries = self._settled.get((answer_id, coder))
         listed = self.codings(answer_id, coder)
-        seen = entries[-1][2] if entries else bool(listed)
-        return seen and all(coding.is_blind for coding in listed)
+        apart = entries[-1][2] if entries else self._is_imported(answer_id, coder)
+        return apart and all(coding.is_blind for coding in listed)
 
     def settled_before(self, step: Step) -> bool:
         """Whether the answer of a step was finished for its coder before the step."""
@@ -158,6 +177,7 @@ _COLUMNS = (
     "scheme_id",
     "action",
     "parent_id",
+    "file_name",
 )
 
 

@@ -1,0 +1,135 @@
+"""Agreement of the coders of a survey, from what they coded without seeing each other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coding_schemes.model import Scheme
+from survey_tui.coding.agreement import coefficients as of
+from survey_tui.coding.agreement.estimates import Estimate, estimate
+from survey_tui.coding.agreement.measuring import (
+    Agreement,
+    agreement_of,
+    patterns_of,
+)
+from survey_tui.coding.agreement.unitizing import Stretch, unitized_alpha
+from survey_tui.coding.ledger import Coding, Ledger
+from survey_tui.coding.material import Answer
+from survey_tui.errors import NotFound
+
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CoderAgreement:
+    """Agreement on codes (sets, MASI; and each code), on valences where the code was agreed,
+    and on the stretches that were marked.
+
+    answers: those that two or more coded blind. seen: answers that two or more coded, but not
+    blind, which are left out.
+    """
+
+    codes: Agreement
+    valence: Mapping[str, Estimate]
+    unitized_alpha: float | None
+    answers: int
+    seen: int
+
+
+def agreement_of_coders(
+    answers: Sequence[Answer], ledger: Ledger, scheme: Scheme
+) -> CoderAgreement:
+    """Measure how far coders agree who worked apart. Raises NotFound if none did.
+
+    An answer that a coder finished without a code counts, as the empty set; one that was not
+    put to a coder is missing. Only what was coded blind counts: who has seen the same
+    suggestions agrees with the machine, not with the other.
+    """
+    ratings: dict[str, dict[str, Hashable]] = {}
+    seen = 0
+    for answer in answers:
+        finished = [
+            c for c in ledger.coders_of(answer.id) if ledger.is_settled(answer.id, c)
+        ]
+        blind = [c for c in finished if ledger.was_blind(answer.id, c)]
+        if len(blind) >= PAIR:
+            ratings[answer.id] = {
+                c: frozenset(coding.code for coding in ledger.codings(answer.id, c))
+                for c in blind
+            }
+        elif len(finished) >= PAIR:
+            seen += 1
+    if not ratings:
+        told = f" ({seen} were, but not blind)" if seen else ""
+        hint = (
+            "Plan a blind share: survey-tui review plan; or code with review --blind."
+        )
+        raise NotFound(f"no answer was coded by two coders blind{told}", hint)
+    codes = agreement_of(ratings, are_sets=True)
+    known = {answer.id: answer for answer in answers}
+    return CoderAgreement(
+        codes,
+        _valence(ratings, ledger),
+        _unitized([known[i] for i in ratings], ratings, ledger, scheme),
+        len(ratings),
+        seen,
+    )
+
+
+def _valence(
+    ratings: Mapping[str, Mapping[str, Hashable]], ledger: Ledger
+) -> dict[str, Estimate]:
+    """Agreement on the valence of codes that two or more gave to one answer."""
+    units: dict[str, dict[str, Hashable]] = defaultdict(dict)
+    for answer_id, coders in ratings.items():
+        for coder in coders:
+            by_code: dict[str, set[str]] = defaultdict(set)
+            for coding in ledger.codings(answer_id, coder):
+                by_code[coding.code].add(coding.valence or "none")
+            for code, valences in by_code.items():
+                # Praise in one place and criticism in another is what mixed means.
+                one = valences.pop() if len(valences) == 1 else "mixed"
+                units[f"{answer_id} {code}"][coder] = one
+    both = {unit: said for unit, said in units.items() if len(said) >= PAIR}
+    coders_ = sorted({coder for said in both.values() for coder in said})
+    counts = patterns_of(both, coders_) if both else Counter()
+    return {
+        "percent": estimate(counts, of.percent),
+        "cohen_kappa": estimate(counts, of.cohen_kappa),
+        "krippendorff_alpha": estimate(counts, of.krippendorff_alpha),
+        "gwet_ac1": estimate(counts, of.gwet_ac1),
+    }
+
+
+def _unitized(
+    answers: Sequence[Answer],
+    ratings: Mapping[str, Mapping[str, Hashable]],
+    ledger: Ledger,
+    scheme: Scheme,
+) -> float | None:
+    """Unitized alpha over the answers that all coders coded, one after the other."""
+    coders = sorted({coder for said in ratings.values() for coder in said})
+    marked: dict[str, list[list[Stretch]]] = {
+        code.id: [[] for _ in coders] for code in scheme.codes
+    }
+    place = 0
+    for answer in answers:
+        if len(ratings[answer.id]) < len(coders):
+            continue
+        for number, coder in enumerate(coders):
+            for coding in ledger.codings(answer.id, coder):
+                found = marked.setdefault(coding.code, [[] for _ in coders])[number]
+                _add(found, coding, place)
+        place += len(answer.text)
+    return unitized_alpha(marked, place) if place else None
+
+
+def _add(found: list[Stretch], coding: Coding, place: int) -> None:
+    """Add a stretch; where it overlaps one of the same coder and code, they are one."""
+    start, end = coding.start + place, coding.end + place
+    for other in [s for s in found if s[0] < end and start < s[1]]:
+        found.remove(other)
+        start, end = min(start, other[0]), max(end, other[1])
+    found.append((start, end))

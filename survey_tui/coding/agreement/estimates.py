@@ -1,0 +1,95 @@
+"""Estimates with their intervals: how sure a coefficient is on so few units."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from survey_tui.coding.agreement.coefficients import Counts
+
+REPLICATES = 1_000
+SEED = 20_140_530
+LEVEL = 0.95
+# A verdict on an interval as wide as this would be a guess.
+WIDEST = 0.4
+NO_VARIATION = "undefined: no variation"
+NO_UNITS = "undefined: no unit was rated by two coders"
+FEW = "no interval: too many resamples have no variation"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A coefficient on n units, with its 95 % interval; note says why a figure is missing."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    note: str = ""
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the interval is missing, or too wide for a verdict."""
+        return self.low is None or self.high is None or self.high - self.low > WIDEST
+
+    def verdict(self) -> str:
+        """What Krippendorff's benchmarks say of an alpha; nothing sure on a wide interval."""
+        if self.value is None:
+            return self.note
+        if self.is_vague:
+            return f"no verdict: the interval is wider than {WIDEST}"
+        if self.value >= 0.8:
+            return "reliable (.80 or more)"
+        return (
+            "tentative (.667 to .80)"
+            if self.value >= 0.667
+            else "not reliable (< .667)"
+        )
+
+
+def estimate(
+    counts: Counts,
+    coefficient: Callable[[Counts], float | None],
+    replicates: int = REPLICATES,
+    seed: int = SEED,
+) -> Estimate:
+    """A coefficient with a percentile bootstrap interval over units; the same seed, the same.
+
+    n is the number of units that two or more coders rated.
+    """
+    size = sum(
+        times
+        for pattern, times in counts.items()
+        if sum(value is not None for value in pattern) > 1
+    )
+    if not size:
+        return Estimate(None, None, None, 0, NO_UNITS)
+    # Sorted, so that not even the last bit depends on the order of the file.
+    patterns = sorted(counts, key=lambda p: tuple(_sortable(v) for v in p))
+    value = coefficient({pattern: counts[pattern] for pattern in patterns})
+    if value is None:
+        return Estimate(None, None, None, size, NO_VARIATION)
+    sums = list(accumulate(counts[pattern] for pattern in patterns))
+    rng = random.Random(seed)  # noqa: S311  (chance, not secrecy)
+    found: list[float] = []
+    for _ in range(replicates):
+        drawn = Counter(rng.choices(patterns, cum_weights=sums, k=sums[-1]))
+        one = coefficient(drawn)
+        if one is not None:
+            found.append(one)
+    if len(found) < replicates * LEVEL:
+        return Estimate(value, None, None, size, FEW)
+    found.sort()
+    cut = (1 - LEVEL) / 2
+    low = found[round(cut * (len(found) - 1))]
+    high = found[round((1 - cut) * (len(found) - 1))]
+    return Estimate(value, low, high, size)
+
+
+def _sortable(value: object) -> tuple[int, str]:
+    if isinstance(value, frozenset):
+        return 2, "\x00".join(sorted(map(str, value)))
+    return (0, "") if value is None else (1, str(value))

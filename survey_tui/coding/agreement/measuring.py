@@ -1,0 +1,114 @@
+"""All coefficients of a set of ratings: overall, and for each value by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from survey_tui.coding.agreement import coefficients as of
+from survey_tui.coding.agreement.coefficients import Counts, Pattern
+from survey_tui.coding.agreement.estimates import Estimate, estimate
+from survey_tui.errors import SurveyError
+
+NOMINAL, ORDINAL, INTERVAL = "nominal", "ordinal", "interval"
+LEVELS = (NOMINAL, ORDINAL, INTERVAL)
+
+# unit -> coder -> what was said; no entry where a coder did not rate a unit.
+Ratings = Mapping[str, Mapping[str, Hashable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Coefficients by name, for all values together and for each one against the rest."""
+
+    units: int
+    coders: tuple[str, ...]
+    overall: Mapping[str, Estimate]
+    by_value: Mapping[str, Mapping[str, Estimate]]
+
+
+def agreement_of(
+    ratings: Ratings, level: str = NOMINAL, are_sets: bool = False
+) -> Agreement:
+    """Measure the agreement of ratings. Raises SurveyError for fewer than two coders.
+
+    are_sets: every rating is a frozenset of codes, and what is far apart is told by MASI.
+    """
+    coders = tuple(sorted({coder for said in ratings.values() for coder in said}))
+    if len(coders) < 2:
+        told = "one coder" if coders else "no rating"
+        hint = "Agreement needs the ratings of two or more coders."
+        raise SurveyError(f"there is only {told} here", hint)
+    counts = patterns_of(ratings, coders)
+    overall = {
+        "percent": estimate(counts, of.percent),
+        "cohen_kappa": estimate(counts, of.cohen_kappa),
+        "krippendorff_alpha": estimate(counts, _alpha_for(level, are_sets)),
+        "gwet_ac1": estimate(counts, of.gwet_ac1),
+        "fleiss_kappa": estimate(counts, of.fleiss_kappa),
+        "brennan_prediger": estimate(counts, of.brennan_prediger),
+    }
+    values = sorted(_values(ratings, are_sets), key=str)
+    if are_sets:
+        overall["f1"] = estimate(counts, of.f1_of_sets)
+    by_value = {
+        str(value): binary_agreement(_has(counts, value, are_sets)) for value in values
+    }
+    return Agreement(len(ratings), coders, overall, by_value)
+
+
+def binary_agreement(counts: Counts) -> dict[str, Estimate]:
+    """The coefficients of one code: True where it was given, False where not."""
+    return {
+        "percent": estimate(counts, of.percent),
+        "cohen_kappa": estimate(counts, of.cohen_kappa),
+        "krippendorff_alpha": estimate(counts, of.krippendorff_alpha),
+        "gwet_ac1": estimate(counts, of.gwet_ac1),
+        "f1": estimate(counts, of.f1),
+    }
+
+
+def patterns_of(ratings: Ratings, coders: Sequence[str]) -> Counts:
+    """How often each pattern of ratings occurs, a place a coder."""
+    return Counter(
+        tuple(said.get(coder) for coder in coders) for said in ratings.values()
+    )
+
+
+def _alpha_for(level: str, are_sets: bool) -> Callable[[Counts], float | None]:
+    if are_sets:
+        return partial(of.krippendorff_alpha, distance=of.masi)
+    if level == ORDINAL:
+        return lambda drawn: of.krippendorff_alpha(drawn, of.ordinal_distance(drawn))
+    if level == INTERVAL:
+        return partial(of.krippendorff_alpha, distance=of.interval)
+    return of.krippendorff_alpha
+
+
+def _values(ratings: Ratings, are_sets: bool) -> set[Hashable]:
+    found: set[Hashable] = set()
+    for said in ratings.values():
+        for value in said.values():
+            if are_sets:
+                assert isinstance(value, frozenset)
+                found |= value
+            else:
+                found.add(value)
+    return found
+
+
+def _has(counts: Counts, value: Hashable, are_sets: bool) -> Counts:
+    def one(rating: Hashable | None) -> bool | None:
+        if rating is None:
+            return None
+        if are_sets:
+            assert isinstance(rating, frozenset)
+            return value in rating
+        return rating == value
+
+    found = Counter[Pattern]()
+    for pattern, times in counts.items():
+        found[tuple(map(one, pattern))] += times
+    return found
