@@ -33,8 +33,8 @@ _SIGNALS = ("SIGTERM", "SIGHUP")
 class SurveyApp(App[None], inherit_bindings=False):
     """survey-tui on a terminal.
 
-    opener: opens the database, in a thread; at: the place to begin: home, queue, board or
-    rehearsal, for which manner and seed choose the respondent.
+    opener: opens the database, in a thread; at: the place to begin: home, queue, board, review,
+    blind review or rehearsal, for which manner and seed choose the respondent.
     trouble: the error that ended the app, for the command line to tell.
     """
 
@@ -109,7 +109,7 @@ class SurveyApp(App[None], inherit_bindings=False):
                 self._fail(error)
                 return
             self.push_screen(QueueScreen(desk, self._config.keys, self.go))
-        if self._at in ("board", "rehearsal"):
+        if self._at in ("board", "rehearsal", "review", "blind review"):
             self.go(self._at)
         if recovered.entries:
             told = (
@@ -121,7 +121,7 @@ class SurveyApp(App[None], inherit_bindings=False):
             self.notify(told, markup=False, severity="error", timeout=30)
 
     def go(self, place: str) -> None:
-        """Open another place of the survey that is open: board or rehearsal."""
+        """Open another place of the survey that is open: board, review or rehearsal."""
         from survey_tui.screens.board import BoardScreen
 
         assert self.workplace is not None
@@ -129,6 +129,23 @@ class SurveyApp(App[None], inherit_bindings=False):
             self.push_screen(BoardScreen(self.workplace.office(), self._config.keys))
         elif place == "rehearsal":
             self._rehearse()
+        elif place in ("review", "blind review"):
+            self._review(place == "blind review")
+
+    @work(group="review", exclusive=True)
+    async def _review(self, is_blind: bool) -> None:
+        """Code answers, until it is left."""
+        from survey_tui.screens.review import ReviewScreen
+
+        assert self.workplace is not None
+        try:
+            reviewer = await asyncio.to_thread(self.workplace.reviewer, is_blind)
+        except Exception as error:
+            self._fail(error)
+            return
+        await self.push_screen_wait(ReviewScreen(reviewer, self._config.keys))
+        if self._at in ("review", "blind review"):
+            self.exit()
 
     @work(group="rehearsal", exclusive=True)
     async def _rehearse(self) -> None:

@@ -91,7 +91,7 @@ def because(
         told.append(f"\u201c{one_line(answer.text[start:end], 28)}\u201d")
     if reason["nearest"]:
         near, likeness = reason["nearest"]
-        if near in quotes and likeness >= 0.2:
+        if near in quotes and near != answer.id and likeness >= 0.2:
             told.append(f"like \u201c{one_line(quotes[near], 28)}\u201d")
     parts = sorted(reason["parts"], key=lambda part: -part[1])
     told += [f"{name} {value:+.1f}" for name, value in parts[:2] if value >= 0.3]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import Scheme
 from db.repositories import coding, review
 from db.store import Store
+from questionnaires.fills import fill, fill_names, fill_values, reflowed
 from survey_tui.coding.ledger import Coding, History, Ledger
 from survey_tui.coding.material import Answer, coded_answer, material_of, meanings_of
 from survey_tui.coding.proposals import (
@@ -72,7 +74,8 @@ class CodingState:
         self.is_blind = is_blind
         self.loaded = survey_scheme(store, opened)
         self.scheme: Scheme = self.loaded.scheme
-        self._asked = {step.id: step for step in opened.questionnaire.steps}
+        self._asked = _wordings(opened, store.clock())
+        self._labels = {step.id: step.label for step in opened.questionnaire.steps}
         self._roles = {role.id: role.label for role in opened.questionnaire.roles}
         self._suggested: dict[str, tuple[str, Sequence[Mapping[str, Any]], str]] = {}
         self.reload()
@@ -102,6 +105,7 @@ class CodingState:
         for old, new in today.items():
             self._earlier.setdefault(new, []).append(old)
         self._outdated = _outdated(stored, self.scheme, self.loaded.sha256, texts)
+        self._waiting = {i for i in self._by_id if self._is_waiting(i)}
 
     def answer(self, answer_id: str) -> Answer | None:
         """An answer of today, or None if its words were changed or erased."""
@@ -112,11 +116,10 @@ class CodingState:
         answer = self._by_id[answer_id]
         codings = self.ledger.codings(answer_id, self.coder)
         is_settled = self.ledger.is_settled(answer_id, self.coder)
-        step = self._asked[answer.question]
         return Page(
             answer,
-            step.ask or step.label,
-            step.label,
+            self._asked[answer.question],
+            self._labels[answer.question],
             self._roles.get(answer.role, answer.role),
             codings,
             () if is_settled else self._proposals(answer, codings),
@@ -148,6 +151,9 @@ class CodingState:
 
     def needs_me(self, answer_id: str) -> bool:
         """Whether an answer is unfinished, or something on it is stale."""
+        return answer_id in self._waiting
+
+    def _is_waiting(self, answer_id: str) -> bool:
         if not self.ledger.is_settled(answer_id, self.coder):
             return True
         codings = self.ledger.codings(answer_id, self.coder)
@@ -155,8 +161,7 @@ class CodingState:
 
     def standing(self) -> Standing:
         """How far this coder is."""
-        waiting = sum(self.needs_me(answer.id) for answer in self.answers)
-        total = len(self.answers)
+        total, waiting = len(self.answers), len(self._waiting)
         return Standing(total, total - waiting, waiting)
 
     def decided(self) -> tuple[CodedAnswer, ...]:
@@ -172,6 +177,9 @@ class CodingState:
         touched = {row["answer_id"] for row in written.decisions}
         touched.add(written.step.answer_id or "")
         for answer_id in touched & self._by_id.keys():
+            self._waiting.discard(answer_id)
+            if self._is_waiting(answer_id):
+                self._waiting.add(answer_id)
             self._decided.pop(answer_id, None)
             found = coded_answer(self._by_id[answer_id], self.ledger, self._usable)
             if found is not None:
@@ -197,7 +205,26 @@ class CodingState:
             new = suggested(rows, model, answer, self.scheme, self._words)
             taken = {(p.code, p.start, p.end) for p in found}
             found += tuple(p for p in new if (p.code, p.start, p.end) not in taken)
-        return without_decided(found, codings)
+        # In reading order, as the words stand above them.
+        return tuple(
+            sorted(without_decided(found, codings), key=lambda p: (p.start, p.end))
+        )
+
+
+def _wordings(opened: OpenSurvey, now: datetime) -> dict[str, str]:
+    """Every question as it is asked; what differs from call to call is left open.
+
+    Whose answer it is must not sway the coder, so no name of a school or person is filled in.
+    """
+    questionnaire = opened.questionnaire
+    values = fill_values(questionnaire, {}, opened.survey.variables, {}, now)
+    found = {}
+    for step in questionnaire.steps:
+        words = reflowed(step.ask) or step.label
+        unknown = {name: "\u2026" for name, _ in fill_names(words)}
+        known = {name: value for name, value in values.items() if value}
+        found[step.id] = fill(words, {**unknown, **known})
+    return found
 
 
 def _outdated(

@@ -10,6 +10,7 @@ from db.identifiers import Identifiers
 from db.repositories import surveys
 from db.store import Store, open_store
 from questionnaires.loader import Loaded, parse_questionnaire
+from survey_tui.coding.reviewer import Reviewer
 from survey_tui.fieldwork.office import Office
 from survey_tui.fieldwork.surveys import (
     OpenSurvey,
@@ -71,6 +72,12 @@ class Workplace:
         if self._opened is None:
             self._opened = open_survey(self.store)
         return Office(self.store, self._opened, self.me)
+
+    def reviewer(self, is_blind: bool = False) -> Reviewer:
+        """Coding at the survey that is open, or the newest; reads all its answers."""
+        if self._opened is None:
+            self._opened = open_survey(self.store)
+        return Reviewer(self.store, self._opened, self.me, is_blind)
 
     def practice(self) -> Practice:
         """What the survey that is open asks, to be practised."""

@@ -1,0 +1,353 @@
+"""What lies before a reviewer: a page, a row, some words; and what a key does with them.
+
+It knows no screen. Whatever changes something returns when it is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coding_schemes.model import NEUTRAL
+from survey_tui.coding import spans
+from survey_tui.coding.ledger import Coding
+from survey_tui.coding.proposals import EARLIER, Proposal
+from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.state import AHEAD, CodingState, Page, Standing
+from survey_tui.coding.word_cursor import WordCursor
+from survey_tui.errors import NotAllowed, SurveyError
+from survey_tui.text import one_line
+
+Entry = Coding | Proposal
+PINNED = 5
+
+
+class NothingLeft(SurveyError):
+    """Every answer is settled."""
+
+
+class ReviewDesk:
+    """A reviewer's place: which answer, which row, which words."""
+
+    def __init__(self, reviewer: Reviewer) -> None:
+        self._reviewer = reviewer
+        self.state: CodingState = reviewer.state
+        self.page: Page | None = None
+        self.row = 0
+        self.cursor = WordCursor()
+        self.pinned: list[str] = []
+        self._proposals: tuple[Proposal, ...] = ()
+        self._order = [answer.id for answer in self.state.answers]
+        self._place_of = {answer_id: i for i, answer_id in enumerate(self._order)}
+        self._visited: list[str] = []
+        self._has_news = False
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing of the machine or of others is shown."""
+        return self.state.is_blind
+
+    @property
+    def standing(self) -> Standing:
+        """How far this coder is."""
+        return self.state.standing()
+
+    @property
+    def nothing(self) -> str:
+        """What to say where there is no answer to show."""
+        if self.state.answers:
+            return "Opening \u2026"
+        return "There are no answers to code yet."
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows: what is decided, then what is proposed."""
+        return (*self.page.codings, *self._proposals) if self.page else ()
+
+    # Which answer
+
+    def open_first(self) -> None:
+        """The first answer that needs me, or the first of all."""
+        if self._order:
+            found = next(filter(self.state.needs_me, self._order), self._order[0])
+            self._open(found)
+
+    def open_next(self) -> None:
+        """The next answer that needs me. Raises NothingLeft."""
+        place = self._place_of[self._here().answer.id]
+        ahead = (*self._order[place + 1 :], *self._order[: place + 1])
+        found = next(filter(self.state.needs_me, ahead), None)
+        if found is None:
+            self._open(self._here().answer.id)
+            hint = "pagedown and pageup go through them again; esc esc leaves."
+            raise NothingLeft("Every answer is settled.", hint)
+        self._open(found)
+
+    def open_previous(self) -> None:
+        """The answer that was open before this one."""
+        if len(self._visited) > 1:
+            self._visited.pop()
+            self._open(self._visited.pop())
+
+    def step(self, by: int) -> None:
+        """The neighbour in the list, whatever it needs."""
+        place = self._place_of[self._here().answer.id] + by
+        self._open(self._order[max(0, min(place, len(self._order) - 1))])
+
+    def upcoming(self) -> Sequence[str]:
+        """This answer, and the next ones that need me."""
+        if self.page is None:
+            return ()
+        place = self._place_of[self.page.answer.id]
+        found = [self.page.answer.id]
+        for answer_id in self._order[place + 1 :]:
+            if len(found) > AHEAD:
+                break
+            if self.state.needs_me(answer_id):
+                found.append(answer_id)
+        return found
+
+    def take_in(self, answer_id: str) -> bool:
+        """Show other suggestions, unless something on the page was chosen already."""
+        page = self.page
+        if page is None or page.answer.id != answer_id or page.is_settled:
+            return False
+        if self._proposals != page.proposals:
+            return False
+        self._load(answer_id, keep=True)
+        return True
+
+    def take_news(self) -> bool:
+        """Whether anything was decided since the last time this was asked."""
+        had, self._has_news = self._has_news, False
+        return had
+
+    # What the keys do
+
+    def take(self) -> None:
+        """Settle this answer with what is marked, and open the next that needs me."""
+        page = self._here()
+        if not page.is_settled or page.stale:
+            self._reviewer.take(page, self._proposals)
+            self._has_news = True
+        self.open_next()
+
+    def toggle(self, number: int) -> None:
+        """A proposal is taken or left; a coding is taken away."""
+        if number < len(self.entries):
+            self.row = number
+            self.drop()
+
+    def drop(self) -> None:
+        """The same for the row under the cursor."""
+        entry = self._entry()
+        if isinstance(entry, Coding):
+            self._reviewer.drop(self._here(), entry)
+            self._changed()
+        elif entry is not None:
+            self._replace(entry, entry.toggled())
+
+    def value(self, valence: str) -> None:
+        """Give the row under the cursor a valence."""
+        entry = self._entry()
+        if isinstance(entry, Coding):
+            self._reviewer.revalue(self._here(), entry, valence)
+            self._changed()
+        elif entry is not None:
+            self._replace(entry, entry.valued(valence))
+
+    def next_valence(self) -> None:
+        """The next valence of the scheme for the row under the cursor."""
+        entry = self._entry()
+        ids = [valence.id for valence in self.state.scheme.valences]
+        if entry is not None:
+            place = ids.index(entry.valence) + 1 if entry.valence in ids else 0
+            self.value(ids[place % len(ids)])
+
+    def put(self, code: str) -> None:
+        """Code the selected words, or the sentence at the cursor."""
+        page, span = self._here(), self.cursor.chosen
+        self._reviewer.put(page, span, code, self._likely_valence(code))
+        self.cursor.unselect()
+        self._changed(code, span)
+        if code not in self.pinned and len(self.pinned) < PINNED:
+            self.pinned.append(code)
+
+    def put_pinned(self, place: int) -> None:
+        """Code them with a pinned code. Raises NotAllowed if none is pinned there."""
+        if place >= len(self.pinned):
+            hint = "A code that you pick takes the next free digit; i pins this row's."
+            raise NotAllowed(f"no code is pinned to {place + PINNED}", hint)
+        self.put(self.pinned[place])
+
+    def pin(self) -> None:
+        """Pin the code of this row to the next digit, the last one if all are taken."""
+        entry = self._entry()
+        if entry is not None and entry.code not in self.pinned:
+            del self.pinned[PINNED - 1 :]
+            self.pinned.append(entry.code)
+
+    def recode(self, code: str) -> None:
+        """Give the row under the cursor another code."""
+        coding = self.coding()
+        if coding is not None:
+            self._reviewer.recode(self._here(), coding, code)
+            self._changed(code, (coding.start, coding.end))
+
+    def flag(self, flag: str) -> None:
+        """Set or take off a flag of the row under the cursor."""
+        coding = self._needed()
+        self._reviewer.flag(self._here(), coding, flag)
+        self._changed()
+
+    def split(self) -> None:
+        """Split the row under the cursor at the word that the cursor is on."""
+        coding = self._needed()
+        self._reviewer.split(self._here(), coding, self.cursor.place)
+        self._changed()
+
+    def join(self) -> None:
+        """Join the row under the cursor with the next stretch of the same code."""
+        coding = self._needed()
+        others = [
+            c
+            for c in self._here().codings
+            if c.code == coding.code and c.id != coding.id
+        ]
+        if not others:
+            raise NotAllowed("there is no second stretch with this code", "")
+        nearest = min(others, key=lambda c: abs(c.start - coding.end))
+        self._reviewer.join(self._here(), coding, nearest)
+        self._changed()
+
+    def move_edge(self, move: spans.Move) -> None:
+        """Move an edge of the row under the cursor by a word."""
+        coding = self._needed()
+        self._reviewer.move(self._here(), coding, move)
+        self._changed()
+
+    def undo(self) -> None:
+        """Take back the last thing done, and show where."""
+        self._show_again(self._reviewer.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back, and show where."""
+        self._show_again(self._reviewer.redo())
+
+    # The cursors
+
+    def move_row(self, by: int) -> None:
+        """The row above or below."""
+        self.row = max(0, min(self.row + by, len(self.entries) - 1))
+
+    def selected_words(self) -> str:
+        """The words that a code would be put on."""
+        start, end = self.cursor.chosen
+        return self.page.answer.text[start:end] if self.page else ""
+
+    # What is shown
+
+    def valence_of_key(self, key: str) -> str | None:
+        """The valence that a key of the scheme stands for."""
+        return next(
+            (v.id for v in self.state.scheme.valences if key and v.key == key), None
+        )
+
+    def coding(self) -> Coding | None:
+        """The decided row under the cursor."""
+        entry = self._entry()
+        return entry if isinstance(entry, Coding) else None
+
+    def code_under_cursor(self) -> str:
+        """The code of the row under the cursor; empty without one."""
+        entry = self._entry()
+        return entry.code if entry is not None else ""
+
+    def label(self, code: str) -> str:
+        """A code as people read it."""
+        scheme = self.state.scheme
+        return scheme.code(code).label if code in scheme.places else f"{code} (retired)"
+
+    def note(self, entry: Entry) -> str:
+        """What stands behind a row: its flags and how it came, or why it is proposed."""
+        if isinstance(entry, Proposal):
+            return (
+                "earlier \u00b7 " if entry.origin == EARLIER else ""
+            ) + entry.because
+        labels = {flag.id: flag.label for flag in self.state.scheme.flags}
+        told = [labels.get(flag, flag) for flag in entry.flags]
+        page = self._here()
+        told.append(
+            f"\u201c{one_line(page.answer.text[entry.start : entry.end], 40)}\u201d"
+        )
+        return " \u00b7 ".join(told)
+
+    def is_stale(self, entry: Entry) -> bool:
+        """Whether a row's code means something else than when it was given."""
+        return self.page is not None and getattr(entry, "id", "") in self.page.stale
+
+    def _here(self) -> Page:
+        if self.page is None:
+            raise NothingLeft("There is no answer here.", "Answers come from calls.")
+        return self.page
+
+    def _entry(self) -> Entry | None:
+        return self.entries[self.row] if self.row < len(self.entries) else None
+
+    def _needed(self) -> Coding:
+        coding = self.coding()
+        if coding is None:
+            hint = "Enter settles what is marked; then it can be changed."
+            raise NotAllowed("this row is not decided yet", hint)
+        return coding
+
+    def _likely_valence(self, code: str) -> str:
+        """The guess that a new coding begins with: as proposed, or as the scheme reads it."""
+        for proposal in self._proposals:
+            if proposal.code == code and proposal.valence is not None:
+                return proposal.valence
+        scheme = self.state.scheme
+        known = {valence.id for valence in scheme.valences}
+        unmarked = scheme.code(code).unmarked if code in scheme.places else NEUTRAL
+        return unmarked if unmarked in known else scheme.valences[0].id
+
+    def _open(self, answer_id: str) -> None:
+        if not self._visited or self._visited[-1] != answer_id:
+            self._visited.append(answer_id)
+        self.row = 0
+        self._load(answer_id)
+        self.state.fetch(self.upcoming())
+        self._load(answer_id)
+        self.cursor = WordCursor(self._here().answer.text)
+
+    def _load(self, answer_id: str, keep: bool = False) -> None:
+        self.page = self.state.page(answer_id)
+        self._proposals = self.page.proposals
+        if keep:
+            self.move_row(0)
+
+    def _changed(self, code: str = "", span: spans.Span | None = None) -> None:
+        """Show the page anew after a step; what was chosen of the proposals stays chosen."""
+        chosen = {(p.code, p.start, p.end): p for p in self._proposals}
+        self._load(self._here().answer.id)
+        self._proposals = tuple(
+            chosen.get((p.code, p.start, p.end), p) for p in self._proposals
+        )
+        self._has_news = True
+        places = [
+            i
+            for i, e in enumerate(self.entries)
+            if code
+            and span
+            and e.code == code
+            and e.start < span[1]
+            and span[0] < e.end
+        ]
+        self.row = places[0] if places else self.row
+        self.move_row(0)
+
+    def _show_again(self, answer_id: str | None) -> None:
+        self._has_news = True
+        self._open(answer_id or self._here().answer.id)
+
+    def _replace(self, old: Proposal, new: Proposal) -> None:
+        self._proposals = tuple(new if p is old else p for p in self._proposals)

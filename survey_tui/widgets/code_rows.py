@@ -1,0 +1,69 @@
+"""The codes of an answer as rows: decided ones, and what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from survey_tui.text import one_line
+from survey_tui.widgets.coded_text import sign_of, style_of
+
+_LABEL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """One row. state: decided, taken (Enter takes it) or left; note: why, or its flags."""
+
+    number: int
+    label: str
+    valence: str | None
+    state: str
+    confidence: float | None
+    note: str
+    is_stale: bool = False
+
+
+class CodeRows(Static):
+    """Rows, one with the cursor."""
+
+    DEFAULT_CSS = """
+    CodeRows { height: auto; max-height: 9; padding: 0 1; text-wrap: nowrap; }
+    """
+
+    def put(self, rows: Sequence[CodeRow], cursor: int, empty: str) -> None:
+        """Show rows, or a word if there is none."""
+        if not rows:
+            self.update(Content.styled(empty, "$quiet"))
+            return
+        width = max(self.size.width - 2, 40)
+        self.update(
+            Content("\n").join(
+                _row(row, place == cursor, width) for place, row in enumerate(rows)
+            )
+        )
+
+
+def _row(row: CodeRow, has_cursor: bool, width: int) -> Content:
+    pointer = "\u25b8" if has_cursor else " "
+    number = str(row.number) if row.number < 10 else " "
+    box = {"decided": "\u2713", "taken": "\u25cf", "left": "\u25cb"}[row.state]
+    label = one_line(row.label, _LABEL)
+    label += " " * (_LABEL - cell_len(label))
+    sure = f"{row.confidence:.2f}".lstrip("0") if row.confidence is not None else "   "
+    style = "$quiet" if row.state == "left" else style_of(row.valence)
+    weight = "bold" if row.state != "left" else "$quiet"
+    note = ("stale \u00b7 " if row.is_stale else "") + row.note
+    room = max(width - _LABEL - 13, 10)
+    return Content.assemble(
+        (pointer, "bold $accent"),
+        (f"{number} ", "bold $accent"),
+        (f"{box} {sign_of(row.valence)} ", style),
+        (label, weight),
+        (f" {sure:3} ", "$quiet"),
+        (one_line(note, room), "$quiet"),
+    )
