@@ -1,0 +1,265 @@
+"""Reviewing with the keyboard: one key where the machine is right, undo for everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from survey_tui.coding.state import CodingState
+from survey_tui.coding.suggesting import suggest_all
+from survey_tui.interview.workplace import Workplace
+from survey_tui.paths import Places
+from survey_tui.screens.code_picker import CodePicker
+from survey_tui.screens.review import ReviewScreen
+from tests.conftest import HOSTILE, make_survey
+from tests.ui.driving import Driver, running
+from tests.ui.test_screens import assert_only_text
+from tests.unit.coding.test_imports import ANSWERS, brought_in, silent
+
+SAID = [
+    "The link officer is excellent, but there are too few of them.",
+    "We get one visit a year, it used to be termly.",
+    "They know us inside out and tell us where the teaching is weaker.",
+    "The training for governors was first class.",
+    "Nobody has been in a classroom here for three years.",
+]
+
+
+class NobodyLearns:
+    """In the place of the threads that learn and suggest."""
+
+    def __init__(self, *given: object) -> None:
+        self.wanted: list[str] = []
+
+    def want(self, answer_ids: list[str]) -> None:
+        self.wanted = list(answer_ids)
+
+    def decided(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No spaCy: what is suggested was suggested before."""
+    monkeypatch.setattr("survey_tui.screens.review.Ahead", NobodyLearns)
+
+
+def answers(count: int) -> str:
+    lines = ["answer_id,interview,school,role,question,text"]
+    for number in range(count):
+        text = SAID[number % len(SAID)]
+        lines.append(f'a{number},i{number},S{number},headteacher,q2,"{text}"')
+    return "\n".join(lines).replace("answer_id", "id") + "\n"
+
+
+def at_work(
+    store: Store, places: Places, tmp_path: Path, text: str, suggest: bool = True
+) -> Workplace:
+    opened = make_survey(store)
+    brought_in(store, opened, tmp_path, text)
+    if suggest:
+        suggest_all(store, opened, "lead", silent, semantic=False)
+    return Workplace(store, places, "bilal")
+
+
+def fresh(workplace: Workplace) -> CodingState:
+    """What is in the database now."""
+    return workplace.reviewer().state
+
+
+def screen(driver: Driver) -> ReviewScreen:
+    assert isinstance(driver.screen, ReviewScreen)
+    return driver.screen
+
+
+async def ready(driver: Driver) -> None:
+    await driver.until("need you")
+
+
+async def test_twenty_answers_are_settled_with_one_key_each(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(20))
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        for done in range(20):
+            await driver.until(f"{done} of 20")
+            await driver.press("enter")
+        await driver.until("Every answer is settled")
+        assert "20 of 20" in driver.text()
+
+    found = fresh(workplace)
+    assert found.standing().waiting == 0
+    coded = [c for a in found.answers for c in found.ledger.codings(a.id, "bilal")]
+    assert {c.source for c in coded} == {"accepted"}
+    assert len(coded) >= 20
+
+
+async def test_a_wrong_suggestion_is_dropped_by_its_digit_and_comes_back_with_undo(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(2))
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        first = screen(driver)._desk.page
+        assert first is not None
+        taken = [p for p in first.proposals if p.is_taken]
+        await driver.press("1", "enter")
+        await driver.until("1 of 2")
+        await driver.press("u")
+        await driver.until("0 of 2")
+        assert screen(driver)._desk.page == first
+        await driver.press("r")
+        await driver.until("1 of 2")
+
+    found = fresh(workplace)
+    kept = found.ledger.codings(first.answer.id, "bilal")
+    assert len(kept) == len(taken) - 1
+
+
+async def test_selected_words_get_a_code_by_letters_then_by_its_digit(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(2), suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("shift+right", "shift+right", "shift+right", "slash")
+        assert isinstance(driver.screen, CodePicker)
+        await driver.type("capac")
+        await driver.until("Capacity")
+        await driver.press("enter", "plus")
+        await driver.until("\u2713 +")
+        await driver.press("n", "5", "minus")
+        await driver.until("\u2713 -")
+
+    found = fresh(workplace)
+    coded = [found.ledger.codings(a.id, "bilal") for a in found.answers]
+    (one,), (other,) = coded
+    assert found.answers[0].text[one.start : one.end] == "The link officer"
+    assert (one.code, one.valence) == ("chal.capacity", "strength")
+    assert (other.code, other.valence) == ("chal.capacity", "area")
+    assert other.start == 0
+    assert other.end == len(found.answers[1].text)
+
+
+async def test_a_row_is_split_flagged_recoded_and_its_edge_moved(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(1), suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("slash")
+        await driver.type("cl")
+        await driver.press("enter")
+        await driver.until("Link officer")
+        await driver.press("f", "q")
+        await driver.until("Quotable")
+        await driver.press("right", "right", "right", "right", "right", "right", "s")
+        await driver.until("\u2713 + Link officer")
+        assert len(screen(driver)._desk.entries) == 2
+        await driver.press("c")
+        await driver.type("capac")
+        await driver.press("enter")
+        await driver.until("Capacity")
+        await driver.press("right_curly_bracket")
+        await driver.settle()
+        await driver.press("u", "u", "u", "u", "u")
+        await driver.until("Nothing is suggested")
+
+    assert (
+        fresh(workplace).ledger.codings(fresh(workplace).answers[0].id, "bilal") == ()
+    )
+
+
+async def test_a_blind_page_is_empty_and_says_so(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(1))
+    async with running(workplace, at="blind review") as driver:
+        await ready(driver)
+        assert "BLIND" in driver.text()
+        assert "No code." in driver.text()
+        await driver.press("slash")
+        await driver.type("cl")
+        await driver.press("enter", "enter")
+        await driver.until("1 of 1")
+
+    found = fresh(workplace)
+    (coding,) = found.ledger.codings(found.answers[0].id, "bilal")
+    assert coding.is_blind
+    assert found.ledger.was_blind(found.answers[0].id, "bilal")
+
+
+async def test_one_escape_unselects_and_two_leave(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(1), suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("shift+right", "escape")
+        assert screen(driver)._desk.cursor.selection is None
+        assert "esc again leaves" in driver.text()
+        await driver.press("escape")
+        assert driver.app._exit
+
+
+async def test_hostile_answers_are_only_text(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    lines = ["id,interview,school,role,question,text"]
+    for number, text in enumerate(t for t in HOSTILE if "\0" not in t):
+        quoted = text.replace('"', '""')
+        lines.append(f'a{number},i{number},S,headteacher,q1,"{quoted} and so on"')
+    workplace = at_work(sqlite_store, places, tmp_path, "\n".join(lines), suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        for _ in lines[1:]:
+            assert_only_text(driver)
+            await driver.press("slash", "enter")
+            await driver.until("\u2713")
+            assert_only_text(driver)
+            await driver.press("enter")
+    assert fresh(workplace).standing().waiting == 0
+
+
+async def test_an_answer_of_20_000_words_is_shown_and_coded(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    text = "They never visit us any more. " * 3_400
+    lines = ["id,interview,school,role,question,text", f"a,i,S,headteacher,q1,{text}"]
+    workplace = at_work(sqlite_store, places, tmp_path, "\n".join(lines), suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("slash", "enter")
+        await driver.until("\u2713")
+    found = fresh(workplace)
+    (coding,) = found.ledger.codings(found.answers[0].id, "bilal")
+    assert (coding.start, coding.end) == (0, len("They never visit us any more."))
+
+
+async def test_without_answers_it_says_so(
+    sqlite_store: Store, places: Places, quiet: None
+) -> None:
+    make_survey(sqlite_store)
+    async with running(Workplace(sqlite_store, places, "bilal"), at="review") as driver:
+        await driver.until("There are no answers to code yet")
+        await driver.press("enter", "u", "slash", "1", "n", "x")
+        assert isinstance(driver.screen, ReviewScreen | CodePicker)
+
+
+async def test_the_machine_learns_behind_and_suggests_ahead(
+    sqlite_store: Store, places: Places, tmp_path: Path
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, ANSWERS, suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.until("learned from", seconds=60)
+        await driver.until("\u25cf", seconds=60)
+        await driver.press("enter")
+        await driver.until("1 of 3")
+        await driver.until("learned from 1 answers", seconds=60)
