@@ -34,7 +34,7 @@ class SurveyApp(App[None], inherit_bindings=False):
     """survey-tui on a terminal.
 
     opener: opens the database, in a thread; at: the place to begin: home, queue, board, review,
-    blind review or rehearsal, for which manner and seed choose the respondent.
+    blind review, adjudicate or rehearsal, for which manner and seed choose the respondent.
     trouble: the error that ended the app, for the command line to tell.
     """
 
@@ -109,7 +109,7 @@ class SurveyApp(App[None], inherit_bindings=False):
                 self._fail(error)
                 return
             self.push_screen(QueueScreen(desk, self._config.keys, self.go))
-        if self._at in ("board", "rehearsal", "review", "blind review"):
+        if self._at not in ("home", "queue"):
             self.go(self._at)
         if recovered.entries:
             told = (
@@ -121,7 +121,7 @@ class SurveyApp(App[None], inherit_bindings=False):
             self.notify(told, markup=False, severity="error", timeout=30)
 
     def go(self, place: str) -> None:
-        """Open another place of the survey that is open: board, review or rehearsal."""
+        """Open another place of the survey that is open, by its name."""
         from survey_tui.screens.board import BoardScreen
 
         assert self.workplace is not None
@@ -131,6 +131,9 @@ class SurveyApp(App[None], inherit_bindings=False):
             self._rehearse()
         elif place in ("review", "blind review"):
             self._review(place == "blind review")
+
+        elif place == "adjudicate":
+            self._adjudicate()
 
     @work(group="review", exclusive=True)
     async def _review(self, is_blind: bool) -> None:
@@ -145,6 +148,21 @@ class SurveyApp(App[None], inherit_bindings=False):
             return
         await self.push_screen_wait(ReviewScreen(reviewer, self._config.keys))
         if self._at in ("review", "blind review"):
+            self.exit()
+
+    @work(group="review", exclusive=True)
+    async def _adjudicate(self) -> None:
+        """Settle what coders differ in, until it is left."""
+        from survey_tui.screens.adjudicate import AdjudicateScreen
+
+        assert self.workplace is not None
+        try:
+            adjudicator = await asyncio.to_thread(self.workplace.adjudicator)
+        except Exception as error:
+            self._fail(error)
+            return
+        await self.push_screen_wait(AdjudicateScreen(adjudicator, self._config.keys))
+        if self._at == "adjudicate":
             self.exit()
 
     @work(group="rehearsal", exclusive=True)

@@ -474,6 +474,67 @@ REVIEW = KeyGroup(
     ),
 )
 
+ADJUDICATE = KeyGroup(
+    "adjudicate",
+    "Adjudicate",
+    (
+        Key(
+            "adjudicate.first",
+            "1",
+            "side(0)",
+            "First",
+            "The first coder is right",
+            True,
+            "1",
+        ),
+        Key(
+            "adjudicate.second",
+            "2",
+            "side(1)",
+            "Second",
+            "The second coder is right",
+            True,
+            "2",
+        ),
+        Key("adjudicate.third", "3", "side(2)", "Third", "The third coder is right"),
+        Key(
+            "adjudicate.both", "b", "both", "Both", "All of what was coded stands", True
+        ),
+        Key(
+            "adjudicate.none",
+            "x",
+            "neither",
+            "Neither",
+            "The code does not apply",
+            True,
+        ),
+        Key(
+            "adjudicate.valence",
+            "v",
+            "valence",
+            "Valence…",
+            "It applies, with a valence",
+            True,
+        ),
+        Key("adjudicate.note", "m", "note", "Note", "A note with the next verdict"),
+        Key("adjudicate.undo", "u", "undo", "Undo", "Take the last verdict back", True),
+        Key("adjudicate.redo", "r", "redo", "Redo", "Settle it again"),
+        Key("adjudicate.next", "n,down", "step(1)", "Next", "The next dispute"),
+        Key(
+            "adjudicate.previous", "p,up", "step(-1)", "Previous", "The dispute before"
+        ),
+        Key(
+            "adjudicate.leave",
+            "escape,q",
+            "leave_it",
+            "Leave",
+            "Leave; all is saved",
+            False,
+            "esc",
+        ),
+    ),
+)
+
 DIALOG = KeyGroup(
     "dialog",
     "Dialogs",
@@ -509,6 +570,7 @@ GROUPS: tuple[KeyGroup, ...] = (
     CASES,
     SAMPLE,
     REVIEW,
+    ADJUDICATE,
     DIALOG,
 )
 

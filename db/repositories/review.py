@@ -155,3 +155,14 @@ def current_answers(session: Session, answer_ids: Iterable[str]) -> dict[str, st
         )
         newest.update({row[0]: row[1] for row in session.execute(query)})
     return newest
+
+
+def adjudications(session: Session, survey_id: str) -> list[Adjudication]:
+    """Every verdict of a survey, the oldest first."""
+    query = (
+        select(Adjudication)
+        .join(Step, col(Step.id) == col(Adjudication.step_id))
+        .where(col(Step.survey_id) == survey_id)
+        .order_by(col(Adjudication.id))
+    )
+    return list(session.execute(query).scalars())

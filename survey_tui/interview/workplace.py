@@ -10,6 +10,7 @@ from db.identifiers import Identifiers
 from db.repositories import surveys
 from db.store import Store, open_store
 from questionnaires.loader import Loaded, parse_questionnaire
+from survey_tui.coding.adjudicator import Adjudicator
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.fieldwork.office import Office
 from survey_tui.fieldwork.surveys import (
@@ -78,6 +79,12 @@ class Workplace:
         if self._opened is None:
             self._opened = open_survey(self.store)
         return Reviewer(self.store, self._opened, self.me, is_blind)
+
+    def adjudicator(self) -> Adjudicator:
+        """What coders differ in, of the survey that is open or the newest."""
+        if self._opened is None:
+            self._opened = open_survey(self.store)
+        return Adjudicator(self.store, self._opened, self.me)
 
     def practice(self) -> Practice:
         """What the survey that is open asks, to be practised."""

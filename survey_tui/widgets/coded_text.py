@@ -63,18 +63,20 @@ def laid_out(
     width: int,
     marks: Sequence[Mark],
     selection: tuple[int, int] | None,
+    focus: int = 0,
 ) -> tuple[list[Content], int]:
-    """The rows to show, and the row in which the selection begins."""
+    """The rows to show, and the row in which the selection, or the focus, is."""
     rows: list[Content] = []
-    row_of_selection = 0
+    row_of_focus = 0
+    place = selection[0] if selection is not None else focus
     for start, end in wrapped(text, max(width, 10)):
-        if selection is not None and start <= selection[0] <= end:
-            row_of_selection = len(rows)
+        if start <= place <= end:
+            row_of_focus = len(rows)
         rows.append(_text_row(text, (start, end), marks, selection))
         here = [m for m in marks if m.start < end and start < m.end]
         for lane in _lanes(here):
             rows.append(_mark_row(text, (start, end), lane))
-    return rows, row_of_selection
+    return rows, row_of_focus
 
 
 class CodedText(Static):
@@ -85,10 +87,14 @@ class CodedText(Static):
     """
 
     def put(
-        self, text: str, marks: Sequence[Mark], selection: tuple[int, int] | None
+        self,
+        text: str,
+        marks: Sequence[Mark],
+        selection: tuple[int, int] | None,
+        focus: int = 0,
     ) -> int:
-        """Show an answer; returns the row of the selection, for scrolling to it."""
-        rows, place = laid_out(text, self.size.width - 2, marks, selection)
+        """Show an answer; returns the row of the selection, or of the letter in focus."""
+        rows, place = laid_out(text, self.size.width - 2, marks, selection, focus)
         self.update(Content("\n").join(rows))
         return place
 

@@ -1,0 +1,141 @@
+"""A lead at work on what coders differ in: every verdict a step, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from db.audit import Recorder
+from db.repositories import review
+from db.review_models import Adjudication, Step
+from db.store import Store
+from survey_tui.coding.disputes import (
+    REASONS,
+    Dispute,
+    disputes_of,
+    standing_verdicts,
+)
+from survey_tui.coding.ledger import APPLY, REMOVE, History
+from survey_tui.coding.state import CodingState
+from survey_tui.coding.steps import ChangedElsewhere, StepWriter, Written
+from survey_tui.errors import NotAllowed
+from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme
+from survey_tui.text import clean
+
+# Where a code applies, and how: start, end, valence.
+Stretch = tuple[int, int, str | None]
+
+
+class Adjudicator:
+    """The open disputes of a survey, and settling them.
+
+    What changes something returns when it is on disk; it raises NotWritten, ChangedElsewhere
+    or NotAllowed and changes nothing then.
+    """
+
+    def __init__(self, store: Store, opened: OpenSurvey, me: str) -> None:
+        self._store = store
+        self._opened = opened
+        self._writer = StepWriter(opened.survey.id, me, store.new_id)
+        self.state = CodingState(store, opened, me)
+        self._read_verdicts()
+
+    def _read_verdicts(self) -> None:
+        survey_id = self._opened.survey.id
+        with self._store.read() as session:
+            rows = review.adjudications(session, survey_id)
+            steps = review.steps(session, survey_id)
+        mine = [step for step in steps if step.coder == self._writer.coder]
+        self.history = History(mine)
+        self.verdicts = standing_verdicts(rows)
+        self.open, self.settled, self.agreed = disputes_of(
+            self.state.answers, self.state.ledger, self.verdicts
+        )
+
+    def settle(
+        self,
+        dispute: Dispute,
+        stretches: Sequence[Stretch],
+        reason: str,
+        note: str = "",
+    ) -> None:
+        """Settle a dispute: the code applies on these stretches, or not at all if there are none.
+
+        Raises NotAllowed for a reason that is not on the list, or a stretch outside the answer.
+        """
+        if reason not in REASONS:
+            raise NotAllowed("a reason is needed", f"One of: {', '.join(REASONS)}.")
+        size = len(dispute.answer.text)
+        if any(not 0 <= start < end <= size for start, end, _ in stretches):
+            raise NotAllowed("this stretch is not within the answer", "")
+
+        def work(recorder: Recorder) -> Written:
+            old = dispute.before.ids if dispute.before else ()
+            rows = review.adjudications(recorder.session, self._opened.survey.id)
+            now = standing_verdicts(rows).get((dispute.answer.id, dispute.code))
+            if (now.ids if now else ()) != old:
+                message = "somebody settled this meanwhile"
+                raise ChangedElsewhere(message, "It is shown as it is now.")
+            loaded, me = self.state.loaded, self._writer.coder
+            scheme_id = store_scheme(recorder, loaded, self._store.new_id, me)
+            step = self._writer.begin(recorder, "adjudicate", dispute.answer.id)
+            body_id, digest = self._note(recorder, note)
+            for row in review.rows_by_id(recorder.session, Adjudication, old).values():
+                gone = {
+                    **row,
+                    "id": self._store.new_id(),
+                    "parent_id": row["id"],
+                    "step_id": step.id,
+                    "action": REMOVE,
+                    "decided_at": recorder.now,
+                }
+                recorder.add_values(Adjudication, gone, me, "withdraw verdict")
+            none: list[tuple[int | None, int | None, str | None]] = [(None, None, None)]
+            for start, end, valence in list(stretches) or none:
+                verdict = Adjudication(
+                    id=self._store.new_id(),
+                    step_id=step.id,
+                    answer_id=dispute.answer.id,
+                    scheme_id=scheme_id,
+                    code=dispute.code,
+                    applies=bool(stretches),
+                    valence=valence,
+                    start=start,
+                    end=end,
+                    against=sorted(dispute.on_the_table),
+                    reason=reason,
+                    action=APPLY,
+                    body_id=body_id,
+                    body_digest=digest,
+                    coder=me,
+                    decided_at=recorder.now,
+                )
+                recorder.add(verdict, me, "adjudicate")
+            return Written(step, ())
+
+        self._write(work)
+
+    def undo(self) -> None:
+        """Take the newest verdict back. Raises NotAllowed at the beginning."""
+        self._take_back(self.history.to_undo(), "there is nothing to take back")
+
+    def redo(self) -> None:
+        """Settle again what was taken back. Raises NotAllowed if nothing was."""
+        self._take_back(self.history.to_redo(), "there is nothing to do again")
+
+    def _take_back(self, step: Step | None, otherwise: str) -> None:
+        if step is None or self.history.origin(step).kind != "adjudicate":
+            raise NotAllowed(otherwise, "What was coded is taken back in review.")
+        self._write(lambda recorder: self._writer.take_back(recorder, step, None))
+
+    def _note(self, recorder: Recorder, note: str) -> tuple[str | None, str | None]:
+        words = clean(note).strip()
+        if not words:
+            return None, None
+        body_id = self._store.new_id()
+        return body_id, recorder.add_body(body_id, words)
+
+    def _write(self, work: Callable[[Recorder], Written]) -> None:
+        try:
+            self._store.write(work).result()
+        finally:
+            self._read_verdicts()
