@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from db.audit import Recorder, columns
 from db.coding_models import Decision
 from db.models import AnswerRevision, table_of
-from db.review_models import Adjudication, Memo, Redaction, Step
+from db.review_models import Adjudication, CodingPlan, Memo, Redaction, Step
 from db.rows import Row
 
 # What steps write, each a chain by parent_id, and the column that says when.
@@ -166,3 +166,14 @@ def adjudications(session: Session, survey_id: str) -> list[Adjudication]:
         .order_by(col(Adjudication.id))
     )
     return list(session.execute(query).scalars())
+
+
+def newest_plan(session: Session, survey_id: str) -> CodingPlan | None:
+    """The plan in force, if a survey has one."""
+    query = (
+        select(CodingPlan)
+        .where(col(CodingPlan.survey_id) == survey_id)
+        .order_by(col(CodingPlan.id).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalars().first()

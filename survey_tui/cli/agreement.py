@@ -86,7 +86,7 @@ def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
 
     with opened_store(options) as store:
         state = CodingState(store, open_survey(store, survey), options.user)
-    found = agreement_of_coders(state.answers, state.ledger, state.scheme)
+    found = agreement_of_coders(state.everything, state.ledger, state.scheme)
     if as_json:
         print_json(
             {

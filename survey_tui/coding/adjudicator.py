@@ -48,7 +48,7 @@ class Adjudicator:
         self.history = History(mine)
         self.verdicts = standing_verdicts(rows)
         self.open, self.settled, self.agreed = disputes_of(
-            self.state.answers, self.state.ledger, self.verdicts
+            self.state.everything, self.state.ledger, self.verdicts
         )
 
     def settle(

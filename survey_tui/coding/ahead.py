@@ -42,7 +42,7 @@ class Ahead:
         self._wanted: Sequence[str] = ()
         self._done: dict[str, str] = {}
         self._is_closed = False
-        corpus = [(answer.question, answer.text) for answer in state.answers]
+        corpus = [(answer.question, answer.text) for answer in state.everything]
         self._trainer = Trainer(
             self._learner, corpus, self._learned, self._failed, quiet_seconds
         )

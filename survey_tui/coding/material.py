@@ -36,6 +36,12 @@ class Answer:
     unit: str
     role: str
     file_id: str | None = None
+    interview_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """Which answer this is, whatever its words: its interview and question."""
+        return f"{self.interview_id}:{self.question}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ def _answer(verbatim: Verbatim) -> Answer:
             (m.get("name") for m in verbatim.marks if m.get("kind") == IMPORTED_MARK),
             None,
         ),
+        verbatim.interview_id,
     )
 
 

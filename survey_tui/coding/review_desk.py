@@ -43,8 +43,13 @@ class ReviewDesk:
 
     @property
     def is_blind(self) -> bool:
-        """Whether nothing of the machine or of others is shown."""
-        return self.state.is_blind
+        """Whether nothing of the machine or of others is shown on this page."""
+        return self.page is not None and self.page.is_blind
+
+    @property
+    def is_blind_throughout(self) -> bool:
+        """Whether no answer of this coder may be suggested for."""
+        return all(self.state.is_blind(answer) for answer in self.state.answers)
 
     @property
     def standing(self) -> Standing:

@@ -17,6 +17,7 @@ from db.store import Store
 from questionnaires.fills import fill, fill_names, fill_values, reflowed
 from survey_tui.coding.ledger import Coding, History, Ledger
 from survey_tui.coding.material import Answer, coded_answer, material_of, meanings_of
+from survey_tui.coding.plans import plan_in_force
 from survey_tui.coding.proposals import (
     Proposal,
     carried,
@@ -62,7 +63,8 @@ class Standing:
 class CodingState:
     """The answers of a survey and one coder's work on them.
 
-    is_blind: no suggestion and nobody else's codes are shown, and the codings say so.
+    answers: those that are this coder's by the plan, if there is one. is_blind: no suggestion
+    and nobody else's codes are shown on any of them, and the codings say so.
     """
 
     def __init__(
@@ -71,10 +73,11 @@ class CodingState:
         self._store = store
         self._opened = opened
         self.coder = coder
-        self.is_blind = is_blind
+        self._is_blind = is_blind
         self.loaded = survey_scheme(store, opened)
         self.scheme: Scheme = self.loaded.scheme
         self._asked = _wordings(opened, store.clock())
+        self._plan = plan_in_force(store, opened)
         self._labels = {step.id: step.label for step in opened.questionnaire.steps}
         self._roles = {role.id: role.label for role in opened.questionnaire.roles}
         self._suggested: dict[str, tuple[str, Sequence[Mapping[str, Any]], str]] = {}
@@ -83,9 +86,13 @@ class CodingState:
     def reload(self) -> None:
         """Read everything anew: answers, codings, steps."""
         material = material_of(self._store, self._opened, self.loaded)
-        self.answers: tuple[Answer, ...] = material.answers
-        self._by_id = {answer.id: answer for answer in self.answers}
-        self._words = {answer.id: answer.text for answer in self.answers}
+        self.everything: tuple[Answer, ...] = material.answers
+        self._by_id = {answer.id: answer for answer in self.everything}
+        mine = self._plan.order(self.everything, self.coder) if self._plan else ()
+        self.answers: tuple[Answer, ...] = (
+            tuple(mine) if self._plan else self.everything
+        )
+        self._words = {answer.id: answer.text for answer in self.everything}
         self._decided = {one.id: one for one in material.decided}
         survey_id = self._opened.survey.id
         with self._store.read() as session:
@@ -105,11 +112,17 @@ class CodingState:
         for old, new in today.items():
             self._earlier.setdefault(new, []).append(old)
         self._outdated = _outdated(stored, self.scheme, self.loaded.sha256, texts)
-        self._waiting = {i for i in self._by_id if self._is_waiting(i)}
+        self._mine = {answer.id for answer in self.answers}
+        self._waiting = {i for i in self._mine if self._is_waiting(i)}
 
     def answer(self, answer_id: str) -> Answer | None:
         """An answer of today, or None if its words were changed or erased."""
         return self._by_id.get(answer_id)
+
+    def is_blind(self, answer: Answer) -> bool:
+        """Whether nothing of the machine or of others is shown beside an answer."""
+        planned = self._plan is not None and self._plan.is_blind(answer, self.coder)
+        return self._is_blind or planned
 
     def page(self, answer_id: str) -> Page:
         """An answer with its codings and what is proposed for it. Raises KeyError."""
@@ -124,7 +137,7 @@ class CodingState:
             codings,
             () if is_settled else self._proposals(answer, codings),
             is_settled,
-            self.is_blind,
+            self.is_blind(answer),
             frozenset(c.id for c in codings if self._is_outdated(c)),
             self._suggested.get(answer_id, ("", (), ""))[2],
         )
@@ -178,7 +191,7 @@ class CodingState:
         touched.add(written.step.answer_id or "")
         for answer_id in touched & self._by_id.keys():
             self._waiting.discard(answer_id)
-            if self._is_waiting(answer_id):
+            if answer_id in self._mine and self._is_waiting(answer_id):
                 self._waiting.add(answer_id)
             self._decided.pop(answer_id, None)
             found = coded_answer(self._by_id[answer_id], self.ledger, self._usable)
@@ -200,7 +213,7 @@ class CodingState:
             for old in self.ledger.codings(revision, self.coder)
         ]
         found = carried(earlier, self._old_words, answer)
-        if not self.is_blind and answer.id in self._suggested:
+        if not self.is_blind(answer) and answer.id in self._suggested:
             model, rows, _ = self._suggested[answer.id]
             new = suggested(rows, model, answer, self.scheme, self._words)
             taken = {(p.code, p.start, p.end) for p in found}

@@ -71,7 +71,7 @@ class ReviewScreen(SurveyScreen[None]):
         """Open the first answer that needs me, and begin to learn."""
         self._do_acts()
         self._act(self._desk.open_first)
-        if not self._desk.is_blind:
+        if not self._desk.is_blind_throughout:
             self._ahead = Ahead(
                 self._desk.state, self._other_suggestions, self._tell_quietly
             )
