@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,9 @@ from survey_tui.cli.context import (
     survey_option,
 )
 from survey_tui.text import clean, one_line
+
+if TYPE_CHECKING:
+    from survey_tui.coding.searching import Hit
 
 
 @click.group("answers")
@@ -167,3 +171,86 @@ def import_it(
     parts += [f"{done.refused} refused"] if done.refused else []
     told = f"{', '.join(parts)}; {done.interviews} interviews, {done.units} new cases"
     click.echo(told, err=True)
+
+
+@command.command()
+@click.argument("query", default="")
+@click.option("--code", metavar="CODE", help="Only where this code was given.")
+@click.option("--valence", metavar="VALENCE", help="Only where one was given so.")
+@click.option("--question", metavar="ID", help="Only answers to this question.")
+@click.option("--role", metavar="ROLE", help="Only of these respondents.")
+@click.option("--coder", metavar="NAME", help="Only what this coder has coded.")
+@click.option(
+    "--stale", is_flag=True, help="Only where a code's meaning was changed since."
+)
+@click.option("--disputed", is_flag=True, help="Only where coders differ, unsettled.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=50, show_default=True, help="At most."
+)
+@survey_option
+@json_option
+@click.pass_context
+def search(
+    ctx: click.Context,
+    query: str,
+    code: str | None,
+    valence: str | None,
+    question: str | None,
+    role: str | None,
+    coder: str | None,
+    stale: bool,
+    disputed: bool,
+    limit: int,
+    survey: str | None,
+    as_json: bool,
+) -> None:
+    """Find answers by their words, in any form, and by how they were coded.
+
+    QUERY is words, all of which must occur; without it, whatever passes the filters.
+    Exit status 3 if nothing was found.
+    """
+    from survey_tui.coding.searching import Filters
+    from survey_tui.coding.searching import search as find
+    from survey_tui.coding.state import CodingState
+    from survey_tui.fieldwork.surveys import open_survey
+
+    filters = Filters(code, valence, question, role, coder, stale, disputed)
+    with opened_store(ctx.obj) as store:
+        state = CodingState(store, open_survey(store, survey), ctx.obj.user)
+        hits = find(store, state, query, filters, limit)
+    if as_json:
+        print_json({"answers": [_hit(hit) for hit in hits]})
+    for hit in hits if not as_json else ():
+        answer = hit.answer
+        told = f"{one_line(answer.unit)} \u00b7 {answer.role} \u00b7 {answer.question}"
+        click.echo(f"{told}  [{answer.id}]")
+        for line in clean(answer.text).split("\n"):
+            click.echo(f"    {line}")
+        for coding in hit.codings:
+            quote = one_line(answer.text[coding.start : coding.end], 50)
+            said = f"{coding.code} \u00b7 {coding.valence or 'no valence'}"
+            click.echo(f"  {one_line(coding.coder, 20)}: {said}  \u201c{quote}\u201d")
+    if not hits:
+        click.echo("nothing found", err=True)
+        ctx.exit(NOTHING_THERE)
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    answer = hit.answer
+    return {
+        "answer": answer.id,
+        "unit": answer.unit,
+        "role": answer.role,
+        "question": answer.question,
+        "text": answer.text,
+        "codings": [
+            {
+                "coder": coding.coder,
+                "code": coding.code,
+                "valence": coding.valence,
+                "start": coding.start,
+                "end": coding.end,
+            }
+            for coding in hit.codings
+        ],
+    }

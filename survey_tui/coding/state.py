@@ -13,6 +13,7 @@ from typing import Any
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import Scheme
 from db.repositories import coding, review
+from db.review_models import Adjudication
 from db.store import Store
 from questionnaires.fills import fill, fill_names, fill_values, reflowed
 from survey_tui.coding.ledger import Coding, History, Ledger
@@ -138,7 +139,7 @@ class CodingState:
             () if is_settled else self._proposals(answer, codings),
             is_settled,
             self.is_blind(answer),
-            frozenset(c.id for c in codings if self._is_outdated(c)),
+            frozenset(c.id for c in codings if self.is_outdated(c)),
             self._suggested.get(answer_id, ("", (), ""))[2],
         )
 
@@ -170,7 +171,7 @@ class CodingState:
         if not self.ledger.is_settled(answer_id, self.coder):
             return True
         codings = self.ledger.codings(answer_id, self.coder)
-        return any(self._is_outdated(coding) for coding in codings)
+        return any(self.is_outdated(coding) for coding in codings)
 
     def standing(self) -> Standing:
         """How far this coder is."""
@@ -180,6 +181,11 @@ class CodingState:
     def decided(self) -> tuple[CodedAnswer, ...]:
         """All that there is to learn from, this moment."""
         return tuple(self._decided.values())
+
+    def adjudications(self) -> list[Adjudication]:
+        """Every verdict of the survey, as it is stored now."""
+        with self._store.read() as session:
+            return review.adjudications(session, self._opened.survey.id)
 
     def enter(self, written: Written) -> None:
         """Take in a step that is on disk."""
@@ -199,9 +205,10 @@ class CodingState:
                 self._decided[answer_id] = found
 
     def _usable(self, coding_: Coding) -> bool:
-        return not self._is_outdated(coding_)
+        return not self.is_outdated(coding_)
 
-    def _is_outdated(self, coding_: Coding) -> bool:
+    def is_outdated(self, coding_: Coding) -> bool:
+        """Whether a coding's code means something else by today's scheme."""
         return coding_.scheme_id in self._outdated.get(coding_.code, ())
 
     def _proposals(

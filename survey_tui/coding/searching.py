@@ -1,0 +1,137 @@
+"""Finding answers by their words: SQLite's FTS5 through sqlite-utils, PostgreSQL's own search.
+
+The index is derived: it is brought up to date before it is asked, and erased with its answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from db.repositories import words
+from db.store import Store
+from survey_tui.coding.disputes import disputes_of, standing_verdicts
+from survey_tui.coding.ledger import Coding
+from survey_tui.coding.material import Answer
+from survey_tui.coding.state import CodingState
+from survey_tui.errors import SurveyError
+from survey_tui.text import clean
+
+_BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What else an answer must be; None leaves that open. coder: whose codes are meant."""
+
+    code: str | None = None
+    valence: str | None = None
+    question: str | None = None
+    role: str | None = None
+    coder: str | None = None
+    is_stale: bool = False
+    is_disputed: bool = False
+
+    @property
+    def are_any(self) -> bool:
+        """Whether anything is asked for."""
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer that was found, and the codings on it that are meant."""
+
+    answer: Answer
+    codings: tuple[Coding, ...]
+
+
+def bring_up_to_date(
+    store: Store, answers: Sequence[Answer], progress: Callable[[int, int], None]
+) -> int:
+    """Index the answers that are not in the index yet; returns how many.
+
+    progress: (done, of how many); it may raise to stop, what is done stays done.
+    """
+    with store.read() as session:
+        known = words.indexed(session)
+    missing = [answer for answer in answers if answer.id not in known]
+    for start in range(0, len(missing), _BATCH):
+        rows = [(answer.id, answer.text) for answer in missing[start : start + _BATCH]]
+        store.write(partial(words.put_words, rows=rows)).result()
+        progress(min(start + _BATCH, len(missing)), len(missing))
+    return len(missing)
+
+
+def search(
+    store: Store, state: CodingState, query: str, filters: Filters, limit: int
+) -> list[Hit]:
+    """Answers with all words of a query, the best first, that pass the filters.
+
+    Any form of a word is found (visit, visits, visited). Without words every answer that
+    passes is found, in the order of the draw. Raises SurveyError if nothing is asked for, or
+    for a code, question, role or valence that is not known.
+    """
+    wanted = clean(query).strip()
+    if not wanted and not filters.are_any:
+        raise SurveyError("nothing to look for", "Give some words, or a filter.")
+    _check(state, filters)
+    by_id = {answer.id: answer for answer in state.everything}
+    if wanted:
+        bring_up_to_date(store, state.everything, lambda done, total: None)
+        with store.read() as session:
+            found = [by_id[i] for i in words.matching(session, wanted) if i in by_id]
+    else:
+        found = list(state.everything)
+    disputed = _disputed(state) if filters.is_disputed else frozenset()
+    hits: list[Hit] = []
+    for answer in found:
+        hit = _hit(answer, state, filters, disputed)
+        if hit is not None:
+            hits.append(hit)
+        if len(hits) >= limit:
+            break
+    return hits
+
+
+def _hit(
+    answer: Answer, state: CodingState, filters: Filters, disputed: frozenset[str]
+) -> Hit | None:
+    if filters.question not in (None, answer.question):
+        return None
+    if filters.role not in (None, answer.role):
+        return None
+    if filters.is_disputed and answer.id not in disputed:
+        return None
+    coders = [filters.coder] if filters.coder else state.ledger.coders_of(answer.id)
+    codings = tuple(
+        coding
+        for coder in coders
+        for coding in state.ledger.codings(answer.id, coder)
+        if filters.code in (None, coding.code)
+        and filters.valence in (None, coding.valence)
+        and (not filters.is_stale or state.is_outdated(coding))
+    )
+    by_coding = filters.code or filters.valence or filters.coder or filters.is_stale
+    return Hit(answer, codings) if codings or not by_coding else None
+
+
+def _disputed(state: CodingState) -> frozenset[str]:
+    verdicts = standing_verdicts(state.adjudications())
+    found, _, _ = disputes_of(state.everything, state.ledger, verdicts)
+    return frozenset(dispute.answer.id for dispute in found)
+
+
+def _check(state: CodingState, filters: Filters) -> None:
+    known = {
+        "code": (filters.code, set(state.scheme.places)),
+        "valence": (filters.valence, {v.id for v in state.scheme.valences}),
+        "question": (filters.question, {a.question for a in state.everything}),
+        "role": (filters.role, {a.role for a in state.everything}),
+        "coder": (filters.coder, set(state.ledger.coders())),
+    }
+    for name, (given, listed) in known.items():
+        if given is not None and given not in listed:
+            shown = ", ".join(sorted(listed)[:30]) or "none yet"
+            raise SurveyError(f"there is no {name} '{given}' here", f"Known: {shown}.")
