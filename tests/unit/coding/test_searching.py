@@ -109,10 +109,9 @@ def test_what_is_not_known_is_told(
 
 def test_who_is_forgotten_is_in_no_index(sqlite_store: Store, tmp_path: Path) -> None:
     opened = make_survey(sqlite_store)
-    brought_in(
+    odd = ANSWERS.replace("brilliant", "zanzibarish")
+    brought_in(sqlite_store, opened, tmp_path, odd)
     assert len(texts(sqlite_store, opened, "zanzibarish", NONE)) == 1
-    )
-    texts(sqlite_store, opened, "zanzibarish", NONE)
     with sqlite_store.read() as session:
         cases = list(session.exec(select(Case.id)))
 
