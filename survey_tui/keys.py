@@ -65,6 +65,22 @@ HOME = KeyGroup(
     "Surveys",
     (
         Key("home.open", "enter", "open", "Open", "Open the survey's calls", True, "↵"),
+        Key(
+            "home.review",
+            "r",
+            "place('review')",
+            "Review",
+            "Code the survey's answers",
+            True,
+        ),
+        Key(
+            "home.adjudicate",
+            "j",
+            "place('adjudicate')",
+            "Adjudicate",
+            "Settle what coders differ in",
+            True,
+        ),
         Key("home.quit", "q,escape", "leave", "Quit", "Leave survey-tui", True, "q"),
     ),
 )
@@ -463,6 +479,13 @@ REVIEW = KeyGroup(
         ),
         Key("review.drop", "x,delete", "drop", "Drop", "Take this row's code away"),
         Key(
+            "review.sweep",
+            "w",
+            "sweep",
+            "Sweep…",
+            "This row's code on all answers like it",
+        ),
+        Key(
             "review.leave",
             "escape",
             "escape",
@@ -535,6 +558,48 @@ ADJUDICATE = KeyGroup(
     ),
 )
 
+SWEEP = KeyGroup(
+    "sweep",
+    "Sweep",
+    (
+        Key(
+            "sweep.take",
+            "enter",
+            "take",
+            "Code the marked",
+            "Code all that is marked",
+            True,
+            "↵",
+        ),
+        Key(
+            "sweep.mark",
+            "space,x",
+            "mark",
+            "Mark",
+            "Mark this row, or not",
+            True,
+            "space",
+        ),
+        Key("sweep.yes", "y", "judge(1)", "Yes", "Mark it, and the next row", True),
+        Key("sweep.no", "n", "judge(0)", "No", "Unmark it, and the next row", True),
+        Key("sweep.all", "a", "all(1)", "All", "Mark all", True),
+        Key("sweep.none", "z", "all(0)", "None", "Mark none"),
+        Key("sweep.up", "up", "row(-1)", "Up", "The row above"),
+        Key("sweep.down", "down", "row(1)", "Down", "The row below"),
+        Key("sweep.pageup", "pageup", "row(-10)", "Page up", "Ten rows up"),
+        Key("sweep.pagedown", "pagedown", "row(10)", "Page down", "Ten rows down"),
+        Key(
+            "sweep.leave",
+            "escape",
+            "leave_it",
+            "Leave",
+            "Leave without coding",
+            True,
+            "esc",
+        ),
+    ),
+)
+
 DIALOG = KeyGroup(
     "dialog",
     "Dialogs",
@@ -571,6 +636,7 @@ GROUPS: tuple[KeyGroup, ...] = (
     SAMPLE,
     REVIEW,
     ADJUDICATE,
+    SWEEP,
     DIALOG,
 )
 

@@ -13,6 +13,7 @@ from survey_tui.coding.ledger import Coding
 from survey_tui.coding.proposals import EARLIER, Proposal
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.state import AHEAD, CodingState, Page, Standing
+from survey_tui.coding.sweeping import Candidate
 from survey_tui.coding.word_cursor import WordCursor
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.text import one_line
@@ -229,6 +230,17 @@ class ReviewDesk:
         coding = self._needed()
         self._reviewer.move(self._here(), coding, move)
         self._changed()
+
+    def candidates(self, code: str) -> list[Candidate]:
+        """The answers that a code is suggested for."""
+        return self._reviewer.candidates(code)
+
+    def sweep(self, listed: Sequence[Candidate]) -> None:
+        """Put a code on all that is marked, in one go."""
+        self._reviewer.sweep(listed)
+        self._has_news = True
+        if self.page is not None:
+            self._open(self.page.answer.id)
 
     def undo(self) -> None:
         """Take back the last thing done, and show where."""

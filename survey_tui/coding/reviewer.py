@@ -6,7 +6,7 @@ nothing, and undo reaches back for ever.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from survey_tui.coding.steps import (
     StepWriter,
     Written,
 )
+from survey_tui.coding.sweeping import Candidate, candidates, taken
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme
 
@@ -137,6 +138,35 @@ class Reviewer:
         joined = replace(self._same(first), start=start, end=end, flags=flags)
         changes: tuple[Put | Drop, ...] = (joined, Drop(second))
         self._do(Doing("join", page.answer.id, changes, None, page.is_blind))
+
+    def candidates(self, code: str) -> list[Candidate]:
+        """The answers that a code is suggested for, the likeliest first."""
+        return candidates(self._store, self.state, code)
+
+    def sweep(self, listed: Sequence[Candidate]) -> int:
+        """Put one code on many answers in one go, which one undo takes back.
+
+        The answers are not finished by it. Returns how many were coded.
+        """
+        changes = [
+            Put(
+                one.answer.id,
+                one.proposal.start,
+                one.proposal.end,
+                one.proposal.code,
+                one.proposal.valence,
+                source="sweep",
+                model=one.proposal.model,
+            )
+            for one in taken(listed)
+        ]
+        if not changes:
+            raise NotAllowed(
+                "nothing is marked", "space marks a row, a marks them all."
+            )
+        code = changes[0].code
+        self._do(Doing("sweep", None, changes, None, False, {"code": code}))
+        return len(changes)
 
     def reopen(self, page: Page) -> None:
         """Say that an answer is not finished after all."""

@@ -68,6 +68,10 @@ class Workplace:
             self._desk.listen(self._listener)
         return self._desk
 
+    def choose(self, survey_id: str | None) -> None:
+        """Work on this survey, without taking calls. Raises NotFound."""
+        self._opened = open_survey(self.store, survey_id)
+
     def office(self) -> Office:
         """The lead's view of the survey whose desk is open, or of the newest."""
         if self._opened is None:

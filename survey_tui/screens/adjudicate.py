@@ -193,7 +193,9 @@ class AdjudicateScreen(SurveyScreen[None]):
         self.query_one("#answer", VerticalScroll).scroll_to(
             y=max(row - 2, 0), animate=False
         )
-        self.query_one("#positions", Static).update(self._positions(dispute))
+        self.query_one("#positions", Static).update(
+            Content("\n").join(self._positions(dispute))
+        )
         scheme = lead.state.scheme
         known = dispute.code in scheme.places
         entry = scheme.code(dispute.code) if known else None
@@ -208,7 +210,7 @@ class AdjudicateScreen(SurveyScreen[None]):
         self.query_one("#words", Static).update(Content(""))
         self.query_one("#positions", Static).update(Content(""))
 
-    def _positions(self, dispute: Dispute) -> Content:
+    def _positions(self, dispute: Dispute) -> list[Content]:
         scheme = self._lead.state.scheme
         known = dispute.code in scheme.places
         label = scheme.code(dispute.code).label if known else dispute.code
@@ -237,7 +239,7 @@ class AdjudicateScreen(SurveyScreen[None]):
                 head = " " * len(head)
         agreed = f"{self._lead.agreed} codes agreed by themselves"
         lines.append(Content.styled(agreed, "$quiet"))
-        return Content("\n").join(lines)
+        return lines
 
 
 def _stretches(sides: Sequence[Side]) -> list[Stretch]:

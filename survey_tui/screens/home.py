@@ -77,6 +77,17 @@ class HomeScreen(SurveyScreen[None]):
         desk = await asyncio.to_thread(self._workplace.desk, survey_id)
         await self.app.push_screen_wait(QueueScreen(desk, self.moved_keys, self._go))
 
+    def action_place(self, place: str) -> None:
+        """Another place of the survey under the cursor: its review, its disputes."""
+        listed = self.query_one("#surveys", OptionList)
+        if listed.highlighted is not None:
+            chosen = listed.get_option_at_index(listed.highlighted).id
+            self.once(partial(self._go_to, chosen, place))
+
+    async def _go_to(self, survey_id: str | None, place: str) -> None:
+        await asyncio.to_thread(self._workplace.choose, survey_id)
+        self._go(place)
+
     async def action_leave(self) -> None:
         """Leave the product."""
         await self.app.run_action("leave")

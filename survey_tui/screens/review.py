@@ -22,6 +22,7 @@ from survey_tui.coding.spans import Move
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.dialogs import PickDialog
+from survey_tui.screens.sweep import SweepScreen
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.choice_list import Choice
@@ -226,6 +227,26 @@ class ReviewScreen(SurveyScreen[None]):
         )
         if code is not None:
             self._act(partial(put, code))
+
+    def action_sweep(self) -> None:
+        """This row's code, or one that is picked, on all answers that look like it."""
+        self.once(self._sweep)
+
+    async def _sweep(self) -> None:
+        scheme = self._desk.state.scheme
+        code: str | None = self._desk.code_under_cursor()
+        if not code:
+            code = await self.app.push_screen_wait(
+                CodePicker(scheme, "Sweep which code?")
+            )
+        if code is None or code not in scheme.places:
+            return
+        listed = await asyncio.to_thread(self._desk.candidates, code)
+        judged = await self.app.push_screen_wait(
+            SweepScreen(scheme, code, listed, self.moved_keys)
+        )
+        if judged is not None:
+            self._act(partial(self._desk.sweep, judged))
 
     def action_flag(self) -> None:
         """Set a flag, or take it off."""

@@ -263,3 +263,40 @@ async def test_the_machine_learns_behind_and_suggests_ahead(
         await driver.press("enter")
         await driver.until("1 of 3")
         await driver.until("learned from 1 answers", seconds=60)
+
+
+async def test_one_code_is_swept_over_all_answers_like_it_and_undone_by_one_key(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(20))
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        code = screen(driver)._desk.code_under_cursor()
+        await driver.press("w")
+        await driver.until("marked")
+        await driver.press("z", "y", "y", "n", "y", "enter")
+        await driver.until("0 of 20")
+        swept = fresh(workplace)
+        coded = [c for a in swept.answers for c in swept.ledger.codings(a.id, "bilal")]
+        assert [c.code for c in coded] == [code] * 3
+        assert {c.source for c in coded} == {"sweep"}
+        assert swept.standing().settled == 0
+        await driver.press("u")
+        await driver.settle()
+
+    after = fresh(workplace)
+    assert [c for a in after.answers for c in after.ledger.codings(a.id, "bilal")] == []
+
+
+async def test_a_sweep_that_is_left_codes_nothing(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(4))
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("w")
+        await driver.until("marked")
+        await driver.press("a", "escape")
+        await driver.until("need you")
+
+    assert fresh(workplace).history.to_undo() is None
