@@ -40,6 +40,14 @@ class Screen:
         )
         os.close(theirs)
 
+    def ready(self, quiet: float) -> bool:
+        """Whether something is painted within so many seconds."""
+        return bool(select.select([self.ours], [], [], quiet)[0])
+
+    def read(self) -> bytes:
+        """What is painted now."""
+        return os.read(self.ours, 65536)
+
     def drain(self, quiet: float) -> bytes:
         """What is painted until nothing more comes for a while."""
         seen = b""

@@ -12,10 +12,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from db.store import open_store
+from db.store import Store, open_store
 from survey_tui.app import SurveyApp
+from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.suggesting import suggest_all
 from survey_tui.config import Config
 from survey_tui.demo.marlshire import open_demo
+from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.interview.journal import Recovered
 from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
@@ -91,6 +94,51 @@ async def take_board(size: tuple[int, int], theme: str, suffix: str) -> None:
         workplace.close()
 
 
+async def take_review(size: tuple[int, int], theme: str, suffix: str) -> None:
+    """The coders' screens."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = open_store(str(folder / "demo.db"), "pictures")
+        open_demo(store, "lead")
+        opened = open_survey(store)
+        suggest_all(store, opened, "lead", lambda *_: None)
+        code_alone(store, opened, "bilal", "strength")
+        code_alone(store, opened, "carol", "neutral")
+        workplace = Workplace(store, Places(folder, folder, folder), "alice")
+        app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "review")
+        async with app.run_test(size=size) as pilot:
+            await until(app, pilot, "#rows")
+            await pilot.press("enter", "enter", *["shift+right"] * 5)
+            await snap(app, pilot, f"review{suffix}")
+            await pilot.press("slash")
+            await type_words(pilot, "cap")
+            await snap(app, pilot, f"codes{suffix}")
+            await pilot.press("escape", "escape", "w")
+            await until(app, pilot, "#whole")
+            await snap(app, pilot, f"sweep{suffix}")
+        workplace = Workplace(
+            open_store(str(folder / "demo.db"), "pictures"),
+            Places(folder, folder, folder),
+            "lead",
+        )
+        app = SurveyApp(
+            lambda: (workplace, Recovered()), Config(theme=theme), "adjudicate"
+        )
+        async with app.run_test(size=size) as pilot:
+            await until(app, pilot, "#positions")
+            await snap(app, pilot, f"adjudicate{suffix}")
+        workplace.close()
+
+
+def code_alone(store: Store, opened: OpenSurvey, coder: str, valence: str) -> None:
+    """An invented coder who takes what is suggested, and means it otherwise."""
+    reviewer = Reviewer(store, opened, coder)
+    for answer in reviewer.state.answers[:4]:
+        reviewer.state.fetch([answer.id])
+        page = reviewer.state.page(answer.id)
+        reviewer.take(page, [p.valued(valence) for p in page.proposals[:1]])
+
+
 async def until(app: SurveyApp, pilot: Pilot[None], selector: str) -> None:
     """Wait until a widget is there."""
     while not app.screen.query(selector):
@@ -118,3 +166,5 @@ if __name__ == "__main__":
     asyncio.run(take((120, 40), "light", "-wide"))
     asyncio.run(take_board((80, 24), "dark", ""))
     asyncio.run(take_board((120, 40), "light", "-wide"))
+    asyncio.run(take_review((80, 24), "dark", ""))
+    asyncio.run(take_review((120, 40), "light", "-wide"))

@@ -1,0 +1,164 @@
+"""Reviewing: Enter to the next answer, undo, search over 100,000 answers, a sweep's preview.
+
+Keys are measured on a real pty, while the machine learns behind; the reference is a bare
+Textual app that shows the next text when Enter is pressed.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+from keys import Screen
+from measure import quantile, report
+
+from db.driver import sqlite_driver
+from db.repositories import words
+from db.store import Store, open_store
+from questionnaires.loader import load_builtin
+from survey_tui.coding.answer_files import read_answers
+from survey_tui.coding.answer_import import import_answers
+from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.suggesting import suggest_all
+from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
+
+ANSWERS, PRESSES, SEARCHED = 2_000, 120, 100_000
+QUIET = 0.12
+SAID = (
+    "The link officer is excellent, but there are too few of them.",
+    "We get one visit a year, it used to be termly.",
+    "They know us inside out and tell us where the teaching is weaker.",
+    "The training for governors was first class, the paperwork is not.",
+    "Nobody has been in a classroom here for three years.",
+    "We buy in our own consultant because nobody from the county came.",
+)
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+SAID = {said!r}
+class Bare(App):
+    BINDINGS = [("enter", "next", "Next")]
+    def compose(self):
+        yield Static("survey-tui", id="text")
+    def on_mount(self):
+        self.place = 0
+    def action_next(self):
+        self.place += 1
+        text = SAID[self.place % len(SAID)]
+        self.query_one("#text", Static).update(f"{{self.place}} {{text}} " * 6)
+Bare().run()
+"""
+
+
+def a_survey(store: Store, folder: Path) -> OpenSurvey:
+    """Invented answers, each suggested for."""
+    rng = random.Random(7)
+    lines = ["id,interview,school,role,question,text"]
+    for number in range(ANSWERS):
+        text = " ".join(rng.sample(SAID, 3))
+        lines.append(f'a{number},i{number},S{number},headteacher,q2,"{text}"')
+    file = folder / "answers.csv"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    loaded = load_builtin("la-focused-inspection")
+    new_survey(store, loaded, "Benchmark", {}, "Europe/London", "lead")
+    opened = open_survey(store)
+    answers = read_answers(file, opened, {}, {}, None)
+    import_answers(store, opened, answers, "lead", lambda *_: None)
+    suggest_all(store, opened, "lead", lambda *_: None, semantic=False)
+    return opened
+
+
+def pressed(screen: Screen, key: str, times: int) -> list[float]:
+    """Seconds from a key to the last of what it paints."""
+    found = []
+    for _ in range(times):
+        started = time.perf_counter()
+        screen.send(key)
+        last = started
+        while screen.ready(QUIET):
+            screen.read()
+            last = time.perf_counter()
+        found.append(last - started)
+    return found
+
+
+def keys(folder: Path) -> None:
+    """Enter and undo, on a terminal."""
+    file = folder / "survey.db"
+    with closing(open_store(str(file), "benchmark")) as store:
+        opened = a_survey(store, folder)
+        reviewer = Reviewer(store, opened, "bilal")
+        started = time.perf_counter()
+        listed = reviewer.candidates("chal.capacity")
+        sweep = time.perf_counter() - started
+        print(
+            f"sweep preview, {len(listed)} of {ANSWERS} answers: {sweep * 1000:.0f} ms"
+        )
+    program = str(Path(sys.executable).parent / "survey-tui")
+    ours = Screen([program, "--db", str(file), "--as", "bilal", "review"], str(folder))
+    ours.until("need")
+    time.sleep(8)
+    ours.drain(1.0)
+    enter = pressed(ours, "\r", PRESSES)
+    undo = pressed(ours, "u", PRESSES // 2)
+    ours.process.kill()
+    with closing(open_store(str(file), "benchmark")) as store:
+        settled = Reviewer(store, opened, "bilal").state.standing().settled
+        # Else the keys were swallowed, and the figures mean nothing.
+        assert settled == PRESSES - PRESSES // 2, settled
+    bare = Screen([sys.executable, "-c", BARE.format(said=SAID)], str(folder))
+    bare.until("survey")
+    bare.drain(1.0)
+    reference = quantile(pressed(bare, "\r", PRESSES), 0.95)
+    bare.process.kill()
+    for name, values in (("Enter to the next answer", enter), ("undo", undo)):
+        middle, high = quantile(values, 0.5), quantile(values, 0.95)
+        print(
+            f"{name}: p50 {middle * 1000:.0f} ms, p95 {high * 1000:.0f} ms (goal 100)"
+        )
+    report("Enter, p95, against a bare app", quantile(enter, 0.95), reference, 10)
+
+
+def search(folder: Path) -> None:
+    """Words among 100,000 answers, against reading them all with LIKE."""
+    rng = random.Random(8)
+    file = folder / "words.db"
+    with closing(open_store(str(file), "benchmark")):
+        pass
+    with closing(sqlite_driver().connect(str(file))) as raw:
+        # Without the answers themselves: only the index is measured.
+        raw.execute("PRAGMA foreign_keys = OFF")
+        rows = ((f"a{n}", " ".join(rng.sample(SAID, 3))) for n in range(SEARCHED))
+        raw.executemany("INSERT INTO answer_words VALUES (?, ?)", rows)
+        raw.execute(
+            "INSERT INTO answer_words VALUES ('odd', 'The swimming gala was moved.')"
+        )
+        raw.commit()
+    with closing(open_store(str(file), "benchmark")) as store, store.read() as session:
+        words.matching(session, "gala")
+        started = time.perf_counter()
+        for _ in range(20):
+            assert words.matching(session, "gala swimming") == ["odd"]
+        ours = (time.perf_counter() - started) / 20
+        started = time.perf_counter()
+        count = len(words.matching(session, "classroom"))
+        many = time.perf_counter() - started
+    with closing(sqlite3.connect(str(file))) as plain:
+        started = time.perf_counter()
+        plain.execute(
+            "SELECT answer_id FROM answer_words WHERE words LIKE '%gala%'"
+        ).fetchall()
+        reference = time.perf_counter() - started
+    print(f"search with {count} hits: {many * 1000:.0f} ms")
+    report(f"search over {SEARCHED:,} answers, against LIKE", ours, reference, 0.2)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        search(Path(name))
+        keys(Path(name))
