@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class Answer:
     """One answer to be coded; text is of the same length as what is stored.
 
     external_id: of its interview in the file that it came with. file_id: its own there.
+    stored: the same with what the interviewer put in, such as probes.
     """
 
     id: str
@@ -37,6 +39,16 @@ class Answer:
     role: str
     file_id: str | None = None
     interview_id: str = ""
+    stored: str = ""
+
+    @property
+    def inserted(self) -> tuple[tuple[int, int], ...]:
+        """Where the interviewer put something in: a probe that was asked, a part."""
+        return tuple(
+            (match.start(), match.end())
+            for match in re.finditer(r"\S+", self.stored)
+            if not self.text[match.start() : match.end()].strip()
+        )
 
     @property
     def key(self) -> str:
@@ -118,6 +130,7 @@ def _answer(verbatim: Verbatim) -> Answer:
             None,
         ),
         verbatim.interview_id,
+        verbatim.text,
     )
 
 

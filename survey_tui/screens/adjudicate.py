@@ -188,7 +188,11 @@ class AdjudicateScreen(SurveyScreen[None]):
             for coding in side.codings
         ]
         row = self.query_one("#words", CodedText).put(
-            clean_same(dispute.answer.text), marks, None, min(m.start for m in marks)
+            clean_same(dispute.answer.stored),
+            marks,
+            None,
+            min(m.start for m in marks),
+            dispute.answer.inserted,
         )
         self.query_one("#answer", VerticalScroll).scroll_to(
             y=max(row - 2, 0), animate=False

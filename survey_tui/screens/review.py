@@ -295,7 +295,10 @@ class ReviewScreen(SurveyScreen[None]):
             Content.styled(clean(page.asked), "bold")
         )
         row = self.query_one("#words", CodedText).put(
-            clean_same(page.answer.text), self._marks(), self._desk.cursor.selection
+            clean_same(page.answer.stored),
+            self._marks(),
+            self._desk.cursor.selection,
+            inserted=page.answer.inserted,
         )
         self.query_one("#answer", VerticalScroll).scroll_to(
             y=max(row - 3, 0), animate=False

@@ -64,6 +64,7 @@ def laid_out(
     marks: Sequence[Mark],
     selection: tuple[int, int] | None,
     focus: int = 0,
+    inserted: Sequence[tuple[int, int]] = (),
 ) -> tuple[list[Content], int]:
     """The rows to show, and the row in which the selection, or the focus, is."""
     rows: list[Content] = []
@@ -72,7 +73,13 @@ def laid_out(
     for start, end in wrapped(text, max(width, 10)):
         if start <= place <= end:
             row_of_focus = len(rows)
-        rows.append(_text_row(text, (start, end), marks, selection))
+        row = _text_row(text, (start, end), marks, selection)
+        for first, last in inserted:
+            if first < end and start < last:
+                row = row.stylize(
+                    "italic $quiet", max(first - start, 0), min(last, end) - start
+                )
+        rows.append(row)
         here = [m for m in marks if m.start < end and start < m.end]
         for lane in _lanes(here):
             rows.append(_mark_row(text, (start, end), lane))
@@ -92,9 +99,14 @@ class CodedText(Static):
         marks: Sequence[Mark],
         selection: tuple[int, int] | None,
         focus: int = 0,
+        inserted: Sequence[tuple[int, int]] = (),
     ) -> int:
-        """Show an answer; returns the row of the selection, or of the letter in focus."""
-        rows, place = laid_out(text, self.size.width - 2, marks, selection, focus)
+        """Show an answer; returns the row of the selection, or of the letter in focus.
+
+        inserted: what the interviewer put in, which nobody codes.
+        """
+        width = self.size.width - 2
+        rows, place = laid_out(text, width, marks, selection, focus, inserted)
         self.update(Content("\n").join(rows))
         return place
 

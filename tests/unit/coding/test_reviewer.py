@@ -14,7 +14,7 @@ from db.models import AnswerRevision
 from db.store import Store
 from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.ledger import Coding
-from survey_tui.coding.material import material_of
+from survey_tui.coding.material import Answer, material_of, words_of
 from survey_tui.coding.proposals import Proposal
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.spans import Move, words
@@ -343,3 +343,14 @@ def do(reviewer: Reviewer, act: tuple[str, int, int, str]) -> None:
         pass
     except SurveyError as error:
         raise AssertionError(error.message) from error
+
+
+def test_what_the_interviewer_put_in_is_shown_and_not_coded() -> None:
+    stored = "She has nineteen. (how often?) Weekly."
+    start, end = stored.index("("), stored.index(")") + 1
+    text = words_of(stored, [{"kind": "probe", "start": start, "end": end}])
+
+    answer = Answer("a", "q1", text, None, "S", "head", stored=stored)
+
+    assert [stored[i:j] for i, j in answer.inserted] == ["(how", "often?)"]
+    assert len(text) == len(stored)
