@@ -9,9 +9,10 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import events, work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.screen import Screen
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from survey_tui.interview.workplace import Workplace
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
+# A dialog has its first focus within milliseconds; after two seconds nobody waits.
+_PATIENCE = 200
 
 
 class SurveyApp(App[None], inherit_bindings=False):
@@ -227,6 +230,26 @@ class SurveyApp(App[None], inherit_bindings=False):
                 self.workplace.close(timeout=1.0)
             os._exit(128 + number)
         self.exit(return_code=128 + number)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter typed while a dialog was opening belongs to the dialog.
+
+        It was on its way to the screen below, where nobody wants it any more; who types
+        faster than a terminal paints must not lose it.
+        """
+        top = self.screen
+        if top.is_modal and event.is_printable and not hasattr(event, "is_late"):
+            late = events.Key(event.key, event.character)
+            late.is_late = True  # type: ignore[attr-defined]
+            self._hand_on(top, late, _PATIENCE)
+
+    def _hand_on(self, dialog: Screen[Any], late: events.Key, patience: int) -> None:
+        if self.screen is not dialog:
+            return
+        if dialog.focused is not None and dialog.is_running:
+            dialog.focused._forward_event(late)
+        elif patience:
+            self.set_timer(0.01, partial(self._hand_on, dialog, late, patience - 1))
 
     def _flush_drafts(self) -> bool:
         return self.workplace.flush() if self.workplace is not None else True

@@ -37,8 +37,7 @@ class ReviewDesk:
         self.cursor = WordCursor()
         self.pinned: list[str] = []
         self._proposals: tuple[Proposal, ...] = ()
-        self._order = [answer.id for answer in self.state.answers]
-        self._place_of = {answer_id: i for i, answer_id in enumerate(self._order)}
+        self._set_order()
         self._visited: list[str] = []
         self._has_news = False
 
@@ -68,6 +67,23 @@ class ReviewDesk:
     def entries(self) -> tuple[Entry, ...]:
         """The rows: what is decided, then what is proposed."""
         return (*self.page.codings, *self._proposals) if self.page else ()
+
+    def _set_order(self) -> None:
+        self._order = [answer.id for answer in self.state.answers]
+        self._place_of = {answer_id: i for i, answer_id in enumerate(self._order)}
+
+    def refresh(self) -> None:
+        """Show what somebody, or another window, has made of it since."""
+        here = self.page.answer if self.page else None
+        self.state.reload()
+        self._set_order()
+        self._visited = [i for i in self._visited if i in self._place_of]
+        same = [a.id for a in self.state.answers if here and a.key == here.key]
+        self.page = None
+        if same:
+            self._open(same[0])
+        else:
+            self.open_first()
 
     # Which answer
 

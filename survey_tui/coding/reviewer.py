@@ -18,7 +18,6 @@ from survey_tui.coding.ledger import Coding
 from survey_tui.coding.proposals import SUGGESTED, Proposal
 from survey_tui.coding.state import CodingState, Page
 from survey_tui.coding.steps import (
-    ChangedElsewhere,
     Doing,
     Drop,
     Put,
@@ -34,8 +33,8 @@ class Reviewer:
     """Everything one coder does on the answers of a survey; state is what is seen.
 
     The methods return when it is on disk. They raise NotWritten if it cannot be,
-    ChangedElsewhere if somebody was faster, NotAllowed with what is wrong, and change
-    nothing then.
+    ChangedElsewhere if somebody was faster (then reload the state), NotAllowed with what is
+    wrong, and change nothing then.
     """
 
     def __init__(
@@ -227,11 +226,7 @@ class Reviewer:
         self._write(work)
 
     def _write(self, work: Callable[[Recorder], Written]) -> None:
-        try:
-            written: Written = self._store.write(work).result()
-        except ChangedElsewhere:
-            self.state.reload()
-            raise
+        written: Written = self._store.write(work).result()
         self.state.enter(written)
 
 

@@ -78,6 +78,7 @@ class StepWriter:
             for change in doing.changes
         ]
         self._still_standing(recorder, Decision, [p for p in parents if p])
+        self._still_said(recorder, doing)
         step = self.begin(
             recorder,
             doing.kind,
@@ -188,6 +189,18 @@ class StepWriter:
             "model": change.model,
             "parent_id": change.replaces,
         }
+
+    def _still_said(self, recorder: Recorder, doing: Doing) -> None:
+        """A code belongs to the words that its coder has read, and to no others."""
+        touched = {c.answer_id for c in doing.changes if isinstance(c, Put)}
+        if doing.answer_id is not None:
+            touched.add(doing.answer_id)
+        today = review.current_answers(recorder.session, touched)
+        if any(today.get(answer_id) != answer_id for answer_id in touched):
+            raise ChangedElsewhere(
+                "the words of this answer were changed meanwhile",
+                "It is shown as it is now, with your codes where they stand.",
+            )
 
     def _still_standing(
         self, recorder: Recorder, table: type[Row], ids: Sequence[str]

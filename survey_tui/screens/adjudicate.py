@@ -87,16 +87,14 @@ class AdjudicateScreen(SurveyScreen[None]):
 
     def action_valence(self) -> None:
         """It applies, with a valence of the lead's own."""
-        if self._dispute() is not None:
-            self.once(self._pick_valence)
-
-    async def _pick_valence(self) -> None:
         valences = self._lead.state.scheme.valences
         choices = [Choice(v.id, v.key, v.label) for v in valences]
-        found = await self.app.push_screen_wait(PickDialog("It applies, as", choices))
+        self.app.push_screen(PickDialog("It applies, as", choices), self._valued)
+
+    def _valued(self, valence: str | None) -> None:
         dispute = self._dispute()
-        if found is not None and dispute is not None:
-            await self._ask_why(dispute, _united(dispute, found))
+        if valence is not None and dispute is not None:
+            self._settle(dispute, _united(dispute, valence))
 
     def on_key(self, event: events.Key) -> None:
         """A valence's own key, as the scheme has it."""
@@ -133,22 +131,24 @@ class AdjudicateScreen(SurveyScreen[None]):
     # Settling
 
     def _settle(self, dispute: Dispute, stretches: Sequence[Stretch]) -> None:
-        self.once(partial(self._ask_why, dispute, stretches))
+        """Ask why, at once: the key that follows belongs to the dialog."""
 
-    async def _ask_why(self, dispute: Dispute, stretches: Sequence[Stretch]) -> None:
+        def told(reason: str | None) -> None:
+            if reason is not None:
+                self.once(partial(self._write, dispute, stretches, reason))
+
         choices = [Choice(name, key, label) for name, (key, label) in REASONS.items()]
-        reason = await self.app.push_screen_wait(
-            PickDialog("Why do they differ?", choices)
-        )
-        if reason is None:
-            return
+        self.app.push_screen(PickDialog("Why do they differ?", choices), told)
+
+    async def _write(
+        self, dispute: Dispute, stretches: Sequence[Stretch], reason: str
+    ) -> None:
         note = ""
         if self._with_note:
             asked = TextDialog("A note on this verdict", "what the guideline lacks")
             written = await self.app.push_screen_wait(asked)
             note = written or ""
-        settle = partial(self._lead.settle, dispute, stretches, reason, note)
-        await self._do(settle)
+        await self._do(partial(self._lead.settle, dispute, stretches, reason, note))
         self._with_note = False
         self.query_one("#told", Quiet).show("")
 

@@ -19,6 +19,7 @@ from survey_tui.coding.ledger import Coding
 from survey_tui.coding.review_desk import NothingLeft, ReviewDesk
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.spans import Move
+from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.dialogs import PickDialog
@@ -105,6 +106,9 @@ class ReviewScreen(SurveyScreen[None]):
             await asyncio.to_thread(act)
         except NothingLeft as done:
             self.tell(done)
+        except ChangedElsewhere:
+            await asyncio.to_thread(self._desk.refresh)
+            raise
         finally:
             self._show()
         if self._ahead is not None:
@@ -212,21 +216,23 @@ class ReviewScreen(SurveyScreen[None]):
     def action_code(self) -> None:
         """Pick a code for the selected words, or for the sentence at the cursor."""
         words = one_line(self._desk.selected_words(), 60)
-        self.once(partial(self._pick, f"\u201c{words}\u201d", self._desk.put))
+        self._pick(f"\u201c{words}\u201d", self._desk.put)
 
     def action_recode(self) -> None:
         """Pick another code for the row under the cursor."""
         coding = self._desk.coding()
         if coding is not None:
             label = self._desk.state.scheme.code(coding.code).label
-            self.once(partial(self._pick, f"Instead of {label}", self._desk.recode))
+            self._pick(f"Instead of {label}", self._desk.recode)
 
-    async def _pick(self, title: str, put: Callable[[str], object]) -> None:
-        code = await self.app.push_screen_wait(
-            CodePicker(self._desk.state.scheme, title)
-        )
-        if code is not None:
-            self._act(partial(put, code))
+    def _pick(self, title: str, put: Callable[[str], object]) -> None:
+        """At once, not in a worker: the letters that follow belong to the picker."""
+
+        def picked(code: str | None) -> None:
+            if code is not None:
+                self._act(partial(put, code))
+
+        self.app.push_screen(CodePicker(self._desk.state.scheme, title), picked)
 
     def action_sweep(self) -> None:
         """This row's code, or one that is picked, on all answers that look like it."""
@@ -250,13 +256,13 @@ class ReviewScreen(SurveyScreen[None]):
 
     def action_flag(self) -> None:
         """Set a flag, or take it off."""
-        if self._desk.coding() is not None:
-            self.once(self._pick_flag)
-
-    async def _pick_flag(self) -> None:
+        if self._desk.coding() is None:
+            return
         flags = self._desk.state.scheme.flags
         choices = [Choice(flag.id, flag.key, flag.label) for flag in flags]
-        flag = await self.app.push_screen_wait(PickDialog("Flag", choices))
+        self.app.push_screen(PickDialog("Flag", choices), self._flagged)
+
+    def _flagged(self, flag: str | None) -> None:
         if flag is not None:
             self._act(partial(self._desk.flag, flag))
 

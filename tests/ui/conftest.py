@@ -7,6 +7,6 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look for idleness every 4 ms, not every 20 ms."""
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
+    """Look for idleness every 8 ms, not every 20 ms."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.008)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.002)

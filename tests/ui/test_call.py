@@ -70,7 +70,7 @@ async def test_a_hang_up_is_two_keys_from_anywhere_and_keeps_the_half_typed_answ
         await driver.go_to_question("1")
         await driver.type("They know us on")
         await driver.press("f9", "8")
-        await driver.until("Alder Lane")
+        await driver.until("/ Find")
 
     rows = list(listed_answers(sqlite_store, open_survey(sqlite_store)))
     assert [(r["question"], r["text"]) for r in rows] == [("q1", "They know us on")]

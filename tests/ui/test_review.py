@@ -300,3 +300,23 @@ async def test_a_sweep_that_is_left_codes_nothing(
         await driver.until("need you")
 
     assert fresh(workplace).history.to_undo() is None
+
+
+async def test_what_another_window_changed_is_told_and_shown(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(2), suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("slash")
+        await driver.type("cl")
+        await driver.press("enter")
+        await driver.until("\u2713")
+        other = workplace.reviewer()
+        page = other.state.page(other.state.answers[0].id)
+        other.revalue(page, page.codings[0], "area")
+        await driver.press("x")
+        await driver.until("changed in another window")
+        await driver.until("\u2713 -")
+        await driver.press("x")
+        await driver.until("Nothing is suggested")

@@ -150,6 +150,7 @@ def test_two_windows_of_one_coder_do_not_overwrite_each_other(
     with pytest.raises(ChangedElsewhere, match="another window"):
         reviewer.drop(seen, only(seen))
 
+    reviewer.state.reload()
     assert only(first(reviewer)).valence == "area"
 
 
@@ -163,6 +164,7 @@ def test_undo_stops_at_what_was_changed_elsewhere(
     with pytest.raises(ChangedElsewhere):
         reviewer.undo()
 
+    reviewer.state.reload()
     assert only(first(reviewer)).valence == "area"
 
 
@@ -354,3 +356,19 @@ def test_what_the_interviewer_put_in_is_shown_and_not_coded() -> None:
 
     assert [stored[i:j] for i, j in answer.inserted] == ["(how", "often?)"]
     assert len(text) == len(stored)
+
+
+def test_a_code_is_not_put_on_words_that_its_coder_has_not_read(
+    reviewer: Reviewer, store: Store
+) -> None:
+    page = first(reviewer)
+    revise(
+        store, page.answer.id, "Other words altogether, and more of them than before."
+    )
+
+    with pytest.raises(ChangedElsewhere, match="words of this answer were changed"):
+        reviewer.put(page, (0, 10), CODE, "strength")
+
+    reviewer.state.reload()
+    assert first(reviewer).answer.text.startswith("Other words")
+    assert first(reviewer).codings == ()
