@@ -20,6 +20,7 @@ from survey_tui.coding.review_desk import NothingLeft, ReviewDesk
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.spans import Move
 from survey_tui.coding.steps import ChangedElsewhere
+from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.dialogs import PickDialog
@@ -90,6 +91,14 @@ class ReviewScreen(SurveyScreen[None]):
         if self.is_ready:
             self.call_after_refresh(self._show)
 
+    def tell(self, error: SurveyError | str) -> None:
+        """What a key could not do stands on the quiet line: a toast would cover the rows."""
+        if isinstance(error, NotAllowed | NothingLeft | ChangedElsewhere):
+            hint = f". {error.hint}" if error.hint else ""
+            self._quietly(f"! {error.message.rstrip('.')}{hint}")
+        else:
+            super().tell(error)
+
     # Acts: in order, off the loop, on disk before they are shown
 
     def _act(self, act: Callable[[], object]) -> None:
@@ -102,6 +111,7 @@ class ReviewScreen(SurveyScreen[None]):
             await self._told_if_refused(partial(self._do, act))
 
     async def _do(self, act: Callable[[], object]) -> None:
+        self._quietly("")
         try:
             await asyncio.to_thread(act)
         except NothingLeft as done:
