@@ -67,7 +67,7 @@ class _Lint:
                 name = code.value.get("id") if isinstance(code.value, dict) else None
                 if name is not None:
                     paths.setdefault(str(name.value), ("themes", t, "codes", c))
-        for known in self.scheme.codes:
+        for known in self.scheme.all_codes:
             if known.id in paths:
                 yield paths[known.id], known
 
@@ -112,6 +112,7 @@ class _Lint:
             codes = [
                 (("themes", t, "codes", c, "key"), code.key)
                 for c, code in enumerate(theme.codes)
+                if not code.is_retired
             ]
             self._repeated(codes, "the key")
         flags = [(("flags", i, "key"), f.key) for i, f in enumerate(self.scheme.flags)]
@@ -150,9 +151,13 @@ class _Lint:
 
     def codes(self) -> None:
         """A code has examples, and names only codes that exist."""
-        known = [code.id for code in self.scheme.codes]
+        known = [code.id for code in self.scheme.all_codes]
+        if not self.scheme.codes:
+            hint = "Leave one to code with."
+            self.report(("themes",), "every code of this scheme is retired", hint)
         for where, code in self.coded:
-            if not code.is_residual and not code.examples:
+            needs_one = not (code.is_residual or code.is_retired)
+            if needs_one and not code.examples:
                 self.report(
                     where,
                     f"'{code.id}' has no example",
@@ -163,6 +168,11 @@ class _Lint:
                 for index, text in enumerate(getattr(code, key)):
                     for name in _NAMED_CODE.findall(text):
                         self._check_name((*where, key, index), name, known)
+            for index, name in enumerate(code.became):
+                self._check_name((*where, "became", index), name, known)
+            if code.became and not code.is_retired:
+                hint = "Add is_retired: true, or delete became."
+                self.report((*where, "became"), f"'{code.id}' is still in use", hint)
 
     def _check_name(self, where: Location, name: str, known: list[str]) -> None:
         themes = [theme.id for theme in self.scheme.themes]
@@ -176,6 +186,8 @@ class _Lint:
         """A cue can match, and speaks for one code, in one sense."""
         first: dict[tuple[str, ...], tuple[Code, str, Location]] = {}
         for where, code in self.coded:
+            if code.is_retired:
+                continue
             for key in _CUE_KEYS:
                 for index, cue in enumerate(getattr(code, key)):
                     place = (*where, key, index)

@@ -72,6 +72,8 @@ class Code(Part):
     its theme if not given. unmarked: the valence of a statement without praise or
     complaint. examples: by valence. statement: what "most headteachers" said, by valence.
     is_residual: what fits no other code; it needs no example and has no valence.
+    is_retired: nothing is coded with it any more; it stays in the file so that what was
+    coded with it can be read. became: the codes that took its place.
     """
 
     id: CodeId
@@ -88,6 +90,8 @@ class Code(Part):
     examples: dict[Name, Examples] = Field(default_factory=dict)
     statement: dict[Name, Words] = Field(default_factory=dict)
     is_residual: bool = False
+    is_retired: bool = False
+    became: tuple[CodeId, ...] = ()
 
     @cached_property
     def meaning(self) -> str:
@@ -135,8 +139,20 @@ class Scheme(Part):
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
-        """Every code in the order of the file."""
+        """The codes to code with, in the order of the file."""
+        return tuple(code for code in self.all_codes if not code.is_retired)
+
+    @cached_property
+    def all_codes(self) -> tuple[Code, ...]:
+        """The same, with those that are retired."""
         return tuple(code for theme in self.themes for code in theme.codes)
+
+    def label(self, code_id: str) -> str:
+        """A code as people read it; its id if the scheme has never had it."""
+        found = next((code for code in self.all_codes if code.id == code_id), None)
+        if found is None:
+            return f"{code_id} (not in the codebook)"
+        return f"{found.label} (retired)" if found.is_retired else found.label
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -144,7 +160,7 @@ class Scheme(Part):
         return {code.id: place for place, code in enumerate(self.codes)}
 
     def code(self, code_id: str) -> Code:
-        """The code with this id. Raises KeyError."""
+        """The code with this id, unless it is retired. Raises KeyError."""
         return self.codes[self.places[code_id]]
 
     def theme_of(self, code_id: str) -> Theme:

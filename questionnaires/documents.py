@@ -67,13 +67,19 @@ class Node:
     """A scalar, a list or a mapping, and where it stands.
 
     exact: a one-line scalar whose characters stand in the file as they are read, so
-    that an offset into the value is an offset into the line.
+    that an offset into the value is an offset into the line. start, end: half-open, in
+    code points of the text with line ends of one character; a list or mapping in block
+    style ends with its last value. style: a scalar's quote or block mark, "[" or "{" for a
+    list or mapping in brackets, empty otherwise.
     """
 
     value: str | list[Node] | dict[str, Node]
     position: Position
     key_positions: dict[str, Position] = field(default_factory=dict)
     exact: bool = False
+    start: int = 0
+    end: int = 0
+    style: str = ""
 
     def plain(self) -> Any:
         """The value without positions, as pydantic takes it."""
@@ -246,8 +252,8 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, position)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(position, depth)
-        return self._mapping(position, depth)
+            return self._sequence(event, position, depth)
+        return self._mapping(event, position, depth)
 
     def _scalar(self, event: Any, position: Position) -> Node:
         value = str(event.value)
@@ -260,26 +266,41 @@ class _Composer:
         quote = 1 if event.style in ("'", '"') else 0
         raw = self.text[start.index + quote : end.index - quote]
         shifted = Position(position.line, position.column + quote)
-        if start.line == end.line and raw == value:
-            return Node(value, shifted, exact=True)
-        return Node(value, position)
+        is_exact = start.line == end.line and raw == value
+        # A block scalar is read with the blank lines behind it.
+        last = len(self.text[start.index : end.index].rstrip()) + start.index
+        return Node(
+            value,
+            shifted if is_exact else position,
+            exact=is_exact,
+            start=start.index,
+            end=last,
+            style=event.style or "",
+        )
 
-    def _sequence(self, position: Position, depth: int) -> Node:
+    def _sequence(self, first: Any, position: Position, depth: int) -> Node:
         items: list[Node] = []
+        end = first.end_mark.index
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
+                end = event.end_mark.index if first.flow_style else end
                 break
             items.append(self._node(event, depth + 1))
-        return Node(items, position)
+            end = items[-1].end
+        style = "[" if first.flow_style else ""
+        return Node(items, position, start=first.start_mark.index, end=end, style=style)
 
-    def _mapping(self, position: Position, depth: int) -> Node:
+    def _mapping(self, first: Any, position: Position, depth: int) -> Node:
         entries: dict[str, Node] = {}
         keys: dict[str, Position] = {}
+        end = first.end_mark.index
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
+                end = event.end_mark.index if first.flow_style else end
                 break
             key_node = self._node(event, depth + 1)
             value = self._node(next(self.events), depth + 1)
+            end = value.end
             if not isinstance(key_node.value, str):
                 self._problem(event, "a key must be a word", "Put brackets in quotes.")
                 continue
@@ -291,7 +312,9 @@ class _Composer:
                 continue
             entries[key] = value
             keys[key] = key_node.position
-        return Node(entries, position, keys)
+        style = "{" if first.flow_style else ""
+        start = first.start_mark.index
+        return Node(entries, position, keys, start=start, end=end, style=style)
 
 
 def _event_loader() -> Any:
