@@ -68,13 +68,30 @@ class SchemeEditor:
         at = self._line_end(last.end)
         self._splice(at, at, block)
 
+    def raise_version(self, is_other_meaning: bool) -> None:
+        """The next version: of the minor number if a meaning changed, else of the patch."""
+        node = self._document.find(("version",))
+        if node is None or not isinstance(node.value, str):
+            return
+        major, minor, patch = (int(part) for part in node.value.split("."))
+        raised = (minor + 1, 0) if is_other_meaning else (minor, patch + 1)
+        self._rewrite(node, f"{major}.{raised[0]}.{raised[1]}")
+
     def rename(self, old: str, new: str) -> None:
         """Another id for a code, wherever the scheme's own words name it."""
+        self.mention(old, new)
+        self.set(old, "id", new)
+
+    def mention(self, old: str, new: str) -> None:
+        """Name another code wherever the scheme's own words name a code."""
         whole = re.compile(rf"(?<![\w.]){re.escape(old)}(?!\w|\.\w)")
+        its_id = self._document.find((*self._place(old), "id"))
         places = [
             (node.start, node.end)
             for node in self._document.root.walk()
-            if isinstance(node.value, str) and whole.search(node.value)
+            if node is not its_id
+            and isinstance(node.value, str)
+            and whole.search(node.value)
         ]
         for start, end in sorted(places, reverse=True):
             words = whole.sub(new, self.text[start:end])
@@ -161,7 +178,8 @@ class SchemeEditor:
         place = 0
         while True:
             node = self._document.find(where)
-            assert node is not None and isinstance(node.value, list)
+            assert node is not None
+            assert isinstance(node.value, list)
             items = node.value
             if place < len(items) and place < len(wanted):
                 if items[place].value == wanted[place]:
@@ -194,13 +212,13 @@ class SchemeEditor:
             at = items[-1].end
             self._splice(at, at, f", {words}")
         else:
-            at = items[min(place, len(items) - 1)]
-            dash = " " * self._dash(at) + "- "
+            neighbour = items[min(place, len(items) - 1)]
+            dash = " " * self._dash(neighbour) + "- "
             if place < len(items):
-                start = self._line_start(at.start)
+                start = self._line_start(neighbour.start)
                 self._splice(start, start, f"{dash}{words}\n")
             else:
-                end = self._line_end(at.end)
+                end = self._line_end(neighbour.end)
                 self._splice(end, end, f"\n{dash}{words}")
 
     def _drop_item(self, node: Node, place: int) -> None:

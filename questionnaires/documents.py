@@ -283,7 +283,7 @@ class _Composer:
         end = first.end_mark.index
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
-                end = event.end_mark.index if first.flow_style else end
+                end = _end(event) if first.flow_style else end
                 break
             items.append(self._node(event, depth + 1))
             end = items[-1].end
@@ -296,7 +296,7 @@ class _Composer:
         end = first.end_mark.index
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
-                end = event.end_mark.index if first.flow_style else end
+                end = _end(event) if first.flow_style else end
                 break
             key_node = self._node(event, depth + 1)
             value = self._node(next(self.events), depth + 1)
@@ -315,6 +315,10 @@ class _Composer:
         style = "{" if first.flow_style else ""
         start = first.start_mark.index
         return Node(entries, position, keys, start=start, end=end, style=style)
+
+
+def _end(event: Any) -> int:
+    return int(event.end_mark.index)
 
 
 def _event_loader() -> Any:

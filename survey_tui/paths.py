@@ -37,6 +37,11 @@ class Places:
         return self.config / "config.toml"
 
     @property
+    def scheme_files(self) -> Path:
+        """Which file on this machine keeps the scheme of which survey."""
+        return self.state / "scheme-files.json"
+
+    @property
     def spools(self) -> tuple[Path, ...]:
         """Where words go while the database cannot take them, best place first."""
         return (

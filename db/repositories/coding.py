@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,14 +106,6 @@ def decisions(session: Session, survey_id: str) -> list[StoredDecision]:
         .order_by(col(Decision.decided_at), col(Decision.id))
     )
     return [StoredDecision(*row) for row in session.execute(query)]
-
-
-def scheme_texts(session: Session, digests: Iterable[str]) -> dict[str, str]:
-    """The texts of stored schemes by their SHA-256."""
-    query = select(col(Document.sha256), col(Document.text)).where(
-        col(Document.kind) == "scheme", col(Document.sha256).in_(sorted(set(digests)))
-    )
-    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def suggested_answers(session: Session, model: str) -> set[str]:

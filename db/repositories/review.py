@@ -10,8 +10,15 @@ from sqlmodel import Session, col
 
 from db.audit import Recorder, columns
 from db.coding_models import Decision
-from db.models import AnswerRevision, table_of
-from db.review_models import Adjudication, CodingPlan, Memo, Redaction, Step
+from db.models import AnswerRevision, Document, Survey, table_of
+from db.review_models import (
+    Adjudication,
+    CodebookChange,
+    CodingPlan,
+    Memo,
+    Redaction,
+    Step,
+)
 from db.rows import Row
 
 # What steps write, each a chain by parent_id, and the column that says when.
@@ -177,3 +184,42 @@ def newest_plan(session: Session, survey_id: str) -> CodingPlan | None:
         .limit(1)
     )
     return session.execute(query).scalars().first()
+
+
+def codebook_changes(session: Session, survey_id: str) -> list[CodebookChange]:
+    """Every version of a survey's scheme after the first, the oldest first."""
+    query = (
+        select(CodebookChange)
+        .where(col(CodebookChange.survey_id) == survey_id)
+        .order_by(col(CodebookChange.id))
+    )
+    return list(session.execute(query).scalars())
+
+
+def change_of_step(session: Session, step_id: str) -> CodebookChange | None:
+    """The codebook change that a step made, if it made one."""
+    query = select(CodebookChange).where(col(CodebookChange.step_id) == step_id)
+    return session.execute(query).scalars().first()
+
+
+def current_scheme(session: Session, survey_id: str) -> str | None:
+    """The document by which a survey is coded today; None before the first is stored."""
+    query = (
+        select(col(CodebookChange.after_id))
+        .where(col(CodebookChange.survey_id) == survey_id)
+        .order_by(col(CodebookChange.id).desc())
+        .limit(1)
+    )
+    newest: str | None = session.execute(query).scalar()
+    if newest is not None:
+        return newest
+    first = select(col(Survey.scheme_id)).where(col(Survey.id) == survey_id)
+    return session.execute(first).scalar()
+
+
+def document_texts(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The texts of stored schemes by the ids of their documents."""
+    query = select(col(Document.id), col(Document.text)).where(
+        col(Document.id).in_(sorted(set(ids)))
+    )
+    return {row[0]: row[1] for row in session.execute(query)}

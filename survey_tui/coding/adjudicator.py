@@ -18,7 +18,7 @@ from survey_tui.coding.ledger import APPLY, REMOVE, History
 from survey_tui.coding.state import CodingState
 from survey_tui.coding.steps import ChangedElsewhere, StepWriter, Written
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme
+from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.text import clean
 
 # Where a code applies, and how: start, end, valence.
@@ -75,8 +75,8 @@ class Adjudicator:
             if (now.ids if now else ()) != old:
                 message = "somebody settled this meanwhile"
                 raise ChangedElsewhere(message, "It is shown as it is now.")
-            loaded, me = self.state.loaded, self._writer.coder
-            scheme_id = store_scheme(recorder, loaded, self._store.new_id, me)
+            me = self._writer.coder
+            scheme_id = self._writer.same_scheme(recorder, self.state.loaded)
             step = self._writer.begin(recorder, "adjudicate", dispute.answer.id)
             body_id, digest = self._note(recorder, note)
             for row in review.rows_by_id(recorder.session, Adjudication, old).values():
@@ -137,5 +137,8 @@ class Adjudicator:
     def _write(self, work: Callable[[Recorder], Written]) -> None:
         try:
             self._store.write(work).result()
+        except ChangedElsewhere:
+            self.state.reload()
+            raise
         finally:
             self._read_verdicts()

@@ -98,11 +98,20 @@ def disputes_of(
                 continue
             before = verdicts.get((answer.id, code))
             dispute = Dispute(answer, code, sides, before)
-            if before is not None and before.against == dispute.on_the_table:
+            if before is not None and _is_as_it_was(before, dispute, ledger):
                 settled += 1
             else:
                 found.append(dispute)
     return found, settled, agreed
+
+
+def _is_as_it_was(verdict: Verdict, dispute: Dispute, ledger: Ledger) -> bool:
+    """Whether the sides say what they said when it was settled, under whatever code."""
+    if verdict.against == dispute.on_the_table:
+        return True
+    then = [said.judgement for i in verdict.against if (said := ledger.said(i))]
+    now = [said.judgement for i in dispute.on_the_table if (said := ledger.said(i))]
+    return sorted(then, key=str) == sorted(now, key=str)
 
 
 def standing_verdicts(

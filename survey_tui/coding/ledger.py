@@ -16,6 +16,8 @@ from db.review_models import Step
 
 APPLY, REMOVE = "apply", "remove"
 UNDO, REDO = "undo", "redo"
+# The source of what a change of the codebook gave another code.
+MOVED = "codebook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,23 @@ class Coding:
         return self.start, self.end, self.code
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one decision said; as long as nothing of it changes, nobody need look again."""
+
+    coder: str
+    start: int
+    end: int
+    code: str
+    valence: str | None
+    parent: str | None
+
+    @property
+    def judgement(self) -> tuple[str, int, int, str | None]:
+        """Who says what of which words, whatever the code is called."""
+        return self.coder, self.start, self.end, self.valence
+
+
 class Ledger:
     """The standing codings, and which answers are settled, by coder."""
 
@@ -53,6 +72,7 @@ class Ledger:
         self._standing: dict[tuple[str, str], dict[str, Coding]] = defaultdict(dict)
         self._replaced: set[str] = set()
         self._owner: dict[str, tuple[str, str]] = {}
+        self._said: dict[str, Said] = {}
         self._coders: dict[str, set[str]] = defaultdict(set)
         self._settled: dict[tuple[str, str], list[tuple[str, bool, bool]]] = (
             defaultdict(list)
@@ -74,6 +94,14 @@ class Ledger:
                 self._standing[owner].pop(parent, None)
         key = (row["answer_id"], row["coder"])
         self._owner[row["id"]] = key
+        self._said[row["id"]] = Said(
+            row["coder"],
+            row["start"],
+            row["end"],
+            row["code"],
+            row["valence"],
+            parent,
+        )
         self._coders[row["answer_id"]].add(row["coder"])
         if row["file_name"] is not None:
             answers, coders = self._files.setdefault(row["file_name"], (set(), set()))
@@ -105,6 +133,17 @@ class Ledger:
         """What one coder's codes on an answer are today, in reading order."""
         found = self._standing.get((answer_id, coder), {}).values()
         return tuple(sorted(found, key=lambda coding: coding.place))
+
+    def chain(self, decision_id: str) -> tuple[str, ...]:
+        """A decision and those that it replaced one after the other, the newest first."""
+        found = [decision_id]
+        while (said := self._said.get(found[-1])) is not None and said.parent:
+            found.append(said.parent)
+        return tuple(found)
+
+    def said(self, decision_id: str) -> Said | None:
+        """What a decision said, whether it stands or not."""
+        return self._said.get(decision_id)
 
     def coders(self) -> list[str]:
         """Everybody who has coded or settled anything."""

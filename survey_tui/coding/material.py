@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from coding_schemes.coded import CodedAnswer, CodedSpan
-from coding_schemes.loader import LoadedScheme, parse_scheme
+from coding_schemes.loader import LoadedScheme
 from db.coding_models import Decision
 from db.repositories import coding, review
 from db.repositories.coding import StoredDecision, Verbatim
 from db.store import Store
-from questionnaires.documents import BadDocument
 from survey_tui.coding.ledger import Coding, Ledger
+from survey_tui.coding.meanings import Meanings, meanings_in_force
 from survey_tui.fieldwork.surveys import OpenSurvey
 
 # Marks of what the interviewer put into the text.
@@ -85,9 +85,9 @@ def material_of(store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> Mater
             (entry.decision for entry in stored),
             review.steps(session, opened.survey.id),
         )
-        others = {d.scheme_sha256 for d in stored} - {loaded.sha256}
-        texts = coding.scheme_texts(session, others)
-    standing, remarks = _same_meaning(standing_decisions(stored), loaded, texts)
+        documents = {entry.decision.scheme_id for entry in stored}
+        meanings = meanings_in_force(session, opened.survey.id, loaded, documents)
+    standing, remarks = _same_meaning(standing_decisions(stored), meanings)
     known = {answer.id for answer in answers}
     earlier = sum(decision.answer_id not in known for decision in standing)
     if earlier:
@@ -135,36 +135,25 @@ def _answer(verbatim: Verbatim) -> Answer:
 
 
 def _same_meaning(
-    stored: Iterable[StoredDecision], loaded: LoadedScheme, texts: Mapping[str, str]
+    stored: Iterable[StoredDecision], meanings: Meanings
 ) -> tuple[list[Decision], list[str]]:
     """Decisions whose code means what it meant then, and a remark for each that does not."""
-    meanings = {sha256: meanings_of(text) for sha256, text in texts.items()}
-    meanings[loaded.sha256] = loaded.scheme.meanings
     kept: list[Decision] = []
     lost: dict[str, int] = defaultdict(int)
     unsure: set[str] = set()
     for entry in stored:
-        code = entry.decision.code
-        then = meanings.get(entry.scheme_sha256, {}).get(code)
-        if then is not None and then == loaded.scheme.meanings.get(code):
-            kept.append(entry.decision)
+        decision = entry.decision
+        if meanings.is_outdated(decision.code, decision.scheme_id):
+            lost[decision.code] += 1
+            unsure.add(decision.answer_id)
         else:
-            lost[code] += 1
-            unsure.add(entry.decision.answer_id)
+            kept.append(decision)
     remarks = [
         f"'{code}' does not mean what it meant: the answers of {count} decisions are not"
         " learned from"
         for code, count in sorted(lost.items())
     ]
     return [d for d in kept if d.answer_id not in unsure], remarks
-
-
-def meanings_of(text: str) -> Mapping[str, str]:
-    """What each code means by a stored scheme, as digests; nothing if it cannot be read."""
-    try:
-        return parse_scheme(text, "an earlier scheme").scheme.meanings
-    except BadDocument:
-        return {}
 
 
 def _coded(

@@ -14,8 +14,9 @@ from db.audit import Recorder
 from db.review_models import Step
 from db.store import Store
 from survey_tui.coding import spans
-from survey_tui.coding.ledger import Coding
+from survey_tui.coding.ledger import MOVED, Coding
 from survey_tui.coding.proposals import SUGGESTED, Proposal
+from survey_tui.coding.scheme_file import SchemeFile
 from survey_tui.coding.state import CodingState, Page
 from survey_tui.coding.steps import (
     Doing,
@@ -26,7 +27,7 @@ from survey_tui.coding.steps import (
 )
 from survey_tui.coding.sweeping import Candidate, candidates, taken
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme
+from survey_tui.fieldwork.surveys import OpenSurvey
 
 
 class Reviewer:
@@ -38,9 +39,17 @@ class Reviewer:
     """
 
     def __init__(
-        self, store: Store, opened: OpenSurvey, coder: str, is_blind: bool = False
+        self,
+        store: Store,
+        opened: OpenSurvey,
+        coder: str,
+        is_blind: bool = False,
+        file: SchemeFile | None = None,
     ) -> None:
+        """file: where the scheme is kept; it follows every change of the codebook."""
         self._store = store
+        self.file = file
+        self.file_told = ""
         self.state = CodingState(store, opened, coder, is_blind)
         self._writer = StepWriter(opened.survey.id, coder, store.new_id)
 
@@ -51,6 +60,10 @@ class Reviewer:
         the suggestions sway people.
         """
         shown = list(proposals)
+        gone = [c.code for c in page.codings if c.code not in self.state.scheme.places]
+        if gone:
+            hint = "Give its words another code with c, or drop it with x."
+            raise NotAllowed(f"{self.state.scheme.label(gone[0])}: no code now", hint)
         changes: list[Put | Drop] = [
             Put(
                 page.answer.id,
@@ -67,7 +80,7 @@ class Reviewer:
             if p.is_taken
         ]
         changes += [self._same(c) for c in page.codings if c.id in page.stale]
-        self._do(
+        self.do(
             Doing(
                 "take",
                 page.answer.id,
@@ -88,11 +101,11 @@ class Reviewer:
         if any((c.start, c.end, c.code) == (start, end, code) for c in page.codings):
             raise NotAllowed("these words have this code already", "")
         change = Put(page.answer.id, start, end, code, valence)
-        self._do(Doing("code", page.answer.id, [change], None, page.is_blind))
+        self.do(Doing("code", page.answer.id, [change], None, page.is_blind))
 
     def drop(self, page: Page, gone: Coding) -> None:
         """Take a coding away."""
-        self._do(Doing("drop", page.answer.id, [Drop(gone)], None, page.is_blind))
+        self.do(Doing("drop", page.answer.id, [Drop(gone)], None, page.is_blind))
 
     def revalue(self, page: Page, coding_: Coding, valence: str) -> None:
         """Give a coding another valence."""
@@ -124,7 +137,7 @@ class Reviewer:
         first, second = parts
         kept = replace(self._same(coding_), start=first[0], end=first[1])
         new = replace(kept, start=second[0], end=second[1], replaces=None)
-        self._do(Doing("split", page.answer.id, (kept, new), None, page.is_blind))
+        self.do(Doing("split", page.answer.id, (kept, new), None, page.is_blind))
 
     def join(self, page: Page, first: Coding, second: Coding) -> None:
         """Make one coding of two with the same code. Raises NotAllowed for two codes."""
@@ -136,7 +149,7 @@ class Reviewer:
         flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
         joined = replace(self._same(first), start=start, end=end, flags=flags)
         changes: tuple[Put | Drop, ...] = (joined, Drop(second))
-        self._do(Doing("join", page.answer.id, changes, None, page.is_blind))
+        self.do(Doing("join", page.answer.id, changes, None, page.is_blind))
 
     def candidates(self, code: str) -> list[Candidate]:
         """The answers that a code is suggested for, the likeliest first."""
@@ -164,12 +177,12 @@ class Reviewer:
                 "nothing is marked", "space marks a row, a marks them all."
             )
         code = changes[0].code
-        self._do(Doing("sweep", None, changes, None, False, {"code": code}))
+        self.do(Doing("sweep", None, changes, None, False, {"code": code}))
         return len(changes)
 
     def reopen(self, page: Page) -> None:
         """Say that an answer is not finished after all."""
-        self._do(Doing("reopen", page.answer.id, (), False, page.is_blind))
+        self.do(Doing("reopen", page.answer.id, (), False, page.is_blind))
 
     def undo(self) -> str | None:
         """Take the newest step back; returns its answer. Raises NotAllowed at the beginning."""
@@ -200,7 +213,7 @@ class Reviewer:
 
     def _change(self, page: Page, kind: str, coding_: Coding, **new: Any) -> None:
         change = replace(self._same(coding_), **new)
-        self._do(Doing(kind, page.answer.id, [change], None, page.is_blind))
+        self.do(Doing(kind, page.answer.id, [change], None, page.is_blind))
 
     def _same(self, coding_: Coding) -> Put:
         return Put(
@@ -210,24 +223,24 @@ class Reviewer:
             coding_.code,
             coding_.valence,
             coding_.flags,
-            coding_.source if coding_.source != "imported" else "own",
+            "own" if coding_.source in ("imported", MOVED) else coding_.source,
             None,
             coding_.id,
         )
 
     # Writing
 
-    def _do(self, doing: Doing) -> None:
-        def work(recorder: Recorder) -> Written:
-            loaded, coder = self.state.loaded, self._writer.coder
-            scheme_id = store_scheme(recorder, loaded, self._store.new_id, coder)
-            return self._writer.do(recorder, doing, scheme_id)
-
-        self._write(work)
+    def do(self, doing: Doing) -> None:
+        """Write a step of any kind."""
+        loaded = self.state.loaded
+        self._write(lambda recorder: self._writer.do(recorder, doing, loaded))
 
     def _write(self, work: Callable[[Recorder], Written]) -> None:
+        before = self.state.loaded
         written: Written = self._store.write(work).result()
         self.state.enter(written)
+        if written.changes_scheme and self.file is not None:
+            self.file_told = self.file.follow(before, self.state.loaded)
 
 
 def _seen(proposal: Proposal) -> dict[str, Any]:

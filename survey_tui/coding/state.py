@@ -16,8 +16,9 @@ from db.repositories import coding, review
 from db.review_models import Adjudication
 from db.store import Store
 from questionnaires.fills import fill, fill_names, fill_values, reflowed
-from survey_tui.coding.ledger import Coding, History, Ledger
-from survey_tui.coding.material import Answer, coded_answer, material_of, meanings_of
+from survey_tui.coding.ledger import MOVED, Coding, History, Ledger
+from survey_tui.coding.material import Answer, coded_answer, material_of
+from survey_tui.coding.meanings import meanings_in_force
 from survey_tui.coding.plans import plan_in_force
 from survey_tui.coding.proposals import (
     Proposal,
@@ -36,7 +37,8 @@ AHEAD = 20
 class Page:
     """One answer as a reviewer sees it. asked: the question as it was read aloud.
 
-    stale: the ids of codings whose code means something else by now. silence: why there is no
+    stale: the ids of codings whose code means something else by now, or that a change of
+    the codebook moved. silence: why there is no
     suggestion, if there is none.
     """
 
@@ -75,8 +77,6 @@ class CodingState:
         self._opened = opened
         self.coder = coder
         self._is_blind = is_blind
-        self.loaded = survey_scheme(store, opened)
-        self.scheme: Scheme = self.loaded.scheme
         self._asked = _wordings(opened, store.clock())
         self._plan = plan_in_force(store, opened)
         self._labels = {step.id: step.label for step in opened.questionnaire.steps}
@@ -85,7 +85,9 @@ class CodingState:
         self.reload()
 
     def reload(self) -> None:
-        """Read everything anew: answers, codings, steps."""
+        """Read everything anew: scheme, answers, codings, steps."""
+        self.loaded = survey_scheme(self._store, self._opened)
+        self.scheme: Scheme = self.loaded.scheme
         material = material_of(self._store, self._opened, self.loaded)
         self.everything: tuple[Answer, ...] = material.answers
         self._by_id = {answer.id: answer for answer in self.everything}
@@ -104,15 +106,18 @@ class CodingState:
             )
             today = review.current_answers(session, on_earlier)
             old_words = coding.stored_texts(session, survey_id) if on_earlier else {}
-            digests = {entry.scheme_sha256 for entry in stored}
-            texts = coding.scheme_texts(session, digests - {self.loaded.sha256})
+            documents = {entry.decision.scheme_id for entry in stored}
+            self._meanings = meanings_in_force(
+                session, survey_id, self.loaded, documents
+            )
         self.ledger = Ledger((entry.decision for entry in stored), steps)
+        # The code that was split, and what it was split into.
+        self.splits = [s.detail["parts"] for s in steps if "parts" in s.detail]
         self.history = History(step for step in steps if step.coder == self.coder)
         self._old_words = {i: old_words[i] for i in on_earlier if i in old_words}
         self._earlier: dict[str, list[str]] = {}
         for old, new in today.items():
             self._earlier.setdefault(new, []).append(old)
-        self._outdated = _outdated(stored, self.scheme, self.loaded.sha256, texts)
         self._mine = {answer.id for answer in self.answers}
         self._waiting = {i for i in self._mine if self._is_waiting(i)}
 
@@ -139,7 +144,7 @@ class CodingState:
             () if is_settled else self._proposals(answer, codings),
             is_settled,
             self.is_blind(answer),
-            frozenset(c.id for c in codings if self.is_outdated(c)),
+            frozenset(c.id for c in codings if self.is_stale(c)),
             self._suggested.get(answer_id, ("", (), ""))[2],
         )
 
@@ -171,7 +176,7 @@ class CodingState:
         if not self.ledger.is_settled(answer_id, self.coder):
             return True
         codings = self.ledger.codings(answer_id, self.coder)
-        return any(self.is_outdated(coding) for coding in codings)
+        return any(self.is_stale(coding) for coding in codings)
 
     def standing(self) -> Standing:
         """How far this coder is."""
@@ -189,6 +194,10 @@ class CodingState:
 
     def enter(self, written: Written) -> None:
         """Take in a step that is on disk."""
+        if written.changes_scheme:
+            self._suggested.clear()
+            self.reload()
+            return
         for row in written.decisions:
             self.ledger.enter(row)
         self.ledger.mark(written.step)
@@ -209,7 +218,11 @@ class CodingState:
 
     def is_outdated(self, coding_: Coding) -> bool:
         """Whether a coding's code means something else by today's scheme."""
-        return coding_.scheme_id in self._outdated.get(coding_.code, ())
+        return self._meanings.is_outdated(coding_.code, coding_.scheme_id)
+
+    def is_stale(self, coding_: Coding) -> bool:
+        """Whether a coding is to be looked at again: outdated, or moved by a codebook change."""
+        return coding_.source == MOVED or self.is_outdated(coding_)
 
     def _proposals(
         self, answer: Answer, codings: Sequence[Coding]
@@ -244,22 +257,4 @@ def _wordings(opened: OpenSurvey, now: datetime) -> dict[str, str]:
         unknown = {name: "\u2026" for name, _ in fill_names(words)}
         known = {name: value for name, value in values.items() if value}
         found[step.id] = fill(words, {**unknown, **known})
-    return found
-
-
-def _outdated(
-    stored: Iterable[coding.StoredDecision],
-    scheme: Scheme,
-    sha256: str,
-    texts: Mapping[str, str],
-) -> dict[str, set[str]]:
-    """code -> the scheme documents by which it meant something else than today."""
-    then = {digest: meanings_of(text) for digest, text in texts.items()}
-    found: dict[str, set[str]] = {}
-    for entry in stored:
-        code, digest = entry.decision.code, entry.scheme_sha256
-        if digest == sha256:
-            continue
-        if then.get(digest, {}).get(code) != scheme.meanings.get(code):
-            found.setdefault(code, set()).add(entry.decision.scheme_id)
     return found

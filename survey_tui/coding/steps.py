@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from coding_schemes.loader import LoadedScheme
 from db.audit import Recorder
 from db.coding_models import Decision
 from db.repositories import review
-from db.review_models import Step
+from db.review_models import Adjudication, CodebookChange, Step
 from db.rows import Row
 from db.store import IdSource
 from survey_tui.coding.ledger import APPLY, REDO, REMOVE, UNDO, Coding
 from survey_tui.errors import SurveyError
+from survey_tui.fieldwork.surveys import store_scheme
 
 
 class ChangedElsewhere(SurveyError):
@@ -34,6 +36,7 @@ class Put:
     model: str | None = None
     replaces: str | None = None
     coder: str = ""
+    is_blind: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,20 @@ class Drop:
     """A coding to take away."""
 
     coding: Coding
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """Another version of the scheme. codes: those that mean something else by it.
+
+    verdicts: the ids of standing verdicts and the code that each is on from now on; none
+    withdraws it.
+    """
+
+    before: LoadedScheme
+    after: LoadedScheme
+    codes: tuple[str, ...] = ()
+    verdicts: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class Doing:
     settles: bool | None = None
     is_blind: bool = False
     detail: Mapping[str, Any] = field(default_factory=dict)
+    version: NewVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,7 @@ class Written:
 
     step: Step
     decisions: Sequence[Mapping[str, Any]]
+    changes_scheme: bool = False
 
 
 class StepWriter:
@@ -71,8 +90,12 @@ class StepWriter:
         self.coder = coder
         self._new_id = new_id
 
-    def do(self, recorder: Recorder, doing: Doing, scheme_id: str) -> Written:
-        """Store a step and its decisions. Raises ChangedElsewhere; then nothing is stored."""
+    def do(self, recorder: Recorder, doing: Doing, loaded: LoadedScheme) -> Written:
+        """Store a step and its decisions. Raises ChangedElsewhere; then nothing is stored.
+
+        loaded: the scheme that was coded by.
+        """
+        scheme_id = self.same_scheme(recorder, loaded)
         parents = [
             change.coding.id if isinstance(change, Drop) else change.replaces
             for change in doing.changes
@@ -87,13 +110,15 @@ class StepWriter:
             is_blind=doing.is_blind,
             detail=doing.detail,
         )
+        if doing.version is not None:
+            scheme_id = self._new_version(recorder, step, doing.version, scheme_id)
         rows = [
             self._row(change, step, doing, scheme_id, recorder)
             for change in doing.changes
         ]
         for row in rows:
             recorder.add_values(Decision, row, self.coder, f"{doing.kind} decision")
-        return Written(step, rows)
+        return Written(step, rows, doing.version is not None)
 
     def take_back(
         self, recorder: Recorder, taken: Step, was_settled: bool | None
@@ -114,7 +139,84 @@ class StepWriter:
         rows, changed_by = review.take_back(recorder, taken.id, step, self._new_id)
         if changed_by:
             raise self._changed_by(changed_by)
-        return Written(step, rows)
+        is_version = self._earlier_version(recorder, step, taken)
+        return Written(step, rows, is_version)
+
+    def same_scheme(self, recorder: Recorder, loaded: LoadedScheme) -> str:
+        """The document of the scheme that was coded by. Raises ChangedElsewhere if it is
+        not the survey's scheme any more."""
+        found = store_scheme(recorder, loaded, self._new_id, self.coder)
+        if review.current_scheme(recorder.session, self._survey_id) not in (
+            None,
+            found,
+        ):
+            raise ChangedElsewhere(
+                "the codebook was changed meanwhile",
+                "The new one is here now; do it again if it is still right.",
+            )
+        return found
+
+    def _new_version(
+        self, recorder: Recorder, step: Step, version: NewVersion, before_id: str
+    ) -> str:
+        after_id = store_scheme(recorder, version.after, self._new_id, self.coder)
+        self._add_change(recorder, step, version.codes, before_id, after_id, None)
+        moved = review.rows_by_id(
+            recorder.session, Adjudication, list(version.verdicts)
+        )
+        for old_id, row in moved.items():
+            code = version.verdicts[old_id]
+            values = {
+                **row,
+                "id": self._new_id(),
+                "parent_id": old_id,
+                "step_id": step.id,
+                "code": code or row["code"],
+                "scheme_id": after_id if code else row["scheme_id"],
+                "action": APPLY if code else REMOVE,
+                "decided_at": recorder.now,
+            }
+            recorder.add_values(Adjudication, values, self.coder, "move verdict")
+        return after_id
+
+    def _earlier_version(self, recorder: Recorder, step: Step, taken: Step) -> bool:
+        """Put the version in force that was so before a step, if it made another."""
+        done = review.change_of_step(recorder.session, taken.id)
+        if done is None:
+            return False
+        now = review.current_scheme(recorder.session, self._survey_id)
+        if now != done.after_id:
+            raise ChangedElsewhere(
+                "the codebook was changed again since",
+                "Take that back first; who did it is in the codebook's history.",
+            )
+        self._add_change(
+            recorder, step, done.codes, done.after_id, done.before_id, done.id
+        )
+        return True
+
+    def _add_change(
+        self,
+        recorder: Recorder,
+        step: Step,
+        codes: Sequence[str],
+        before_id: str,
+        after_id: str,
+        parent_id: str | None,
+    ) -> None:
+        change = CodebookChange(
+            id=self._new_id(),
+            survey_id=self._survey_id,
+            step_id=step.id,
+            kind=step.kind,
+            codes=list(codes),
+            before_id=before_id,
+            after_id=after_id,
+            parent_id=parent_id,
+            changed_at=recorder.now,
+            changed_by=self.coder,
+        )
+        recorder.add(change, self.coder, "change codebook")
 
     def begin(
         self,
@@ -161,6 +263,7 @@ class StepWriter:
             gone = change.coding
             return {
                 **common,
+                "is_blind": gone.is_blind,
                 "answer_id": gone.answer_id,
                 "scheme_id": gone.scheme_id,
                 "start": gone.start,
@@ -188,10 +291,16 @@ class StepWriter:
             "source": change.source,
             "model": change.model,
             "parent_id": change.replaces,
+            "is_blind": doing.is_blind if change.is_blind is None else change.is_blind,
         }
 
     def _still_said(self, recorder: Recorder, doing: Doing) -> None:
-        """A code belongs to the words that its coder has read, and to no others."""
+        """A code belongs to the words that its coder has read, and to no others.
+
+        A change of the codebook moves what stands on earlier words too.
+        """
+        if doing.version is not None:
+            return
         touched = {c.answer_id for c in doing.changes if isinstance(c, Put)}
         if doing.answer_id is not None:
             touched.add(doing.answer_id)

@@ -18,7 +18,7 @@ from coding_schemes.loader import (
 from db.audit import Recorder, identity_words, new_salt, text_digest
 from db.frame_models import Calendar, Case, FrameUnit
 from db.models import Contact, Document, Survey
-from db.repositories import cases, frame, surveys
+from db.repositories import cases, frame, review, surveys
 from db.store import IdSource, Store
 from questionnaires.loader import Loaded, stored_questionnaire
 from questionnaires.model import Questionnaire
@@ -150,14 +150,14 @@ def store_scheme(
 
 
 def survey_scheme(store: Store, opened: OpenSurvey) -> LoadedScheme:
-    """The scheme that a survey is coded by: stored with it, or its questionnaire's.
+    """The scheme that a survey is coded by today: stored with it, or its questionnaire's.
 
     Raises SurveyError if there is none; BadDocument if an old one does not pass the checks.
     """
-    scheme_id = opened.survey.scheme_id
-    if scheme_id is not None:
-        with store.read() as session:
-            document = surveys.document(session, scheme_id)
+    with store.read() as session:
+        scheme_id = review.current_scheme(session, opened.survey.id)
+        document = surveys.document(session, scheme_id) if scheme_id else None
+    if document is not None:
         return parse_scheme(document.text, f"the stored scheme {document.name}")
     found = _default_scheme(opened.questionnaire)
     if found is None:

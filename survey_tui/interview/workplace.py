@@ -12,6 +12,7 @@ from db.store import Store, open_store
 from questionnaires.loader import Loaded, parse_questionnaire
 from survey_tui.coding.adjudicator import Adjudicator
 from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.scheme_file import SchemeFile
 from survey_tui.fieldwork.office import Office
 from survey_tui.fieldwork.surveys import (
     OpenSurvey,
@@ -82,7 +83,8 @@ class Workplace:
         """Coding at the survey that is open, or the newest; reads all its answers."""
         if self._opened is None:
             self._opened = open_survey(self.store)
-        return Reviewer(self.store, self._opened, self.me, is_blind)
+        file = SchemeFile(self._places.scheme_files, self._opened.survey.id)
+        return Reviewer(self.store, self._opened, self.me, is_blind, file)
 
     def adjudicator(self) -> Adjudicator:
         """What coders differ in, of the survey that is open or the newest."""

@@ -132,10 +132,17 @@ def test_a_new_id_is_put_wherever_the_scheme_names_the_code() -> None:
 
 
 def test_a_longer_id_is_not_taken_for_a_shorter_one() -> None:
-    editor = SchemeEditor(_TEXT.replace("care.time", "care.time_lost"))
+    editor = SchemeEditor(_TEXT.replace("the phone", "waiting (care.time_lost)"))
     editor.rename("care.time", "care.punctual")
     assert "care.time_lost" in editor.text
-    assert "punctual" not in editor.text
+    assert editor.text.count("care.punctual") == 3
+
+
+@pytest.mark.parametrize(("is_other", "raised"), [(True, "1.1.0"), (False, "1.0.1")])
+def test_every_change_raises_the_version(is_other: bool, raised: str) -> None:
+    editor = SchemeEditor(_TEXT)
+    editor.raise_version(is_other)
+    assert f'version: "{raised}"   # raise it' in editor.text
 
 
 def test_what_is_wrong_is_told_with_its_place() -> None:
@@ -168,7 +175,7 @@ def test_what_took_its_place_is_a_code_and_it_is_retired() -> None:
         ("care.time", "is_retired", "true"),
         ("care.time", "became", ["care.stuff"]),
     ]
-    with pytest.raises(BadDocument, match="Did you mean 'care.staff'"):
+    with pytest.raises(BadDocument, match=r"Did you mean 'care\.staff'"):
         _edited(*wrong).done()
 
 
