@@ -37,7 +37,7 @@ class SurveyApp(App[None], inherit_bindings=False):
     """survey-tui on a terminal.
 
     opener: opens the database, in a thread; at: the place to begin: home, queue, board, review,
-    blind review, adjudicate or rehearsal, for which manner and seed choose the respondent.
+    blind review, adjudicate, codebook or rehearsal, whose respondent manner and seed choose.
     trouble: the error that ended the app, for the command line to tell.
     """
 
@@ -134,7 +134,8 @@ class SurveyApp(App[None], inherit_bindings=False):
             self._rehearse()
         elif place in ("review", "blind review"):
             self._review(place == "blind review")
-
+        elif place == "codebook":
+            self._codebook()
         elif place == "adjudicate":
             self._adjudicate()
 
@@ -151,6 +152,21 @@ class SurveyApp(App[None], inherit_bindings=False):
             return
         await self.push_screen_wait(ReviewScreen(reviewer, self._config.keys))
         if self._at in ("review", "blind review"):
+            self.exit()
+
+    @work(group="review", exclusive=True)
+    async def _codebook(self) -> None:
+        """The codes and changing them, until it is left."""
+        from survey_tui.screens.codebook import CodebookScreen
+
+        assert self.workplace is not None
+        try:
+            reviewer = await asyncio.to_thread(self.workplace.reviewer)
+        except Exception as error:
+            self._fail(error)
+            return
+        await self.push_screen_wait(CodebookScreen(reviewer, self._config.keys))
+        if self._at == "codebook":
             self.exit()
 
     @work(group="review", exclusive=True)

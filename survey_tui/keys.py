@@ -81,6 +81,14 @@ HOME = KeyGroup(
             "Settle what coders differ in",
             True,
         ),
+        Key(
+            "home.codebook",
+            "k",
+            "place('codebook')",
+            "Codebook",
+            "The codes, and changing them",
+            True,
+        ),
         Key("home.quit", "q,escape", "leave", "Quit", "Leave survey-tui", True, "q"),
     ),
 )
@@ -477,6 +485,11 @@ REVIEW = KeyGroup(
             "Start back",
             "Its start back",
         ),
+        Key("review.codebook", "k", "codebook", "Codebook", "The codes; changing them"),
+        Key("review.newcode", "N", "new_code", "New code", "A new code on the words"),
+        Key(
+            "review.worklist", "w", "worklist", "Look again", "Codes that were changed"
+        ),
         Key("review.drop", "x,delete", "drop", "Drop", "Take this row's code away"),
         Key(
             "review.sweep",
@@ -600,6 +613,83 @@ SWEEP = KeyGroup(
     ),
 )
 
+CODEBOOK = KeyGroup(
+    "codebook",
+    "Codebook",
+    (
+        Key("codebook.edit", "enter", "edit", "Edit", "Other words for it", True, "↵"),
+        Key("codebook.new", "n", "new", "New", "A new code in this theme", True),
+        Key("codebook.merge", "m", "merge", "Merge", "This code into another", True),
+        Key("codebook.split", "s", "split", "Split", "A second code out of it", True),
+        Key(
+            "codebook.retire", "x", "retire", "Retire", "Code with it no more, or again"
+        ),
+        Key("codebook.rename", "i", "rename", "Id", "Another id for it"),
+        Key("codebook.memo", "t", "memo", "Memo", "A memo on this code"),
+        Key(
+            "codebook.worklist",
+            "w",
+            "worklist",
+            "Look again",
+            "What has to be looked at again",
+            True,
+        ),
+        Key("codebook.file", "f", "file", "File", "The file that keeps the scheme"),
+        Key(
+            "codebook.undo", "u", "undo", "Undo", "Take back the last thing done", True
+        ),
+        Key("codebook.redo", "r", "redo", "Redo", "Do again what was taken back"),
+        Key("codebook.find", "slash", "find", "Find", "Go to a code by its letters"),
+        Key("codebook.up", "up", "row(-1)", "Up", "The code above"),
+        Key("codebook.down", "down", "row(1)", "Down", "The code below"),
+        Key("codebook.pageup", "pageup", "row(-10)", "Page up", "Ten codes up"),
+        Key("codebook.pagedown", "pagedown", "row(10)", "Page down", "Ten codes down"),
+        Key("codebook.leave", "escape", "leave_it", "Leave", "Leave the codebook"),
+    ),
+)
+
+WORKLIST = KeyGroup(
+    "worklist",
+    "To look at again",
+    (
+        Key(
+            "worklist.take",
+            "enter",
+            "take",
+            "As guessed",
+            "Give it the code that is guessed",
+            True,
+            "↵",
+        ),
+        Key(
+            "worklist.first",
+            "1",
+            "option(0)",
+            "This code",
+            "Give it the 1st of the codes",
+            True,
+            "1-4",
+        ),
+        Key("worklist.second", "2", "option(1)", "2nd", "Give it the 2nd"),
+        Key("worklist.third", "3", "option(2)", "3rd", "Give it the 3rd"),
+        Key("worklist.fourth", "4", "option(3)", "4th", "Give it the 4th"),
+        Key("worklist.fifth", "5", "option(4)", "5th", "Give it the 5th"),
+        Key("worklist.code", "slash", "code", "Code…", "Give it any code", True, "/"),
+        Key("worklist.drop", "x", "drop", "Drop", "Take this coding away", True),
+        Key("worklist.all", "a", "all", "All", "All as guessed, in one step", True),
+        Key("worklist.who", "t", "everybody", "Whose", "Mine, or everybody's"),
+        Key(
+            "worklist.undo", "u", "undo", "Undo", "Take back the last thing done", True
+        ),
+        Key("worklist.redo", "r", "redo", "Redo", "Do again what was taken back"),
+        Key("worklist.up", "up", "row(-1)", "Up", "The row above"),
+        Key("worklist.down", "down", "row(1)", "Down", "The row below"),
+        Key("worklist.pageup", "pageup", "row(-10)", "Page up", "Ten rows up"),
+        Key("worklist.pagedown", "pagedown", "row(10)", "Page down", "Ten rows down"),
+        Key("worklist.leave", "escape", "leave_it", "Leave", "Leave the worklist"),
+    ),
+)
+
 DIALOG = KeyGroup(
     "dialog",
     "Dialogs",
@@ -637,6 +727,8 @@ GROUPS: tuple[KeyGroup, ...] = (
     REVIEW,
     ADJUDICATE,
     SWEEP,
+    CODEBOOK,
+    WORKLIST,
     DIALOG,
 )
 

@@ -10,7 +10,8 @@ from sqlmodel import Session, col
 
 from db.audit import Recorder, columns
 from db.coding_models import Decision
-from db.models import AnswerRevision, Document, Survey, table_of
+from db.frame_models import Case, FrameUnit
+from db.models import AnswerRevision, Body, Contact, Document, Survey, table_of
 from db.review_models import (
     Adjudication,
     CodebookChange,
@@ -223,3 +224,42 @@ def document_texts(session: Session, ids: Iterable[str]) -> dict[str, str]:
         col(Document.id).in_(sorted(set(ids)))
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def memos(session: Session, survey_id: str) -> list[tuple[Memo, str | None]]:
+    """Every memo of a survey with its words, the oldest first; no words once erased."""
+    query = (
+        select(Memo, col(Body.text))
+        .outerjoin(Body, col(Body.id) == col(Memo.body_id))
+        .where(col(Memo.survey_id) == survey_id)
+        .order_by(col(Memo.id))
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def redactions(session: Session, survey_id: str) -> list[Redaction]:
+    """Everything that was judged of names in a survey's answers, the oldest first."""
+    query = (
+        select(Redaction)
+        .join(Step, col(Step.id) == col(Redaction.step_id))
+        .where(col(Step.survey_id) == survey_id)
+        .order_by(col(Redaction.id))
+    )
+    return list(session.execute(query).scalars())
+
+
+def names_of_sample(session: Session, survey_id: str) -> tuple[list[str], list[str]]:
+    """The names of the schools that were drawn, and of the people in them."""
+    units = (
+        select(col(FrameUnit.id), col(FrameUnit.name), col(FrameUnit.first_id))
+        .join(Case, col(Case.unit_id) == col(FrameUnit.id))
+        .where(col(Case.survey_id) == survey_id)
+    )
+    rows = list(session.execute(units))
+    owners = {row.id for row in rows} | {row.first_id for row in rows if row.first_id}
+    people = session.execute(
+        select(col(Contact.unit_id), col(Contact.name)).where(
+            col(Contact.name).is_not(None), col(Contact.name) != ""
+        )
+    )
+    return [row.name for row in rows], [p.name for p in people if p.unit_id in owners]

@@ -30,7 +30,7 @@ class ReviewDesk:
     """A reviewer's place: which answer, which row, which words."""
 
     def __init__(self, reviewer: Reviewer) -> None:
-        self._reviewer = reviewer
+        self.reviewer = reviewer
         self.state: CodingState = reviewer.state
         self.page: Page | None = None
         self.row = 0
@@ -149,7 +149,7 @@ class ReviewDesk:
         """Settle this answer with what is marked, and open the next that needs me."""
         page = self._here()
         if not page.is_settled or page.stale:
-            self._reviewer.take(page, self._proposals)
+            self.reviewer.take(page, self._proposals)
             self._has_news = True
         self.open_next()
 
@@ -163,7 +163,7 @@ class ReviewDesk:
         """The same for the row under the cursor."""
         entry = self._entry()
         if isinstance(entry, Coding):
-            self._reviewer.drop(self._here(), entry)
+            self.reviewer.drop(self._here(), entry)
             self._changed()
         elif entry is not None:
             self._replace(entry, entry.toggled())
@@ -172,7 +172,7 @@ class ReviewDesk:
         """Give the row under the cursor a valence."""
         entry = self._entry()
         if isinstance(entry, Coding):
-            self._reviewer.revalue(self._here(), entry, valence)
+            self.reviewer.revalue(self._here(), entry, valence)
             self._changed()
         elif entry is not None:
             self._replace(entry, entry.valued(valence))
@@ -188,7 +188,7 @@ class ReviewDesk:
     def put(self, code: str) -> None:
         """Code the selected words, or the sentence at the cursor."""
         page, span = self._here(), self.cursor.chosen
-        self._reviewer.put(page, span, code, self._likely_valence(code))
+        self.reviewer.put(page, span, code, self._likely_valence(code))
         self.cursor.unselect()
         self._changed(code, span)
         if code not in self.pinned and len(self.pinned) < PINNED:
@@ -212,19 +212,19 @@ class ReviewDesk:
         """Give the row under the cursor another code."""
         coding = self.coding()
         if coding is not None:
-            self._reviewer.recode(self._here(), coding, code)
+            self.reviewer.recode(self._here(), coding, code)
             self._changed(code, (coding.start, coding.end))
 
     def flag(self, flag: str) -> None:
         """Set or take off a flag of the row under the cursor."""
         coding = self._needed()
-        self._reviewer.flag(self._here(), coding, flag)
+        self.reviewer.flag(self._here(), coding, flag)
         self._changed()
 
     def split(self) -> None:
         """Split the row under the cursor at the word that the cursor is on."""
         coding = self._needed()
-        self._reviewer.split(self._here(), coding, self.cursor.place)
+        self.reviewer.split(self._here(), coding, self.cursor.place)
         self._changed()
 
     def join(self) -> None:
@@ -238,33 +238,33 @@ class ReviewDesk:
         if not others:
             raise NotAllowed("there is no second stretch with this code", "")
         nearest = min(others, key=lambda c: abs(c.start - coding.end))
-        self._reviewer.join(self._here(), coding, nearest)
+        self.reviewer.join(self._here(), coding, nearest)
         self._changed()
 
     def move_edge(self, move: spans.Move) -> None:
         """Move an edge of the row under the cursor by a word."""
         coding = self._needed()
-        self._reviewer.move(self._here(), coding, move)
+        self.reviewer.move(self._here(), coding, move)
         self._changed()
 
     def candidates(self, code: str) -> list[Candidate]:
         """The answers that a code is suggested for."""
-        return self._reviewer.candidates(code)
+        return self.reviewer.candidates(code)
 
     def sweep(self, listed: Sequence[Candidate]) -> None:
         """Put a code on all that is marked, in one go."""
-        self._reviewer.sweep(listed)
+        self.reviewer.sweep(listed)
         self._has_news = True
         if self.page is not None:
             self._open(self.page.answer.id)
 
     def undo(self) -> None:
         """Take back the last thing done, and show where."""
-        self._show_again(self._reviewer.undo())
+        self._show_again(self.reviewer.undo())
 
     def redo(self) -> None:
         """Do again what was taken back, and show where."""
-        self._show_again(self._reviewer.redo())
+        self._show_again(self.reviewer.redo())
 
     # The cursors
 
@@ -298,7 +298,7 @@ class ReviewDesk:
     def label(self, code: str) -> str:
         """A code as people read it."""
         scheme = self.state.scheme
-        return scheme.code(code).label if code in scheme.places else f"{code} (retired)"
+        return scheme.label(code)
 
     def note(self, entry: Entry) -> str:
         """What stands behind a row: its flags and how it came, or why it is proposed."""

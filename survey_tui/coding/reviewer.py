@@ -15,6 +15,8 @@ from db.review_models import Step
 from db.store import Store
 from survey_tui.coding import spans
 from survey_tui.coding.ledger import MOVED, Coding
+from survey_tui.coding.material import Answer
+from survey_tui.coding.notes import DISMISS, HIDE, write_judgement, write_memo
 from survey_tui.coding.proposals import SUGGESTED, Proposal
 from survey_tui.coding.scheme_file import SchemeFile
 from survey_tui.coding.state import CodingState, Page
@@ -183,6 +185,45 @@ class Reviewer:
     def reopen(self, page: Page) -> None:
         """Say that an answer is not finished after all."""
         self.do(Doing("reopen", page.answer.id, (), False, page.is_blind))
+
+    def memo(
+        self, subject: str, subject_id: str, answer: Answer | None, words: str
+    ) -> None:
+        """Write a memo in the place of one's own; without words take it away."""
+        mine = (
+            m
+            for m in self.state.notes.on(subject, subject_id)
+            if m.coder == self._writer.coder
+        )
+        before = next(mine, None)
+        if before is None and not words.strip():
+            return
+        about = (subject, subject_id, answer.id if answer else None)
+        new_id = self._store.new_id
+        self._write(lambda r: write_memo(r, self._writer, new_id, about, before, words))
+
+    def hide(self, answer: Answer, stretch: tuple[int, int, str]) -> None:
+        """Let no export show a stretch of an answer; its words stay as they are."""
+        self._judge(answer, stretch, HIDE)
+
+    def dismiss(self, answer: Answer, stretch: tuple[int, int, str]) -> None:
+        """Say that a stretch gives nobody away; if it was hidden, it is shown again."""
+        self._judge(answer, stretch, DISMISS)
+
+    def _judge(
+        self, answer: Answer, stretch: tuple[int, int, str], action: str
+    ) -> None:
+        start, end, _ = stretch
+        if not 0 <= start < end <= len(answer.stored):
+            raise NotAllowed("there are no words to hide here", "Select some.")
+        judged = self.state.notes.judged(answer.id)
+        before = next((j for j in judged if (j.start, j.end) == (start, end)), None)
+        new_id = self._store.new_id
+        self._write(
+            lambda r: write_judgement(
+                r, self._writer, new_id, answer.id, stretch, action, before
+            )
+        )
 
     def undo(self) -> str | None:
         """Take the newest step back; returns its answer. Raises NotAllowed at the beginning."""

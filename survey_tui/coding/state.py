@@ -19,7 +19,9 @@ from questionnaires.fills import fill, fill_names, fill_values, reflowed
 from survey_tui.coding.ledger import MOVED, Coding, History, Ledger
 from survey_tui.coding.material import Answer, coded_answer, material_of
 from survey_tui.coding.meanings import meanings_in_force
+from survey_tui.coding.notes import Notes
 from survey_tui.coding.plans import plan_in_force
+from survey_tui.coding.privacy import Entity, Identifier, identifiers, known_names
 from survey_tui.coding.proposals import (
     Proposal,
     carried,
@@ -81,6 +83,7 @@ class CodingState:
         self._plan = plan_in_force(store, opened)
         self._labels = {step.id: step.label for step in opened.questionnaire.steps}
         self._roles = {role.id: role.label for role in opened.questionnaire.roles}
+        self._entities: dict[str, Sequence[Entity]] = {}
         self._suggested: dict[str, tuple[str, Sequence[Mapping[str, Any]], str]] = {}
         self.reload()
 
@@ -118,8 +121,53 @@ class CodingState:
         self._earlier: dict[str, list[str]] = {}
         for old, new in today.items():
             self._earlier.setdefault(new, []).append(old)
+        self._read_notes()
         self._mine = {answer.id for answer in self.answers}
         self._waiting = {i for i in self._mine if self._is_waiting(i)}
+
+    def _read_notes(self) -> None:
+        with self._store.read() as session:
+            self.notes = Notes(session, self._opened.survey.id)
+            hidden = [
+                (one.kind, self._words[one.answer_id][one.start : one.end])
+                for one in self.notes.all_hidden()
+                if one.answer_id in self._words
+            ]
+            self._names = known_names(session, self._opened.survey.id, hidden)
+
+    def know_entities(self, answer_id: str, found: Sequence[Entity]) -> None:
+        """Take in the names that were found in an answer."""
+        self._entities[answer_id] = found
+
+    def has_entities(self, answer_id: str) -> bool:
+        """Whether names were looked for in an answer."""
+        return answer_id in self._entities
+
+    def unchecked(self, answer: Answer) -> list[Identifier]:
+        """What may give somebody away and was not judged yet."""
+        judged = self.notes.judged(answer.id)
+        found = identifiers(
+            answer.stored, self._names, self._entities.get(answer.id, ())
+        )
+        return [
+            one
+            for one in found
+            if not any(one.start < j.end and j.start < one.end for j in judged)
+        ]
+
+    def memo(self, subject: str, subject_id: str, answer: Answer | None) -> str:
+        """The memos on one thing, with names; beside a blind answer only this coder's own."""
+        is_apart = answer is not None and self.is_blind(answer)
+        listed = [
+            m
+            for m in self.notes.on(subject, subject_id)
+            if m.text and (not is_apart or m.coder == self.coder)
+        ]
+        return "\n".join(
+            m.text if m.coder == self.coder else f"{m.coder}: {m.text}"
+            for m in listed
+            if m.text
+        )
 
     def answer(self, answer_id: str) -> Answer | None:
         """An answer of today, or None if its words were changed or erased."""
@@ -198,6 +246,8 @@ class CodingState:
             self._suggested.clear()
             self.reload()
             return
+        if written.has_notes:
+            self._read_notes()
         for row in written.decisions:
             self.ledger.enter(row)
         self.ledger.mark(written.step)

@@ -80,6 +80,7 @@ class Written:
     step: Step
     decisions: Sequence[Mapping[str, Any]]
     changes_scheme: bool = False
+    has_notes: bool = False
 
 
 class StepWriter:
@@ -100,7 +101,7 @@ class StepWriter:
             change.coding.id if isinstance(change, Drop) else change.replaces
             for change in doing.changes
         ]
-        self._still_standing(recorder, Decision, [p for p in parents if p])
+        self.still_standing(recorder, Decision, [p for p in parents if p])
         self._still_said(recorder, doing)
         step = self.begin(
             recorder,
@@ -140,7 +141,12 @@ class StepWriter:
         if changed_by:
             raise self._changed_by(changed_by)
         is_version = self._earlier_version(recorder, step, taken)
-        return Written(step, rows, is_version)
+        return Written(step, rows, is_version, has_notes=True)
+
+    def begin_on(self, recorder: Recorder, doing: Doing) -> Step:
+        """Begin a step on the words of an answer. Raises ChangedElsewhere if they changed."""
+        self._still_said(recorder, doing)
+        return self.begin(recorder, doing.kind, doing.answer_id)
 
     def same_scheme(self, recorder: Recorder, loaded: LoadedScheme) -> str:
         """The document of the scheme that was coded by. Raises ChangedElsewhere if it is
@@ -311,9 +317,10 @@ class StepWriter:
                 "It is shown as it is now, with your codes where they stand.",
             )
 
-    def _still_standing(
+    def still_standing(
         self, recorder: Recorder, table: type[Row], ids: Sequence[str]
     ) -> None:
+        """Raise ChangedElsewhere if somebody replaced any of some rows."""
         later = review.replaced(recorder.session, table, ids)
         if later:
             raise self._changed_by(set(later.values()))

@@ -13,18 +13,23 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from coding_schemes.model import Theme
 from survey_tui import keys
 from survey_tui.coding.ahead import Ahead
+from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.ledger import Coding
 from survey_tui.coding.review_desk import NothingLeft, ReviewDesk
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.spans import Move
+from survey_tui.coding.spans import Move, Span
+from survey_tui.coding.state import Page
 from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
+from survey_tui.screens.codebook import CodebookScreen, new_code
 from survey_tui.screens.dialogs import PickDialog
 from survey_tui.screens.sweep import SweepScreen
+from survey_tui.screens.worklist import WorklistScreen
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.choice_list import Choice
@@ -52,6 +57,7 @@ class ReviewScreen(SurveyScreen[None]):
         super().__init__(moved)
         self._desk = ReviewDesk(reviewer)
         self._ahead: Ahead | None = None
+        self._learned_by = ""
         self._acts: asyncio.Queue[Callable[[], object]] = asyncio.Queue()
         self._escaped_at = 0.0
 
@@ -74,6 +80,11 @@ class ReviewScreen(SurveyScreen[None]):
         """Open the first answer that needs me, and begin to learn."""
         self._do_acts()
         self._act(self._desk.open_first)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Learn and suggest by today's scheme, unless nothing is to be suggested."""
+        self._learned_by = self._desk.state.loaded.sha256
         if not self._desk.is_blind_throughout:
             self._ahead = Ahead(
                 self._desk.state, self._other_suggestions, self._tell_quietly
@@ -121,6 +132,9 @@ class ReviewScreen(SurveyScreen[None]):
             raise
         finally:
             self._show()
+        if self._ahead and self._learned_by != self._desk.state.loaded.sha256:
+            await asyncio.to_thread(self._ahead.close)
+            self._look_ahead()
         if self._ahead is not None:
             self._ahead.want(self._desk.upcoming())
             if self._desk.take_news():
@@ -243,6 +257,41 @@ class ReviewScreen(SurveyScreen[None]):
                 self._act(partial(put, code))
 
         self.app.push_screen(CodePicker(self._desk.state.scheme, title), picked)
+
+    def action_codebook(self) -> None:
+        """The codes, and changing them."""
+        screen = CodebookScreen(self._desk.reviewer, self.moved_keys)
+        self.app.push_screen(screen, self._come_back)
+
+    def action_worklist(self) -> None:
+        """What was coded with codes that were changed since."""
+        screen = WorklistScreen(self._desk.reviewer, self.moved_keys)
+        self.app.push_screen(screen, self._come_back)
+
+    def _come_back(self, _: None) -> None:
+        self._act(self._desk.refresh)
+
+    def action_new_code(self) -> None:
+        """A new code, put on the selected words."""
+        page, span = self._desk.page, self._desk.cursor.chosen
+        if page is None:
+            return
+
+        def picked(theme_id: str | None) -> None:
+            themes = self._desk.state.scheme.themes
+            theme = next((t for t in themes if t.id == theme_id), None)
+            if theme is not None:
+                self.once(partial(self._new_code, theme, page, span))
+
+        choices = [Choice(t.id, t.key, t.label) for t in self._desk.state.scheme.themes]
+        self.app.push_screen(PickDialog("A new code in which theme?", choices), picked)
+
+    async def _new_code(self, theme: Theme, page: Page, span: Span) -> None:
+        book = Codebook(self._desk.reviewer)
+        edit = await new_code(self.app, book, theme, page, span)
+        if edit is not None:
+            self._act(partial(book.do, edit))
+            self._act(self._desk.refresh)
 
     def action_sweep(self) -> None:
         """This row's code, or one that is picked, on all answers that look like it."""
