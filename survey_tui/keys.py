@@ -485,10 +485,15 @@ REVIEW = KeyGroup(
             "Start back",
             "Its start back",
         ),
+        Key("review.memo", "t", "memo", "Memo", "A memo on the row, or the answer"),
+        Key("review.hide", "h", "hide", "Hide", "Hide the marked name in exports"),
+        Key("review.dismiss", "H", "no_name", "No name", "It gives nobody away"),
+        Key("review.order", "o", "order", "Order…", "In which order answers come"),
+        Key("review.search", "ctrl+f", "search", "Search…", "Find an answer by words"),
         Key("review.codebook", "k", "codebook", "Codebook", "The codes; changing them"),
         Key("review.newcode", "N", "new_code", "New code", "A new code on the words"),
         Key(
-            "review.worklist", "w", "worklist", "Look again", "Codes that were changed"
+            "review.worklist", "l", "worklist", "Look again", "Codes that were changed"
         ),
         Key("review.drop", "x,delete", "drop", "Drop", "Take this row's code away"),
         Key(
@@ -628,7 +633,7 @@ CODEBOOK = KeyGroup(
         Key("codebook.memo", "t", "memo", "Memo", "A memo on this code"),
         Key(
             "codebook.worklist",
-            "w",
+            "l",
             "worklist",
             "Look again",
             "What has to be looked at again",

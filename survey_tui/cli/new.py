@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from survey_tui.cli.context import Options, opened_store, pairs, print_json
 from survey_tui.cli.context import json_option as json_flag
 from survey_tui.cli.documents import chosen_questionnaire, chosen_scheme
 from survey_tui.errors import SurveyError
+from survey_tui.paths import places
 
 if TYPE_CHECKING:
     from coding_schemes.loader import LoadedScheme
@@ -69,12 +71,28 @@ def command(
         survey_id = new_survey(
             store, loaded, title, given, zone, options.user, scheme=coding_scheme
         )
+        if scheme is not None:
+            _keep_file(scheme, survey_id)
         if as_json:
             print_json({"id": survey_id, "database": store.location})
         else:
             click.echo(
                 f"'{title}' is in {store.location}. survey-tui call opens it.", err=True
             )
+
+
+def _keep_file(scheme: str, survey_id: str) -> None:
+    """A scheme in a file of its own follows what is changed of it in the app."""
+    from coding_schemes.loader import builtin_schemes
+    from survey_tui.coding.scheme_file import SchemeFile
+
+    if scheme in builtin_schemes():
+        return
+    try:
+        SchemeFile(places().scheme_files, survey_id).link(Path(scheme))
+    except OSError as error:
+        told = f"where {scheme} is could not be kept: {error.strerror or error}"
+        click.echo(f"warning: {told}. In the codebook, f names it.", err=True)
 
 
 def _tell_strange_questions(scheme: LoadedScheme, loaded: Loaded) -> None:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from coding_schemes.model import NEUTRAL
 from survey_tui.coding import spans
 from survey_tui.coding.ledger import Coding
+from survey_tui.coding.notes import ON_ANSWER, ON_DECISION
+from survey_tui.coding.orders import DRAWN, ordered
+from survey_tui.coding.privacy import PERSON
 from survey_tui.coding.proposals import EARLIER, Proposal
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.state import AHEAD, CodingState, Page, Standing
@@ -36,6 +39,7 @@ class ReviewDesk:
         self.row = 0
         self.cursor = WordCursor()
         self.pinned: list[str] = []
+        self._kind_of_order = DRAWN
         self._proposals: tuple[Proposal, ...] = ()
         self._set_order()
         self._visited: list[str] = []
@@ -68,8 +72,14 @@ class ReviewDesk:
         """The rows: what is decided, then what is proposed."""
         return (*self.page.codings, *self._proposals) if self.page else ()
 
+    def order_by(self, order: str) -> None:
+        """Let the answers come in another order, from this one on."""
+        self._kind_of_order = order
+        self._set_order()
+
     def _set_order(self) -> None:
-        self._order = [answer.id for answer in self.state.answers]
+        here = self.page.answer if self.page is not None else None
+        self._order = ordered(self.state, self._kind_of_order, here)
         self._place_of = {answer_id: i for i, answer_id in enumerate(self._order)}
 
     def refresh(self) -> None:
@@ -127,6 +137,11 @@ class ReviewDesk:
             if self.state.needs_me(answer_id):
                 found.append(answer_id)
         return found
+
+    def open(self, answer_id: str) -> None:
+        """An answer that was looked for."""
+        if answer_id in self._place_of:
+            self._open(answer_id)
 
     def take_in(self, answer_id: str) -> bool:
         """Show other suggestions, unless something on the page was chosen already."""
@@ -247,6 +262,60 @@ class ReviewDesk:
         self.reviewer.move(self._here(), coding, move)
         self._changed()
 
+    def memo_subject(self) -> tuple[str, str]:
+        """What a memo would be on: the decided row under the cursor, or the answer."""
+        coding = self.coding()
+        if coding is None:
+            return ON_ANSWER, self._here().answer.id
+        return ON_DECISION, self.state.ledger.chain(coding.id)[-1]
+
+    def my_memo(self, subject: tuple[str, str]) -> str:
+        """What this coder wrote on something."""
+        listed = self.state.notes.on(*subject)
+        mine = (m.text or "" for m in listed if m.coder == self.state.coder)
+        return next(mine, "")
+
+    def memo(self, subject: tuple[str, str], words: str) -> None:
+        """Write a memo; without words it is taken away."""
+        self.reviewer.memo(*subject, self._here().answer, words)
+
+    def hide(self) -> None:
+        """Hide the selected words, or the first name that is marked."""
+        answer, marked = self._here().answer, self._marked()
+        start, end, kind = marked
+        self.reviewer.hide(answer, (start, end, kind))
+        self.cursor.unselect()
+
+    def dismiss(self) -> None:
+        """Leave the first name that is marked, or show again what is hidden of the selection."""
+        answer = self._here().answer
+        chosen = self.cursor.selection
+        for one in self.state.notes.judged(answer.id):
+            if (
+                chosen
+                and one.is_hidden
+                and one.start < chosen[1]
+                and chosen[0] < one.end
+            ):
+                self.reviewer.dismiss(answer, (one.start, one.end, one.kind))
+                return
+        self.reviewer.dismiss(answer, self._marked())
+        self.cursor.unselect()
+
+    def _marked(self) -> tuple[int, int, str]:
+        answer, chosen = self._here().answer, self.cursor.selection
+        marked = self.state.unchecked(answer)
+        if chosen is not None:
+            kinds = [
+                m.kind for m in marked if m.start < chosen[1] and chosen[0] < m.end
+            ]
+            start, end = spans.trimmed(answer.stored, chosen)
+            return start, end, kinds[0] if kinds else PERSON
+        if not marked:
+            hint = "Select words with shift and the arrows, then h hides them."
+            raise NotAllowed("no name is marked in this answer", hint)
+        return marked[0].start, marked[0].end, marked[0].kind
+
     def candidates(self, code: str) -> list[Candidate]:
         """The answers that a code is suggested for."""
         return self.reviewer.candidates(code)
@@ -309,10 +378,28 @@ class ReviewDesk:
         labels = {flag.id: flag.label for flag in self.state.scheme.flags}
         told = [labels.get(flag, flag) for flag in entry.flags]
         page = self._here()
+        root = self.state.ledger.chain(entry.id)[-1]
+        memo = self.state.memo(ON_DECISION, root, page.answer)
+        if memo:
+            told.insert(0, f"\u270e {one_line(memo, 60)}")
         told.append(
             f"\u201c{one_line(page.answer.text[entry.start : entry.end], 40)}\u201d"
         )
         return " \u00b7 ".join(told)
+
+    def beside(self) -> str:
+        """One quiet line about this answer: names to judge, or a memo."""
+        if self.page is None:
+            return ""
+        answer = self.page.answer
+        marked = self.state.unchecked(answer)
+        if marked:
+            said = one_line(answer.stored[marked[0].start : marked[0].end], 30)
+            more = f" and {len(marked) - 1} more" if len(marked) > 1 else ""
+            kind = marked[0].kind
+            return f"{kind}? \u201c{said}\u201d{more}: h hides it, H leaves it"
+        memo = self.state.memo(ON_ANSWER, answer.id, answer)
+        return f"\u270e {one_line(memo, 90)}" if memo else ""
 
     def is_stale(self, entry: Entry) -> bool:
         """Whether a row's code means something else than when it was given."""

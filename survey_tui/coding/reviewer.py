@@ -19,6 +19,7 @@ from survey_tui.coding.material import Answer
 from survey_tui.coding.notes import DISMISS, HIDE, write_judgement, write_memo
 from survey_tui.coding.proposals import SUGGESTED, Proposal
 from survey_tui.coding.scheme_file import SchemeFile
+from survey_tui.coding.searching import Filters, Hit, search
 from survey_tui.coding.state import CodingState, Page
 from survey_tui.coding.steps import (
     Doing,
@@ -185,6 +186,12 @@ class Reviewer:
     def reopen(self, page: Page) -> None:
         """Say that an answer is not finished after all."""
         self.do(Doing("reopen", page.answer.id, (), False, page.is_blind))
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """This coder's answers with all words of a query, the best first."""
+        if not query.strip():
+            return []
+        return search(self._store, self.state, query, Filters(is_mine=True), limit)
 
     def memo(
         self, subject: str, subject_id: str, answer: Answer | None, words: str

@@ -65,7 +65,7 @@ class SchemeFile:
             return ""
         standing = self.standing(before)
         if standing == MISSING:
-            return f"{path} is not there any more; w writes it again"
+            return f"{path} is not there any more; f writes it again"
         if standing == CHANGED:
             if self.standing(after) == SAME:
                 return ""

@@ -23,7 +23,10 @@ _BATCH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What else an answer must be; None leaves that open. coder: whose codes are meant."""
+    """What else an answer must be; None leaves that open. coder: whose codes are meant.
+
+    is_mine: only answers that are the searcher's to code.
+    """
 
     code: str | None = None
     valence: str | None = None
@@ -32,6 +35,7 @@ class Filters:
     coder: str | None = None
     is_stale: bool = False
     is_disputed: bool = False
+    is_mine: bool = False
 
     @property
     def are_any(self) -> bool:
@@ -77,13 +81,14 @@ def search(
     if not wanted and not filters.are_any:
         raise SurveyError("nothing to look for", "Give some words, or a filter.")
     _check(state, filters)
-    by_id = {answer.id: answer for answer in state.everything}
+    searched = state.answers if filters.is_mine else state.everything
+    by_id = {answer.id: answer for answer in searched}
     if wanted:
         bring_up_to_date(store, state.everything, lambda done, total: None)
         with store.read() as session:
             found = [by_id[i] for i in words.matching(session, wanted) if i in by_id]
     else:
-        found = list(state.everything)
+        found = list(searched)
     disputed = _disputed(state) if filters.is_disputed else frozenset()
     hits: list[Hit] = []
     for answer in found:
@@ -111,7 +116,7 @@ def _hit(
         for coding in state.ledger.codings(answer.id, coder)
         if filters.code in (None, coding.code)
         and filters.valence in (None, coding.valence)
-        and (not filters.is_stale or state.is_outdated(coding))
+        and (not filters.is_stale or state.is_stale(coding))
     )
     by_coding = filters.code or filters.valence or filters.coder or filters.is_stale
     return Hit(answer, codings) if codings or not by_coding else None

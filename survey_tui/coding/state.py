@@ -33,6 +33,7 @@ from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
 
 # Suggestions are read from the database for so many answers at once.
 AHEAD = 20
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +197,30 @@ class CodingState:
             self._suggested.get(answer_id, ("", (), ""))[2],
         )
 
+    def doubts(self, answer_ids: Iterable[str]) -> dict[str, float]:
+        """How far from sure the machine is, for each answer: the log odds nearest to even."""
+        listed = list(answer_ids)
+        self.fetch(listed)
+        found = dict.fromkeys(listed, float("inf"))
+        for answer_id in listed:
+            rows = self._suggested.get(answer_id, ("", (), ""))[1]
+            scores = [abs(row["score"]) for row in rows if "score" in row]
+            found[answer_id] = min(scores, default=float("inf"))
+        return found
+
+    def place_of_question(self, question: str) -> int:
+        """Where a question comes in the questionnaire."""
+        return list(self._labels).index(question)
+
     def fetch(self, answer_ids: Iterable[str]) -> None:
         """Read the stored suggestions for some answers; those that are known stay."""
         missing = [i for i in answer_ids if i not in self._suggested]
-        if missing:
+        for start in range(0, len(missing), _CHUNK):
+            chunk = missing[start : start + _CHUNK]
             with self._store.read() as session:
-                for one in coding.suggestion_sets(session, missing):
-                    self.know(
-                        one.answer_id, one.model, one.suggestions, one.silence or ""
-                    )
+                sets = coding.suggestion_sets(session, chunk)
+            for one in sets:
+                self.know(one.answer_id, one.model, one.suggestions, one.silence or "")
 
     def know(
         self,

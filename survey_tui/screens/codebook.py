@@ -15,6 +15,7 @@ from textual.widgets import Static
 from coding_schemes.model import Code, Scheme, Theme
 from survey_tui import keys
 from survey_tui.coding.codebook import FIELDS, Codebook, Edit, Fields, Usage
+from survey_tui.coding.notes import ON_CODE
 from survey_tui.coding.picking import keystrokes
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.spans import Span
@@ -25,6 +26,7 @@ from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.codebook_dialogs import CodeForm, EditPreview
 from survey_tui.screens.dialogs import PickDialog
+from survey_tui.screens.note_dialogs import MemoDialog
 from survey_tui.screens.scheme_files import file_menu, file_words
 from survey_tui.screens.worklist import WorklistScreen
 from survey_tui.text import one_line
@@ -197,6 +199,22 @@ class CodebookScreen(SurveyScreen[None]):
         elif found is not None:
             self._quietly(found)
 
+    def action_memo(self) -> None:
+        """A memo on this code."""
+        code = self._codes[self._row]
+        notes, me = self._book.state.notes, self._book.state.coder
+        listed = [m for m in notes.on(ON_CODE, code.id) if m.text]
+        mine = next((m.text or "" for m in listed if m.coder == me), "")
+        others = "\n".join(f"{m.coder}: {m.text}" for m in listed if m.coder != me)
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                act = partial(self._reviewer.memo, ON_CODE, code.id, None, words)
+                self.once(partial(self._write, act))
+
+        title = f"Memo on {code.label}"
+        self.app.push_screen(MemoDialog(title, mine, others), written)
+
     def action_undo(self) -> None:
         """Take back the last thing done, here or in review."""
         self.once(partial(self._take_back, self._reviewer.undo, "taken back"))
@@ -274,7 +292,7 @@ class CodebookScreen(SurveyScreen[None]):
         """Make a change that was shown."""
         self._reviewer.file_told = ""
         await self._write(partial(self._book.do, edit))
-        told = f"{edit.again} to look at: w" if edit.again else "done"
+        told = f"{edit.again} to look at: l" if edit.again else "done"
         self._quietly(" \u00b7 ".join(filter(None, (told, self._reviewer.file_told))))
 
     async def _write(self, act: Callable[[], object]) -> None:
@@ -313,7 +331,8 @@ class CodebookScreen(SurveyScreen[None]):
             Content("\n").join(rows[first : first + room])
         )
         code = self._codes[self._row] if self._codes else None
-        self.query_one(CodeEntry).put(scheme, code)
+        memo = self._book.state.memo(ON_CODE, code.id, None) if code else ""
+        self.query_one(CodeEntry).put(scheme, code, memo)
         self.query_one("#beside", VerticalScroll).scroll_home(animate=False)
 
     def _rows(self) -> tuple[list[Content], int]:

@@ -13,26 +13,19 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coding_schemes.model import Theme
 from survey_tui import keys
 from survey_tui.coding.ahead import Ahead
-from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.ledger import Coding
+from survey_tui.coding.name_watch import NameWatch
 from survey_tui.coding.review_desk import NothingLeft, ReviewDesk
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.spans import Move, Span
+from survey_tui.coding.spans import Move
 from survey_tui.coding.state import Page
 from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.errors import NotAllowed, SurveyError
-from survey_tui.screens.base import SurveyScreen
-from survey_tui.screens.code_picker import CodePicker
-from survey_tui.screens.codebook import CodebookScreen, new_code
-from survey_tui.screens.dialogs import PickDialog
-from survey_tui.screens.sweep import SweepScreen
-from survey_tui.screens.worklist import WorklistScreen
-from survey_tui.text import clean, one_line
+from survey_tui.screens.review_dialogs import ReviewDialogs
+from survey_tui.text import clean
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
-from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.code_rows import CodeRow, CodeRows
 from survey_tui.widgets.coded_text import CodedText, Mark
@@ -43,22 +36,19 @@ WIDE = 110
 _TWICE_SECONDS = 3.0
 
 
-class ReviewScreen(SurveyScreen[None]):
-    """Shows what the desk has, and turns keys into what the desk does.
-
-    Acts are queued and done one after the other: keys may be faster than the disk.
-    """
+class ReviewScreen(ReviewDialogs):
+    """Shows what the desk has, and turns keys into what the desk does."""
 
     CSS_PATH = "review.tcss"
     KEYS = keys.REVIEW
     BINDINGS = keys.bindings(keys.REVIEW)
 
     def __init__(self, reviewer: Reviewer, moved: Mapping[str, str]) -> None:
-        super().__init__(moved)
-        self._desk = ReviewDesk(reviewer)
+        super().__init__(ReviewDesk(reviewer), moved)
         self._ahead: Ahead | None = None
+        self._names: NameWatch | None = None
         self._learned_by = ""
-        self._acts: asyncio.Queue[Callable[[], object]] = asyncio.Queue()
+        self._told = ""
         self._escaped_at = 0.0
 
     def compose(self) -> ComposeResult:
@@ -80,6 +70,9 @@ class ReviewScreen(SurveyScreen[None]):
         """Open the first answer that needs me, and begin to learn."""
         self._do_acts()
         self._act(self._desk.open_first)
+        self._names = NameWatch(
+            self._desk.state, self._other_suggestions, self._tell_quietly
+        )
         self._look_ahead()
 
     def _look_ahead(self) -> None:
@@ -92,8 +85,9 @@ class ReviewScreen(SurveyScreen[None]):
 
     def on_unmount(self) -> None:
         """Nothing goes on learning for nobody."""
-        if self._ahead is not None:
-            self._ahead.close()
+        for thread in (self._ahead, self._names):
+            if thread is not None:
+                thread.close()
 
     def on_resize(self) -> None:
         """The entry stands at the right where there is room."""
@@ -111,9 +105,6 @@ class ReviewScreen(SurveyScreen[None]):
             super().tell(error)
 
     # Acts: in order, off the loop, on disk before they are shown
-
-    def _act(self, act: Callable[[], object]) -> None:
-        self._acts.put_nowait(act)
 
     @work(group="acts", exit_on_error=False)
     async def _do_acts(self) -> None:
@@ -135,8 +126,11 @@ class ReviewScreen(SurveyScreen[None]):
         if self._ahead and self._learned_by != self._desk.state.loaded.sha256:
             await asyncio.to_thread(self._ahead.close)
             self._look_ahead()
+        upcoming = self._desk.upcoming()
+        if self._names is not None:
+            self._names.want(upcoming)
         if self._ahead is not None:
-            self._ahead.want(self._desk.upcoming())
+            self._ahead.want(upcoming)
             if self._desk.take_news():
                 self._ahead.decided()
 
@@ -146,16 +140,20 @@ class ReviewScreen(SurveyScreen[None]):
             self.app.call_later(self._refresh_if_shown, answer_id)
 
     def _refresh_if_shown(self, answer_id: str) -> None:
-        if self.is_ready and self._desk.take_in(answer_id):
-            self._show()
+        if self.is_ready and self._desk.page is not None:
+            self._desk.take_in(answer_id)
+            if self._desk.page.answer.id == answer_id:
+                self._show()
 
     def _tell_quietly(self, words: str) -> None:
         if self.app.is_running:
             self.app.call_later(self._quietly, words)
 
     def _quietly(self, words: str) -> None:
+        """What was done stands there until the next key; else what is beside the answer."""
+        self._told = words
         if self.is_ready:
-            self.query_one("#told", Quiet).show(words)
+            self.query_one("#told", Quiet).show(words or self._desk.beside())
 
     # Keys
 
@@ -237,94 +235,6 @@ class ReviewScreen(SurveyScreen[None]):
         """Move an edge by a word."""
         self._act(partial(self._desk.move_edge, Move(bool(is_start), bool(is_forward))))
 
-    def action_code(self) -> None:
-        """Pick a code for the selected words, or for the sentence at the cursor."""
-        words = one_line(self._desk.selected_words(), 60)
-        self._pick(f"\u201c{words}\u201d", self._desk.put)
-
-    def action_recode(self) -> None:
-        """Pick another code for the row under the cursor."""
-        coding = self._desk.coding()
-        if coding is not None:
-            label = self._desk.state.scheme.code(coding.code).label
-            self._pick(f"Instead of {label}", self._desk.recode)
-
-    def _pick(self, title: str, put: Callable[[str], object]) -> None:
-        """At once, not in a worker: the letters that follow belong to the picker."""
-
-        def picked(code: str | None) -> None:
-            if code is not None:
-                self._act(partial(put, code))
-
-        self.app.push_screen(CodePicker(self._desk.state.scheme, title), picked)
-
-    def action_codebook(self) -> None:
-        """The codes, and changing them."""
-        screen = CodebookScreen(self._desk.reviewer, self.moved_keys)
-        self.app.push_screen(screen, self._come_back)
-
-    def action_worklist(self) -> None:
-        """What was coded with codes that were changed since."""
-        screen = WorklistScreen(self._desk.reviewer, self.moved_keys)
-        self.app.push_screen(screen, self._come_back)
-
-    def _come_back(self, _: None) -> None:
-        self._act(self._desk.refresh)
-
-    def action_new_code(self) -> None:
-        """A new code, put on the selected words."""
-        page, span = self._desk.page, self._desk.cursor.chosen
-        if page is None:
-            return
-
-        def picked(theme_id: str | None) -> None:
-            themes = self._desk.state.scheme.themes
-            theme = next((t for t in themes if t.id == theme_id), None)
-            if theme is not None:
-                self.once(partial(self._new_code, theme, page, span))
-
-        choices = [Choice(t.id, t.key, t.label) for t in self._desk.state.scheme.themes]
-        self.app.push_screen(PickDialog("A new code in which theme?", choices), picked)
-
-    async def _new_code(self, theme: Theme, page: Page, span: Span) -> None:
-        book = Codebook(self._desk.reviewer)
-        edit = await new_code(self.app, book, theme, page, span)
-        if edit is not None:
-            self._act(partial(book.do, edit))
-            self._act(self._desk.refresh)
-
-    def action_sweep(self) -> None:
-        """This row's code, or one that is picked, on all answers that look like it."""
-        self.once(self._sweep)
-
-    async def _sweep(self) -> None:
-        scheme = self._desk.state.scheme
-        code: str | None = self._desk.code_under_cursor()
-        if not code:
-            code = await self.app.push_screen_wait(
-                CodePicker(scheme, "Sweep which code?")
-            )
-        if code is None or code not in scheme.places:
-            return
-        listed = await asyncio.to_thread(self._desk.candidates, code)
-        judged = await self.app.push_screen_wait(
-            SweepScreen(scheme, code, listed, self.moved_keys)
-        )
-        if judged is not None:
-            self._act(partial(self._desk.sweep, judged))
-
-    def action_flag(self) -> None:
-        """Set a flag, or take it off."""
-        if self._desk.coding() is None:
-            return
-        flags = self._desk.state.scheme.flags
-        choices = [Choice(flag.id, flag.key, flag.label) for flag in flags]
-        self.app.push_screen(PickDialog("Flag", choices), self._flagged)
-
-    def _flagged(self, flag: str | None) -> None:
-        if flag is not None:
-            self._act(partial(self._desk.flag, flag))
-
     def action_escape(self) -> None:
         """Unselect; twice leaves. One slip of a finger does not."""
         now = time.monotonic()
@@ -364,7 +274,9 @@ class ReviewScreen(SurveyScreen[None]):
             self._marks(),
             self._desk.cursor.selection,
             inserted=page.answer.inserted,
+            styled=self._names_styled(page),
         )
+        self._quietly(self._told)
         self.query_one("#answer", VerticalScroll).scroll_to(
             y=max(row - 3, 0), animate=False
         )
@@ -374,6 +286,13 @@ class ReviewScreen(SurveyScreen[None]):
         scheme = self._desk.state.scheme
         entry = scheme.code(code) if code in scheme.places else None
         self.query_one(CodeEntry).put(scheme, entry)
+
+    def _names_styled(self, page: Page) -> list[tuple[int, int, str]]:
+        """Underlined what nobody has judged yet, struck through what no export shows."""
+        state = self._desk.state
+        marked = [(m.start, m.end, "underline") for m in state.unchecked(page.answer)]
+        hidden = state.notes.hidden(page.answer.id)
+        return marked + [(start, end, "strike $quiet") for start, end, _ in hidden]
 
     def _marks(self) -> list[Mark]:
         return [

@@ -17,8 +17,8 @@ class CodeEntry(Static):
     CodeEntry { height: auto; padding: 0 1; color: $foreground; }
     """
 
-    def put(self, scheme: Scheme, code: Code | None) -> None:
-        """Show an entry; without a code nothing."""
+    def put(self, scheme: Scheme, code: Code | None, memo: str = "") -> None:
+        """Show an entry with the memos on it; without a code nothing."""
         if code is None:
             self.update(Content(""))
             return
@@ -35,4 +35,9 @@ class CodeEntry(Static):
             for words in examples[:1]:
                 told = f"{sign_of(valence)} \u201c{clean(words)}\u201d"
                 parts.append(Content.styled(told, style_of(valence)))
+        parts += [
+            Content.styled(f"\u270e {clean(m)}", "$instruction")
+            for m in memo.split("\n")
+            if m
+        ]
         self.update(Content("\n").join(parts))

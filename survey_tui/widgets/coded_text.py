@@ -65,6 +65,7 @@ def laid_out(
     selection: tuple[int, int] | None,
     focus: int = 0,
     inserted: Sequence[tuple[int, int]] = (),
+    styled: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[list[Content], int]:
     """The rows to show, and the row in which the selection, or the focus, is."""
     rows: list[Content] = []
@@ -74,11 +75,10 @@ def laid_out(
         if start <= place <= end:
             row_of_focus = len(rows)
         row = _text_row(text, (start, end), marks, selection)
-        for first, last in inserted:
+        put_in = [(first, last, "italic $quiet") for first, last in inserted]
+        for first, last, style in (*put_in, *styled):
             if first < end and start < last:
-                row = row.stylize(
-                    "italic $quiet", max(first - start, 0), min(last, end) - start
-                )
+                row = row.stylize(style, max(first - start, 0), min(last, end) - start)
         rows.append(row)
         here = [m for m in marks if m.start < end and start < m.end]
         for lane in _lanes(here):
@@ -100,13 +100,15 @@ class CodedText(Static):
         selection: tuple[int, int] | None,
         focus: int = 0,
         inserted: Sequence[tuple[int, int]] = (),
+        styled: Sequence[tuple[int, int, str]] = (),
     ) -> int:
         """Show an answer; returns the row of the selection, or of the letter in focus.
 
-        inserted: what the interviewer put in, which nobody codes.
+        inserted: what the interviewer put in, which nobody codes. styled: other stretches,
+        each with its style.
         """
         width = self.size.width - 2
-        rows, place = laid_out(text, width, marks, selection, focus, inserted)
+        rows, place = laid_out(text, width, marks, selection, focus, inserted, styled)
         self.update(Content("\n").join(rows))
         return place
 

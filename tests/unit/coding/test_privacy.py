@@ -24,7 +24,10 @@ __all__ = ["opened"]
 
 NOBODY = KnownNames(())
 SAID = "Ring Mrs Penn on 01632 960417, she is at Alder Lane, ZZ9 9ZZ."
-TEXT = f"id,interview,school,role,question,text\na1,i1,Alder Lane Primary School,headteacher,q1,{chr(34)}{SAID}{chr(34)}\n"
+TEXT = (
+    "id,interview,school,role,question,text\n"
+    f'a1,i1,Alder Lane Primary School,headteacher,q1,"{SAID}"\n'
+)
 
 
 def marked(text: str, names: KnownNames = NOBODY) -> list[tuple[str, str]]:
