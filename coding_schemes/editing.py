@@ -185,7 +185,7 @@ class SchemeEditor:
                 if items[place].value == wanted[place]:
                     place += 1
                 elif items[place].value in wanted[place + 1 :]:
-                    self._insert_item(node, place, wanted[place])
+                    self._insert_items(node, place, wanted[place : place + 1])
                 elif len(items) > len(wanted) or any(
                     item.value == wanted[place] for item in items[place:]
                 ):
@@ -195,31 +195,34 @@ class SchemeEditor:
             elif place < len(items):
                 self._drop_item(node, place)
             elif place < len(wanted):
-                self._insert_item(node, place, wanted[place])
+                self._insert_items(node, place, wanted[place:])
             else:
                 return
 
-    def _insert_item(self, node: Node, place: int, value: str) -> None:
+    def _insert_items(self, node: Node, place: int, values: Sequence[str]) -> None:
+        """All in one go: each change of the text is read anew."""
         items = node.value
         assert isinstance(items, list)
-        words = _scalar(value)
+        # In the same quotes as what stands there.
+        quote = items[-1].style if items and items[-1].style in ("'", '"') else ""
+        words = [_scalar(value, quote) for value in values]
         if not items:
-            self._splice(node.start, node.end, f"[{words}]")
+            self._splice(node.start, node.end, f"[{', '.join(words)}]")
         elif node.style and place < len(items):
             at = items[place].start
-            self._splice(at, at, f"{words}, ")
+            self._splice(at, at, f"{', '.join(words)}, ")
         elif node.style:
             at = items[-1].end
-            self._splice(at, at, f", {words}")
+            self._splice(at, at, "".join(f", {word}" for word in words))
         else:
             neighbour = items[min(place, len(items) - 1)]
             dash = " " * self._dash(neighbour) + "- "
             if place < len(items):
                 start = self._line_start(neighbour.start)
-                self._splice(start, start, f"{dash}{words}\n")
+                self._splice(start, start, "".join(f"{dash}{w}\n" for w in words))
             else:
                 end = self._line_end(neighbour.end)
-                self._splice(end, end, f"\n{dash}{words}")
+                self._splice(end, end, "".join(f"\n{dash}{word}" for word in words))
 
     def _drop_item(self, node: Node, place: int) -> None:
         items = node.value

@@ -26,6 +26,22 @@ from survey_tui.errors import NotAllowed
 # What of a code is edited in the app, as it is called in the file.
 LISTS = ("include", "exclude", "cues", "strength_cues", "area_cues")
 FIELDS = ("label", "key", "definition", *LISTS)
+# The steps that are taken where the codebook is in sight; a split of words is another thing.
+SPLIT = "codebook split"
+KINDS = frozenset(
+    {
+        "edit",
+        "rename",
+        "merge",
+        SPLIT,
+        "retire",
+        "restore",
+        "new",
+        "file",
+        "sort",
+        "memo",
+    }
+)
 Fields = Mapping[str, str | Sequence[str]]
 
 
@@ -204,6 +220,8 @@ class Codebook:
         fields: of the new code, id as well; that of a retired code brings it back. own:
         other words for the one that is split.
         """
+        if code not in self.state.scheme.places:
+            raise NotAllowed("only a code that is in use can be split", "Pick another.")
         new_id = str(fields.get("id", ""))
         label = str(fields.get("label", ""))
         place = next((c for c in self.state.scheme.all_codes if c.id == new_id), None)
@@ -222,7 +240,7 @@ class Codebook:
             self._bring(editor, code, {**fields, "exclude": apart}, place)
 
         used = self.used(code)
-        edit = self._planned("split", change, used, False, (code,))
+        edit = self._planned(SPLIT, change, used, False, (code,))
         return replace(edit, parts=(code, new_id))
 
     def retire(self, code: str) -> Edit:

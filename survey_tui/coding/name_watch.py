@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 
+from survey_tui.coding.loading import load_assist
 from survey_tui.coding.state import CodingState
 
 
@@ -49,6 +50,7 @@ class NameWatch:
             if first is None:
                 return
             # Only now: whoever leaves at once does not wait for spaCy.
+            load_assist()
             from coding_schemes.assist.entities import EntityFinder
 
             finder = EntityFinder()

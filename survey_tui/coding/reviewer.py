@@ -232,19 +232,30 @@ class Reviewer:
             )
         )
 
-    def undo(self) -> str | None:
-        """Take the newest step back; returns its answer. Raises NotAllowed at the beginning."""
-        step = self.state.history.to_undo()
+    def undo(self, kinds: frozenset[str] = frozenset()) -> str | None:
+        """Take the newest step back; returns its answer. Raises NotAllowed at the beginning.
+
+        kinds: only if it is one of these, so that nobody takes back what is not in sight.
+        """
+        step = self._of(kinds, self.state.history.to_undo())
         if step is None:
             raise NotAllowed("there is nothing to take back", "")
         return self._take_back(step)
 
-    def redo(self) -> str | None:
+    def redo(self, kinds: frozenset[str] = frozenset()) -> str | None:
         """Do again what was taken back; returns its answer. Raises NotAllowed if nothing was."""
-        step = self.state.history.to_redo()
+        step = self._of(kinds, self.state.history.to_redo())
         if step is None:
             raise NotAllowed("there is nothing to do again", "")
         return self._take_back(step)
+
+    def _of(self, kinds: frozenset[str], step: Step | None) -> Step | None:
+        if step is not None and kinds:
+            kind = self.state.history.origin(step).kind
+            if kind not in kinds:
+                hint = "u in review takes it back, where you see it."
+                raise NotAllowed(f"the last thing you did was elsewhere ({kind})", hint)
+        return step
 
     def _take_back(self, step: Step) -> str | None:
         before = (

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coding_schemes.coded import CodedAnswer
+from survey_tui.coding.loading import load_assist
 
 if TYPE_CHECKING:
     from coding_schemes.assist.coder import Coder
@@ -68,6 +69,7 @@ class Trainer:
         return not self._thread.is_alive()
 
     def _work(self) -> None:
+        load_assist()
         from coding_schemes.assist.learning import Stopped
 
         learner: Learner | None = None

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from coding_schemes.model import Code, Scheme, Theme
 from survey_tui import keys
-from survey_tui.coding.codebook import FIELDS, Codebook, Edit, Fields, Usage
+from survey_tui.coding.codebook import FIELDS, KINDS, Codebook, Edit, Fields, Usage
 from survey_tui.coding.notes import ON_CODE
 from survey_tui.coding.picking import keystrokes
 from survey_tui.coding.reviewer import Reviewer
@@ -127,6 +127,9 @@ class CodebookScreen(SurveyScreen[None]):
     def action_merge(self) -> None:
         """This code into another."""
         code = self._codes[self._row]
+        if code.is_retired:
+            self._quietly("! it is retired already")
+            return
 
         def picked(into: str | None) -> None:
             if into is not None:
@@ -141,6 +144,11 @@ class CodebookScreen(SurveyScreen[None]):
     def action_split(self) -> None:
         """A second code out of this one, or one that went into it."""
         code = self._codes[self._row]
+        if code.is_retired:
+            self._quietly(
+                "! it is retired: x codes with it again, then it can be split"
+            )
+            return
         former = self._book.retired_into(code.id)
         if not former:
             self._split(code, None)
@@ -217,11 +225,15 @@ class CodebookScreen(SurveyScreen[None]):
 
     def action_undo(self) -> None:
         """Take back the last thing done, here or in review."""
-        self.once(partial(self._take_back, self._reviewer.undo, "taken back"))
+        self.once(
+            partial(self._take_back, partial(self._reviewer.undo, KINDS), "taken back")
+        )
 
     def action_redo(self) -> None:
         """Do it again."""
-        self.once(partial(self._take_back, self._reviewer.redo, "done again"))
+        self.once(
+            partial(self._take_back, partial(self._reviewer.redo, KINDS), "done again")
+        )
 
     async def _take_back(self, act: Callable[[], object], told: str) -> None:
         history = self._reviewer.state.history

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
@@ -20,6 +21,7 @@ from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.script import Quiet
 
 _SHOWN_LINES = 200
+_NEEDED = ("label", "id", "key", "definition")
 _HINTS = {
     "label": "Label, as coders read it",
     "id": "Id, as files have it: theme.name",
@@ -53,6 +55,7 @@ class CodeForm(ModalScreen[Fields | None]):
         self._title = title
         self._values = values
         self._check = check
+        self._slug = ""
 
     def compose(self) -> ComposeResult:
         """A line or a box for each field."""
@@ -65,7 +68,7 @@ class CodeForm(ModalScreen[Fields | None]):
                         words = value if isinstance(value, str) else "\n".join(value)
                         yield TextArea(words, id=name, tab_behavior="focus")
                     else:
-                        yield Input(value=str(value), id=name)
+                        yield Input(value=str(value), id=name, select_on_focus=False)
             yield Static(id="meaning")
             yield Quiet(
                 Content("tab next   F2 shows what it touches   esc cancels"),
@@ -73,16 +76,33 @@ class CodeForm(ModalScreen[Fields | None]):
             )
 
     def on_mount(self) -> None:
-        """The first field."""
-        self.query_one(f"#{next(iter(self._values))}").focus()
+        """The first field, and what is asked for in it."""
+        self.query_one(f"#{next(iter(self._values))}").focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
 
     @on(Input.Submitted)
     def _next(self) -> None:
         self.focus_next()
 
+    @on(Input.Changed, "#label")
+    def _name_it(self, event: Input.Changed) -> None:
+        """The id follows the label until somebody writes another."""
+        if not self._values.get("label") and "id" in self._values:
+            first = str(self._values["id"])
+            given = self.query_one("#id", Input)
+            if given.value == first + self._slug:
+                self._slug = re.sub(r"[^a-z0-9]+", "_", event.value.lower()).strip("_")
+                given.value = first + self._slug
+
     async def action_done(self) -> None:
         """Close with the fields, unless something is wrong with them."""
         fields = self._fields()
+        empty = next((n for n in _NEEDED if n in fields and not fields[n]), None)
+        if empty is not None:
+            told = f"! {_HINTS[empty]}: this is needed."
+            self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+            self.query_one(f"#{empty}").focus()
+            return
         try:
             await asyncio.to_thread(self._check, fields)
         except NotAllowed as error:
@@ -156,20 +176,25 @@ def _touched(edit: Edit) -> list[Content]:
     if not usage.codings:
         return [Content("Nothing was coded with it so far.")]
     who = ", ".join(one_line(coder, 20) for coder in usage.coders[:5])
-    told = f"{len(usage.codings)} codings on {usage.answers} answers, by {who}."
+    codings = _count(len(usage.codings), "coding")
+    told = f"{codings} on {_count(usage.answers, 'answer')}, by {who}."
     lines = [Content(told)]
     if edit.moved:
-        lines.append(Content(f"{edit.moved} of them go along."))
+        lines.append(Content(f"{_count(edit.moved, 'coding')} get another code."))
     if edit.reopened:
-        told = f"{edit.reopened} verdicts have to be given again."
+        told = f"To be settled again: {_count(edit.reopened, 'verdict')}."
         lines.append(Content.styled(told, "$warning"))
     return lines
 
 
 def _comes_back(edit: Edit) -> str:
-    return (
-        f"{edit.again} come back to be looked at" if edit.again else "nothing to redo"
-    )
+    if not edit.again:
+        return "nothing to redo"
+    return f"{_count(edit.again, 'coding')} to look at again"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _file_lines(edit: Edit) -> list[Content]:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
+from survey_tui.coding.codebook import KINDS
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.coding.worklist import Item, sort, worklist
@@ -108,11 +109,11 @@ class WorklistScreen(SurveyScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last thing back."""
-        self.once(partial(self._do, self._reviewer.undo, "taken back"))
+        self.once(partial(self._do, partial(self._reviewer.undo, KINDS), "taken back"))
 
     def action_redo(self) -> None:
         """Do it again."""
-        self.once(partial(self._do, self._reviewer.redo, "done again"))
+        self.once(partial(self._do, partial(self._reviewer.redo, KINDS), "done again"))
 
     def action_row(self, by: int) -> None:
         """Another row."""
