@@ -377,6 +377,8 @@ class ReviewDesk:
             ) + entry.because
         labels = {flag.id: flag.label for flag in self.state.scheme.flags}
         told = [labels.get(flag, flag) for flag in entry.flags]
+        if entry.code not in self.state.scheme.places:
+            told.insert(0, "retired")
         page = self._here()
         root = self.state.ledger.chain(entry.id)[-1]
         memo = self.state.memo(ON_DECISION, root, page.answer)

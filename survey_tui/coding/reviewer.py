@@ -63,10 +63,9 @@ class Reviewer:
         the suggestions sway people.
         """
         shown = list(proposals)
-        gone = [c.code for c in page.codings if c.code not in self.state.scheme.places]
-        if gone:
-            hint = "Give its words another code with c, or drop it with x."
-            raise NotAllowed(f"{self.state.scheme.label(gone[0])}: no code now", hint)
+        if any(c.code not in self.state.scheme.places for c in page.codings):
+            hint = "c gives its words another code, x drops it."
+            raise NotAllowed("a code here is retired", hint)
         changes: list[Put | Drop] = [
             Put(
                 page.answer.id,

@@ -217,7 +217,7 @@ class AdjudicateScreen(SurveyScreen[None]):
     def _positions(self, dispute: Dispute) -> list[Content]:
         scheme = self._lead.state.scheme
         known = dispute.code in scheme.places
-        label = scheme.code(dispute.code).label if known else dispute.code
+        label = scheme.label(dispute.code)
         lines = [Content.styled(one_line(label, 70), "bold")]
         if dispute.before is not None:
             told = f"settled before by {one_line(dispute.before.by, 20)}; changed since"

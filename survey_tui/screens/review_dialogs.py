@@ -54,7 +54,7 @@ class ReviewDialogs(SurveyScreen[None]):
         """Pick another code for the row under the cursor."""
         coding = self._desk.coding()
         if coding is not None:
-            label = self._desk.state.scheme.code(coding.code).label
+            label = self._desk.label(coding.code)
             self._pick(f"Instead of {label}", self._desk.recode)
 
     def _pick(self, title: str, put: Callable[[str], object]) -> None:

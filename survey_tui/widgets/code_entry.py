@@ -25,8 +25,13 @@ class CodeEntry(Static):
         parts = [
             Content.styled(clean(code.label), "bold"),
             Content.styled(clean(scheme.theme_of(code.id).label), "$quiet"),
-            Content(clean(code.definition)),
         ]
+        parts += [
+            Content.styled(f"\u270e {clean(m)}", "$instruction")
+            for m in memo.split("\n")
+            if m
+        ]
+        parts.append(Content(clean(code.definition)))
         parts += [Content(f"  + {clean(words)}") for words in code.include]
         parts += [
             Content.styled(f"  not: {clean(words)}", "$quiet") for words in code.exclude
@@ -35,9 +40,4 @@ class CodeEntry(Static):
             for words in examples[:1]:
                 told = f"{sign_of(valence)} \u201c{clean(words)}\u201d"
                 parts.append(Content.styled(told, style_of(valence)))
-        parts += [
-            Content.styled(f"\u270e {clean(m)}", "$instruction")
-            for m in memo.split("\n")
-            if m
-        ]
         self.update(Content("\n").join(parts))

@@ -180,7 +180,7 @@ def test_what_was_coded_with_a_retired_code_must_get_another(
     book.do(book.retire(GONE))
     page = state.page(first.id)
     assert page.stale == {c.id for c in page.codings}
-    with pytest.raises(NotAllowed, match="no code now"):
+    with pytest.raises(NotAllowed, match="a code here is retired"):
         reviewer.take(page, ())
     (item,) = worklist(state)
     assert (item.options, item.guess) == ((), None)
