@@ -50,6 +50,11 @@ _WIDTH = 22
     is_flag=True,
     help="A unit may have several values: alpha with MASI. An empty value: none.",
 )
+@click.option(
+    "--sway",
+    is_flag=True,
+    help="How far suggestions sway coders: what they take, and give blind.",
+)
 @survey_option
 @json_option
 @click.pass_obj
@@ -58,6 +63,7 @@ def command(
     file: Path | None,
     level: str,
     sets: bool,
+    sway: bool,
     survey: str | None,
     as_json: bool,
 ) -> None:
@@ -76,7 +82,41 @@ def command(
         else:
             _print(found)
         return
-    _of_survey(options, survey, as_json)
+    if sway:
+        _sway(options, survey, as_json)
+    else:
+        _of_survey(options, survey, as_json)
+
+
+def _sway(options: Options, survey: str | None, as_json: bool) -> None:
+    from survey_tui.coding.agreement.swaying import sway_in_survey
+    from survey_tui.fieldwork.surveys import open_survey
+
+    with opened_store(options) as store:
+        found = sway_in_survey(store, open_survey(store, survey), options.user)
+    if as_json:
+        rows = [
+            {
+                "coder": one.coder or None,
+                "taken": _entry(one.taken),
+                "by_confidence": _estimates(one.by_confidence),
+                "given_blind": _entry(one.unseen),
+            }
+            for one in found
+        ]
+        print_json({"sway": rows})
+        return
+    for one in found:
+        click.echo(one.coder or "everybody")
+        _print_share("taken when shown", one.taken)
+        for band, share in one.by_confidence.items():
+            _print_share(f"  {band}", share)
+        _print_share("given when blind", one.unseen)
+
+
+def _print_share(name: str, one: Estimate) -> None:
+    shown = _figure(one) if one.value is not None else one.note
+    click.echo(f"  {name:{_WIDTH}} {shown}  {_interval(one):12}  n {one.n}")
 
 
 def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:

@@ -216,7 +216,6 @@ class AdjudicateScreen(SurveyScreen[None]):
 
     def _positions(self, dispute: Dispute) -> list[Content]:
         scheme = self._lead.state.scheme
-        known = dispute.code in scheme.places
         label = scheme.label(dispute.code)
         lines = [Content.styled(one_line(label, 70), "bold")]
         if dispute.before is not None:
