@@ -46,7 +46,14 @@ class EntityFinder:
             kind = _KINDS.get(entity.label_)
             if entity.label_ == "ORG" and _SCHOOL.search(entity.text):
                 kind = SCHOOL
-            # A name has a capital; the model also takes words in lower case for one.
-            if kind is not None and any(c.isupper() for c in entity.text):
+            if kind is not None and _is_a_name(entity.text):
                 found.append((entity.start_char, entity.end_char, kind))
         return found
+
+
+def _is_a_name(words: str) -> bool:
+    """A name has a capital and small letters; "LA", "HT" and "KS2" are no places."""
+    return any(
+        any(c.isupper() for c in word) and any(c.islower() for c in word)
+        for word in words.split()
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from survey_tui.cli.answer_names import names
 from survey_tui.cli.context import (
     NOTHING_THERE,
     SCHEMA_VERSION,
@@ -30,9 +31,15 @@ def command() -> None:
     """List what was said; import what was collected elsewhere."""
 
 
+command.add_command(names)
+
+
 @command.command("list")
 @survey_option
 @click.option("--history", is_flag=True, help="Earlier revisions too.")
+@click.option(
+    "--redacted", is_flag=True, help="With what reviewers hid replaced by its kind."
+)
 @json_option
 @click.pass_obj
 @click.pass_context
@@ -41,6 +48,7 @@ def list_them(
     options: Options,
     survey: str | None,
     history: bool,
+    redacted: bool,
     as_json: bool,
 ) -> None:
     """List every answer, in the order of the draw.
@@ -48,16 +56,24 @@ def list_them(
     With --json one object: a list "answers", each with case, respondent role, mode,
     question, kind, revision, text, interviewer and times.
     """
+    if redacted and history:
+        raise click.UsageError("Only today's words are redacted: leave --history out.")
     with opened_store(options) as store:
+        from survey_tui.coding.redacting import RedactedView
         from survey_tui.fieldwork.surveys import open_survey
         from survey_tui.interview.listing import listed_answers
 
         opened = open_survey(store, survey)
+        view = RedactedView(store, opened) if redacted else None
         count = 0
         if as_json:
             head = {"schema_version": SCHEMA_VERSION, "survey": opened.survey.id}
             click.echo(json.dumps(head)[:-1] + ', "answers": [', nl=False)
         for row in listed_answers(store, opened, history):
+            if view is not None:
+                row["text"] = view.text(row["id"], row["text"])
+                if row["kind"] == "answer" and row["label"]:
+                    row["label"] = view.text(row["id"], row["label"])
             if as_json:
                 comma = ",\n" if count else "\n"
                 click.echo(comma + json.dumps(row, ensure_ascii=False), nl=False)

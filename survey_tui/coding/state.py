@@ -147,9 +147,13 @@ class CodingState:
     def unchecked(self, answer: Answer) -> list[Identifier]:
         """What may give somebody away and was not judged yet."""
         judged = self.notes.judged(answer.id)
-        found = identifiers(
-            answer.stored, self._names, self._entities.get(answer.id, ())
-        )
+        # Whom the questions themselves name, as the authority, everybody knows.
+        entities = [
+            one
+            for one in self._entities.get(answer.id, ())
+            if answer.stored[one[0] : one[1]] not in self._asked[answer.question]
+        ]
+        found = identifiers(answer.stored, self._names, entities)
         return [
             one
             for one in found

@@ -95,6 +95,7 @@ def test_spacy_finds_people_and_places() -> None:
     found = {(kind, text[start:end]) for start, end, kind in finder.find(text)}
     assert ("person", "Sarah Connolly") in found
     assert finder.find("the data was useful and the training too") == []
+    assert finder.find("HT says the LA and NC leave us alone.") == []
 
 
 _stretch = st.tuples(
