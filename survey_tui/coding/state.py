@@ -134,11 +134,13 @@ class CodingState:
                 for one in self.notes.all_hidden()
                 if one.answer_id in self._words
             ]
+            self._marked: dict[str, list[Identifier]] = {}
             self._names = known_names(session, self._opened.survey.id, hidden)
 
     def know_entities(self, answer_id: str, found: Sequence[Entity]) -> None:
         """Take in the names that were found in an answer."""
         self._entities[answer_id] = found
+        self._marked.pop(answer_id, None)
 
     def has_entities(self, answer_id: str) -> bool:
         """Whether names were looked for in an answer."""
@@ -146,6 +148,11 @@ class CodingState:
 
     def unchecked(self, answer: Answer) -> list[Identifier]:
         """What may give somebody away and was not judged yet."""
+        if answer.id not in self._marked:
+            self._marked[answer.id] = self._look_for_names(answer)
+        return self._marked[answer.id]
+
+    def _look_for_names(self, answer: Answer) -> list[Identifier]:
         judged = self.notes.judged(answer.id)
         # Whom the questions themselves name, as the authority, everybody knows.
         entities = [

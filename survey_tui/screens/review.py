@@ -257,7 +257,9 @@ class ReviewScreen(ReviewDialogs):
             bar.set_title(f"Review{blind}")
             self.query_one("#words", CodedText).update(Content(self._desk.nothing))
             return
-        bar.set_title(f"{page.question} \u00b7 {page.role}{blind}")
+        # Whose words they are must not sway the coder: it is told when they are coded.
+        told = f" \u00b7 {page.answer.unit}" if page.is_settled and not blind else ""
+        bar.set_title(f"{page.question} \u00b7 {page.role}{told}{blind}")
         done = "\u2713 " if page.is_settled else ""
         bar.set_state(
             (f"{done}{standing.settled} of {standing.total}", "$quiet"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -320,3 +321,37 @@ async def test_what_another_window_changed_is_told_and_shown(
         await driver.until("\u2713 -")
         await driver.press("x")
         await driver.until("Nothing is suggested")
+
+
+async def test_a_connection_that_is_cut_loses_nothing_and_is_made_again(
+    store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    work = at_work(store, places, tmp_path, answers(2), suggest=False)
+    async with running(work, at="review") as driver:
+        await ready(driver)
+        await driver.press("slash")
+        await driver.type("cl")
+        await driver.press("enter")
+        await driver.until("\u2713 + Link officer")
+        for connection in _cut_off(store):
+            connection()
+        await driver.press("enter", "enter")
+        await driver.until("2 of 2")
+    found = fresh(work)
+    (coding,) = found.ledger.codings(found.answers[0].id, "bilal")
+    assert coding.code == "chal.link_officer"
+
+
+def _cut_off(store: Store) -> list[Callable[[], object]]:
+    """On PostgreSQL: how to end every connection but one's own; SQLite has none to lose."""
+    if store.path is not None:
+        return []
+
+    def cut() -> None:
+        with store.read() as session:
+            session.connection().exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+    return [cut]
