@@ -128,6 +128,31 @@ async def take_review(size: tuple[int, int], theme: str, suffix: str) -> None:
             await until(app, pilot, "#positions")
             await snap(app, pilot, f"adjudicate{suffix}")
         workplace.close()
+        await take_codebook(folder, size, theme, suffix)
+
+
+async def take_codebook(
+    folder: Path, size: tuple[int, int], theme: str, suffix: str
+) -> None:
+    """The codebook, what a merge would touch, and its worklist."""
+    store = open_store(str(folder / "demo.db"), "pictures")
+    workplace = Workplace(store, Places(folder, folder, folder), "bilal")
+    app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "codebook")
+    async with app.run_test(size=size) as pilot:
+        await until(app, pilot, "#entry")
+        await pilot.press(*["down"] * 4)
+        await snap(app, pilot, f"codebook{suffix}")
+        await pilot.press("m")
+        await type_words(pilot, "link")
+        await pilot.press("enter")
+        await until(app, pilot, "#lines")
+        await snap(app, pilot, f"merge{suffix}")
+        await pilot.press("enter")
+        await pilot.pause(1.0)
+        await pilot.press("l")
+        await until(app, pilot, "#options")
+        await snap(app, pilot, f"worklist{suffix}")
+    workplace.close()
 
 
 def code_alone(store: Store, opened: OpenSurvey, coder: str, valence: str) -> None:

@@ -180,7 +180,7 @@ def _touched(edit: Edit) -> list[Content]:
     told = f"{codings} on {_count(usage.answers, 'answer')}, by {who}."
     lines = [Content(told)]
     if edit.moved:
-        lines.append(Content(f"{_count(edit.moved, 'coding')} get another code."))
+        lines.append(Content(f"Given another code: {_count(edit.moved, 'coding')}."))
     if edit.reopened:
         told = f"To be settled again: {_count(edit.reopened, 'verdict')}."
         lines.append(Content.styled(told, "$warning"))
