@@ -12,15 +12,18 @@ from sqlmodel import select
 from db.check import check_store
 from db.models import AnswerRevision
 from db.store import Store
+from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.ledger import Coding
 from survey_tui.coding.material import Answer, material_of, words_of
+from survey_tui.coding.notes import ON_ANSWER
 from survey_tui.coding.proposals import Proposal
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.spans import Move, words
 from survey_tui.coding.state import Page
 from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.worklist import sort, worklist
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
 from tests.unit.coding.test_imports import CODINGS, brought_in, opened, silent, written
@@ -46,7 +49,11 @@ def shape(reviewer: Reviewer) -> list[object]:
     for answer in reviewer.state.answers:
         page = reviewer.state.page(answer.id)
         codings = [(c.place, c.valence, frozenset(c.flags)) for c in page.codings]
-        found.append((codings, page.is_settled))
+        stale = sorted(c.place for c in page.codings if c.id in page.stale)
+        hidden = sorted(reviewer.state.notes.hidden(answer.id))
+        memo = reviewer.state.memo(ON_ANSWER, answer.id, answer)
+        found.append((codings, page.is_settled, stale, hidden, memo))
+    found.append(reviewer.state.loaded.text)
     return found
 
 
@@ -262,11 +269,13 @@ def test_imported_codings_are_settled_and_can_be_taken_over(
     assert "neutral" in [c.valence for c in again.codings]
 
 
+KINDS = """
+put drop value flag split join move take undo put take
+merge retire restore define rename sort hide dismiss memo
+""".split()  # noqa: SIM905
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(
-            ["put", "drop", "value", "flag", "split", "join", "move", "take", "undo"]
-        ),
+        st.sampled_from(KINDS),
         st.integers(0, 2),
         st.integers(0, 5),
         st.sampled_from([CODE, OTHER]),
@@ -277,7 +286,7 @@ ACTS = st.lists(
 
 
 @settings(
-    max_examples=20,
+    max_examples=8,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     deadline=None,
 )
@@ -329,6 +338,17 @@ def do(reviewer: Reviewer, act: tuple[str, int, int, str]) -> None:
             reviewer.take(page, () if page.is_settled else (one,))
         elif kind == "undo":
             reviewer.undo()
+        elif kind in ("hide", "dismiss"):
+            judge = reviewer.hide if kind == "hide" else reviewer.dismiss
+            judge(page.answer, (0, listed[0][1], "person"))
+        elif kind == "memo":
+            words_of_memo = "" if number == 0 else f"memo {number}"
+            reviewer.memo(ON_ANSWER, page.answer.id, page.answer, words_of_memo)
+        elif kind == "sort":
+            items = worklist(reviewer.state)[: number + 1]
+            sort(reviewer, [(item, item.guess) for item in items])
+        elif kind in ("merge", "retire", "restore", "define", "rename"):
+            change_codebook(Codebook(reviewer), kind, code, number)
         elif chosen is not None and kind == "drop":
             reviewer.drop(page, chosen)
         elif chosen is not None and kind == "value":
@@ -345,6 +365,21 @@ def do(reviewer: Reviewer, act: tuple[str, int, int, str]) -> None:
         pass
     except SurveyError as error:
         raise AssertionError(error.message) from error
+
+
+def change_codebook(book: Codebook, kind: str, code: str, number: int) -> None:
+    """One change of the codebook."""
+    if kind == "merge":
+        book.do(book.merge(code, OTHER if code == CODE else CODE))
+    elif kind == "define":
+        fields = {"definition": f"Something else, as said before ({number})."}
+        book.do(book.edit(code, fields, keeps_meaning=number % 2 == 0))
+    elif kind == "rename":
+        # To another id and back, so that the acts that follow find it.
+        book.do(book.rename("know.data", "know.figures"))
+        book.do(book.rename("know.figures", "know.data"))
+    else:
+        book.do(book.retire(code) if kind == "retire" else book.restore(code))
 
 
 def test_what_the_interviewer_put_in_is_shown_and_not_coded() -> None:
