@@ -294,11 +294,11 @@ class Reviewer:
         self._write(lambda recorder: self._writer.do(recorder, doing, loaded))
 
     def _write(self, work: Callable[[Recorder], Written]) -> None:
-        before = self.state.loaded
         written: Written = self._store.write(work).result()
         self.state.enter(written)
         if written.changes_scheme and self.file is not None:
-            self.file_told = self.file.follow(before, self.state.loaded)
+            earlier = self.state.scheme_texts()
+            self.file_told = self.file.follow(self.state.loaded, earlier)
 
 
 def _seen(proposal: Proposal) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from coding_schemes.loader import LoadedScheme, load_scheme
 from questionnaires.documents import MAX_BYTES
 
-SAME, CHANGED, MISSING, NONE = "same", "changed", "missing", "none"
+SAME, BEHIND, CHANGED, MISSING, NONE = "same", "behind", "changed", "missing", "none"
 _BOM = "\ufeff".encode()
 
 
@@ -40,22 +41,29 @@ class SchemeFile:
         self._register.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(self._register, json.dumps(known, indent=1).encode())
 
-    def standing(self, loaded: LoadedScheme) -> str:
-        """Whether the file says what the codebook says: same, changed, missing or none."""
+    def standing(self, loaded: LoadedScheme, earlier: Collection[str] = ()) -> str:
+        """Whether the file says what the codebook says: same, behind, changed, missing, none.
+
+        earlier: the texts that the codebook had before; a file that has one of them was
+        not changed by anybody, it only missed something, as when the power failed.
+        """
         path = self.path
         if path is None:
             return NONE
         try:
-            return SAME if _text(_bytes(path)) == _plain(loaded.text) else CHANGED
+            found = _text(_bytes(path))
         except (OSError, UnicodeDecodeError) as error:
             return MISSING if isinstance(error, FileNotFoundError) else CHANGED
+        if found == _plain(loaded.text):
+            return SAME
+        return BEHIND if found in {_plain(text) for text in earlier} else CHANGED
 
     def read(self) -> LoadedScheme:
         """The scheme as the file has it. Raises BadDocument or OSError."""
         assert self.path is not None
         return load_scheme(self.path)
 
-    def follow(self, before: LoadedScheme, after: LoadedScheme) -> str:
+    def follow(self, loaded: LoadedScheme, earlier: Collection[str]) -> str:
         """Write what the codebook says now; returns what became of it, in words.
 
         Never raises: the codebook itself is safe in the database.
@@ -63,15 +71,15 @@ class SchemeFile:
         path = self.path
         if path is None:
             return ""
-        standing = self.standing(before)
+        standing = self.standing(loaded, earlier)
         if standing == MISSING:
             return f"{path} is not there any more; f writes it again"
+        if standing == SAME:
+            return ""
         if standing == CHANGED:
-            if self.standing(after) == SAME:
-                return ""
             return f"{path} was changed by somebody: left as it is; f reads it in"
         try:
-            self.write(path, after)
+            self.write(path, loaded)
         except OSError as error:
             return f"{path} could not be written: {error.strerror or error}"
         return f"written to {path}"

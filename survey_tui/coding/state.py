@@ -5,7 +5,7 @@ It is folded from the rows, and kept up to date with each step; it writes nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -136,6 +136,14 @@ class CodingState:
             ]
             self._marked: dict[str, list[Identifier]] = {}
             self._names = known_names(session, self._opened.survey.id, hidden)
+
+    def scheme_texts(self) -> Collection[str]:
+        """Every text that the codebook of this survey has had."""
+        with self._store.read() as session:
+            survey = self._opened.survey
+            changes = review.codebook_changes(session, survey.id)
+            ids = {c.before_id for c in changes} | {c.after_id for c in changes}
+            return review.document_texts(session, ids).values()
 
     def know_entities(self, answer_id: str, found: Sequence[Entity]) -> None:
         """Take in the names that were found in an answer."""

@@ -12,7 +12,7 @@ from coding_schemes.loader import LoadedScheme, load_scheme
 from questionnaires.documents import BadDocument
 from survey_tui.coding.codebook import Codebook, Edit
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.scheme_file import CHANGED, MISSING, SAME
+from survey_tui.coding.scheme_file import BEHIND, CHANGED, MISSING, SAME
 from survey_tui.errors import BadFile, NotAllowed
 from survey_tui.screens.codebook_dialogs import EditPreview
 from survey_tui.screens.dialogs import PickDialog, TextDialog
@@ -26,10 +26,12 @@ def file_words(reviewer: Reviewer) -> str:
         return ""
     told = {
         SAME: f"kept in {file.path}",
+        BEHIND: f"! {file.path.name} is behind: f writes it again",
         CHANGED: f"! {file.path.name} was changed on disk: f reads it in",
         MISSING: f"! {file.path} is not there any more: f writes it again",
     }
-    return told[file.standing(reviewer.state.loaded)]
+    earlier = reviewer.state.scheme_texts()
+    return told[file.standing(reviewer.state.loaded, earlier)]
 
 
 async def file_menu(

@@ -14,7 +14,7 @@ from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.material import material_of
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.scheme_file import CHANGED, MISSING, SAME, SchemeFile
+from survey_tui.coding.scheme_file import BEHIND, CHANGED, MISSING, SAME, SchemeFile
 from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.coding.worklist import sort, worklist
 from survey_tui.errors import NotAllowed
@@ -314,6 +314,21 @@ def test_a_file_that_somebody_changed_is_left_alone_and_can_be_read_in(
     assert reviewer.state.scheme.code(KEPT).label == "Seen"
     assert linked.standing(reviewer.state.loaded) == SAME
     assert text_of(linked) == theirs
+
+
+def test_a_file_that_missed_a_change_is_behind_and_catches_up(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer, linked: SchemeFile
+) -> None:
+    first = text_of(linked)
+    cut_off = Reviewer(store, opened, "lead")
+    Codebook(cut_off).do(Codebook(cut_off).edit(GONE, {"label": "Figures"}, True))
+    assert text_of(linked) == first, "as if the power failed before it was written"
+    reviewer.state.reload()
+    state = reviewer.state
+    assert linked.standing(state.loaded, state.scheme_texts()) == BEHIND
+    book = Codebook(reviewer)
+    book.do(book.edit(GONE, {"label": "Numbers"}, True))
+    assert linked.standing(state.loaded) == SAME
 
 
 def test_a_code_deleted_from_the_file_leaves_its_codings_to_be_sorted(
