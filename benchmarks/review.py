@@ -1,4 +1,5 @@
-"""Reviewing: Enter to the next answer, undo, search over 100,000 answers, a sweep's preview.
+"""Reviewing: Enter to the next answer, undo, search over 100,000 answers, a sweep's preview,
+a merge of 2,000 codings.
 
 Keys are measured on a real pty, while the machine learns behind; the reference is a bare
 Textual app that shows the next text when Enter is pressed.
@@ -23,8 +24,10 @@ from db.store import Store, open_store
 from questionnaires.loader import load_builtin
 from survey_tui.coding.answer_files import read_answers
 from survey_tui.coding.answer_import import import_answers
+from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.worklist import worklist
 from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
 
 ANSWERS, PRESSES, SEARCHED = 2_000, 120, 100_000
@@ -158,7 +161,46 @@ def search(folder: Path) -> None:
     report(f"search over {SEARCHED:,} answers, against LIKE", ours, reference, 0.2)
 
 
+def codebook(folder: Path) -> None:
+    """A merge of a code with 2,000 codings: what it touches, doing it, taking it back.
+
+    Against the same codings decided one by one.
+    """
+    with closing(open_store(str(folder / "codebook.db"), "benchmark")) as store:
+        opened = a_survey(store, folder)
+        reviewer = Reviewer(store, opened, "bilal")
+        pages = [reviewer.state.page(a.id) for a in reviewer.state.answers]
+        started = time.perf_counter()
+        for page in pages:
+            reviewer.put(page, (0, 9), "know.data", "strength")
+        reference = time.perf_counter() - started
+        book = Codebook(reviewer)
+        started = time.perf_counter()
+        edit = book.merge("know.data", "know.firsthand")
+        planned = time.perf_counter() - started
+        assert edit.moved == ANSWERS
+        started = time.perf_counter()
+        book.do(edit)
+        done = time.perf_counter() - started
+        started = time.perf_counter()
+        listed = len(worklist(reviewer.state))
+        looked = time.perf_counter() - started
+        assert listed == ANSWERS
+        started = time.perf_counter()
+        reviewer.undo()
+        undone = time.perf_counter() - started
+    for name, took in (
+        ("shown", planned),
+        ("done", done),
+        ("worklist", looked),
+        ("undone", undone),
+    ):
+        print(f"merge of {ANSWERS:,} codings {name}: {took * 1000:.0f} ms")
+    report("merge, against deciding them one by one", done, reference, 0.5)
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
         search(Path(name))
+        codebook(Path(name))
         keys(Path(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coding_schemes.assist.phrases import PhraseTable
 from coding_schemes.model import Code
@@ -136,8 +137,13 @@ def _by_cues(quote: str, codes: Iterable[Code]) -> str | None:
     counted: dict[str, int] = {}
     for code in codes:
         cues = (*code.cues, *code.strength_cues, *code.area_cues)
-        table = PhraseTable({forms: None for cue in cues if (forms := cue_forms(cue))})
-        counted[code.id] = len(list(table.find(words)))
+        counted[code.id] = len(list(_phrases(cues).find(words)))
     best = max(counted.values(), default=0)
     top = [code for code, count in counted.items() if count == best and best]
     return top[0] if len(top) == 1 else None
+
+
+@lru_cache(maxsize=500)
+def _phrases(cues: tuple[str, ...]) -> PhraseTable[None]:
+    """Cues as they are looked for; made once for a list of thousands."""
+    return PhraseTable({forms: None for cue in cues if (forms := cue_forms(cue))})
