@@ -17,6 +17,7 @@ from coding_schemes.model import Code
 from questionnaires.documents import BadDocument
 from survey_tui.coding.disputes import standing_verdicts
 from survey_tui.coding.ledger import MOVED, Coding
+from survey_tui.coding.notes import ON_CODE
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.spans import Span, trimmed
 from survey_tui.coding.state import CodingState, Page
@@ -182,8 +183,13 @@ class Codebook:
             if on == code
             for verdict_id in verdict.ids
         }
-        changes = tuple(_moved(c, new_id, c.source) for c in used.codings)
-        version = replace(edit.version, verdicts=verdicts)
+        # What had to be looked at before has to be looked at under its new id too.
+        changes = tuple(
+            _moved(c, new_id, MOVED if self.state.is_stale(c) else c.source)
+            for c in used.codings
+        )
+        memos = {memo.id: new_id for memo in self.state.notes.on(ON_CODE, code)}
+        version = replace(edit.version, verdicts=verdicts, memos=memos)
         return replace(edit, version=version, changes=changes)
 
     def merge(self, code: str, into: str) -> Edit:

@@ -10,7 +10,7 @@ from coding_schemes.loader import LoadedScheme
 from db.audit import Recorder
 from db.coding_models import Decision
 from db.repositories import review
-from db.review_models import Adjudication, CodebookChange, Step
+from db.review_models import Adjudication, CodebookChange, Memo, Step
 from db.rows import Row
 from db.store import IdSource
 from survey_tui.coding.ledger import APPLY, REDO, REMOVE, UNDO, Coding
@@ -51,13 +51,14 @@ class NewVersion:
     """Another version of the scheme. codes: those that mean something else by it.
 
     verdicts: the ids of standing verdicts and the code that each is on from now on; none
-    withdraws it.
+    withdraws it. memos: the ids of memos on codes, and the code that each is on from now on.
     """
 
     before: LoadedScheme
     after: LoadedScheme
     codes: tuple[str, ...] = ()
     verdicts: Mapping[str, str | None] = field(default_factory=dict)
+    memos: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,17 @@ class StepWriter:
                 "decided_at": recorder.now,
             }
             recorder.add_values(Adjudication, values, self.coder, "move verdict")
+        memos = review.rows_by_id(recorder.session, Memo, list(version.memos))
+        for old_id, row in memos.items():
+            values = {
+                **row,
+                "id": self._new_id(),
+                "parent_id": old_id,
+                "step_id": step.id,
+                "subject_id": version.memos[old_id],
+                "written_at": recorder.now,
+            }
+            recorder.add_values(Memo, values, self.coder, "move memo")
         return after_id
 
     def _earlier_version(self, recorder: Recorder, step: Step, taken: Step) -> bool:

@@ -19,7 +19,8 @@ from survey_tui.errors import NotAllowed
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A coding to be looked at. options: the codes that it may have; guess: the likeliest one.
+    """A coding to be looked at. options: the codes that it may have; guess: the likeliest
+    one, if any; for what was coded blind only what follows from how it was coded.
 
     why: what happened to its code, in words.
     """
@@ -52,7 +53,8 @@ def worklist(state: CodingState, is_everybodys: bool = False) -> list[Item]:
 def sort(reviewer: Reviewer, items: Sequence[tuple[Item, str | None]]) -> None:
     """Give each coding a code, its own or another, or none; all in one step.
 
-    Whose coding it is does not change. Raises NotAllowed for a code that is not in use.
+    Whose coding it is does not change, but what somebody else has sorted was not coded
+    blind, and counts for no agreement. Raises NotAllowed for a code that is not in use.
     """
     changes: list[Put | Drop] = []
     for item, code in items:
@@ -72,7 +74,7 @@ def sort(reviewer: Reviewer, items: Sequence[tuple[Item, str | None]]) -> None:
                     None,
                     coding.id,
                     coding.coder,
-                    coding.is_blind,
+                    coding.is_blind and coding.coder == reviewer.state.coder,
                 )
             )
         else:
@@ -105,10 +107,12 @@ def _item(
     earlier = _earlier(state, coding)
     quote = answer.text[coding.start : coding.end]
     guess = next((code for code in earlier if code in options), None)
-    if guess is None:
-        guess = _by_cues(quote, [scheme.code(code) for code in options])
-    if guess is None and options:
+    if guess is None and len(options) == 1:
         guess = options[0]
+    elif guess is None and options and not coding.is_blind:
+        # Nothing is suggested to who codes blind.
+        by_cues = _by_cues(quote, [scheme.code(code) for code in options])
+        guess = by_cues or options[0]
     return Item(answer, coding, options, guess, _why(state, coding, now, earlier))
 
 

@@ -13,6 +13,7 @@ from survey_tui.coding.adjudicator import Adjudicator
 from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.material import material_of
+from survey_tui.coding.notes import ON_CODE
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.scheme_file import BEHIND, CHANGED, MISSING, SAME, SchemeFile
 from survey_tui.coding.steps import ChangedElsewhere
@@ -148,6 +149,41 @@ def test_a_new_id_takes_its_codings_along_and_nobody_has_to_look(
     assert len(material_of(store, opened, loaded).decided) == learned
     reviewer.undo()
     assert len(book.used(KEPT).codings) == 100
+
+
+def test_what_waits_to_be_looked_at_waits_under_its_new_id_too(
+    reviewer: Reviewer,
+) -> None:
+    book = Codebook(reviewer)
+    book.do(book.edit(KEPT, {"definition": "Something else."}, keeps_meaning=False))
+    reviewer.memo(ON_CODE, KEPT, None, "ask Jo")
+    book.do(book.rename(KEPT, "know.close"))
+    assert len(worklist(reviewer.state, is_everybodys=True)) == 100
+    assert reviewer.state.memo(ON_CODE, "know.close", None) == "ask Jo"
+    reviewer.undo()
+    assert reviewer.state.memo(ON_CODE, KEPT, None) == "ask Jo"
+
+
+def test_what_somebody_else_sorted_was_not_coded_blind(
+    store: Store, opened: OpenSurvey, reviewer: Reviewer
+) -> None:
+    blind = Reviewer(store, opened, "carol", is_blind=True)
+    page = blind.state.page(blind.state.answers[0].id)
+    blind.put(page, (0, 12), KEPT, "strength")
+    blind.take(blind.state.page(page.answer.id), ())
+    reviewer.state.reload()
+    book = Codebook(reviewer)
+    book.do(book.split(KEPT, NEW))
+    blind.state.reload()
+    (mine,) = worklist(blind.state)
+    assert mine.guess is None, "nothing is suggested to who codes blind"
+    theirs = [i for i in worklist(reviewer.state, True) if i.coding.coder == "carol"]
+    sort(reviewer, [(theirs[0], KEPT)])
+    assert not reviewer.state.ledger.was_blind(page.answer.id, "carol")
+    reviewer.undo()
+    blind.state.reload()
+    sort(blind, [(worklist(blind.state)[0], KEPT)])
+    assert blind.state.ledger.was_blind(page.answer.id, "carol")
 
 
 @pytest.mark.parametrize(("keeps", "back"), [(True, 0), (False, 100)])
