@@ -278,25 +278,27 @@ class _Composer:
             style=event.style or "",
         )
 
-    def _sequence(self, first: Any, position: Position, depth: int) -> Node:
+    def _sequence(self, opening: Any, position: Position, depth: int) -> Node:
         items: list[Node] = []
-        end = first.end_mark.index
+        end = opening.end_mark.index
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
-                end = _end(event) if first.flow_style else end
+                end = _end(event) if opening.flow_style else end
                 break
             items.append(self._node(event, depth + 1))
             end = items[-1].end
-        style = "[" if first.flow_style else ""
-        return Node(items, position, start=first.start_mark.index, end=end, style=style)
+        style = "[" if opening.flow_style else ""
+        return Node(
+            items, position, start=opening.start_mark.index, end=end, style=style
+        )
 
-    def _mapping(self, first: Any, position: Position, depth: int) -> Node:
+    def _mapping(self, opening: Any, position: Position, depth: int) -> Node:
         entries: dict[str, Node] = {}
         keys: dict[str, Position] = {}
-        end = first.end_mark.index
+        end = opening.end_mark.index
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
-                end = _end(event) if first.flow_style else end
+                end = _end(event) if opening.flow_style else end
                 break
             key_node = self._node(event, depth + 1)
             value = self._node(next(self.events), depth + 1)
@@ -312,8 +314,8 @@ class _Composer:
                 continue
             entries[key] = value
             keys[key] = key_node.position
-        style = "{" if first.flow_style else ""
-        start = first.start_mark.index
+        style = "{" if opening.flow_style else ""
+        start = opening.start_mark.index
         return Node(entries, position, keys, start=start, end=end, style=style)
 
 

@@ -139,22 +139,25 @@ class CasesScreen(SurveyScreen[None]):
         act: Callable[[CaseDetail, str], Future[Any]],
         may_be_empty: bool = False,
     ) -> None:
-        self.once(partial(self._ask_and_do, title, hint, act, may_be_empty))
-
-    async def _ask_and_do(
-        self,
-        title: str,
-        hint: str,
-        act: Callable[[CaseDetail, str], Future[Any]],
-        may_be_empty: bool,
-    ) -> None:
+        """Ask at once, not in a worker: the letters that follow belong to the dialog."""
         detail = self._detail
         if detail is None:
             return
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                job = partial(self._carry_out, act, detail, words)
+                self.run_worker(self._told_if_refused(job), group="acts")
+
         dialog = TextDialog(f"{title}: {detail.row.name}", hint, may_be_empty)
-        words = await self.app.push_screen_wait(dialog)
-        if words is None:
-            return
+        self.app.push_screen(dialog, answered)
+
+    async def _carry_out(
+        self,
+        act: Callable[[CaseDetail, str], Future[Any]],
+        detail: CaseDetail,
+        words: str,
+    ) -> None:
         await asyncio.wrap_future(act(detail, words))
         await self._read_case(detail.row.case.id)
         await self._read(self.query_one("#find", Input).value)
