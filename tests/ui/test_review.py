@@ -275,8 +275,11 @@ async def test_one_code_is_swept_over_all_answers_like_it_and_undone_by_one_key(
         code = screen(driver)._desk.code_under_cursor()
         await driver.press("w")
         await driver.until("marked")
-        await driver.press("z", "y", "y", "n", "y", "enter")
-        await driver.until("0 of 20")
+        await driver.press("z", "y", "y", "n", "y")
+        await driver.until("3 of ")
+        await driver.press("enter")
+        await driver.until("need you")
+        await driver.until("\u2713 ")
         swept = fresh(workplace)
         coded = [c for a in swept.answers for c in swept.ledger.codings(a.id, "bilal")]
         assert [c.code for c in coded] == [code] * 3

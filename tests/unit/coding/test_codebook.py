@@ -24,6 +24,8 @@ from tests.unit.coding.test_imports import brought_in, opened, written
 
 __all__ = ["opened"]
 
+# What does not depend on the database is tried on one.
+on_sqlite = pytest.mark.parametrize("target", ["sqlite"], indirect=True)
 GONE, KEPT = "know.data", "know.firsthand"
 NEW = {
     "id": "know.visits",
@@ -136,6 +138,7 @@ def test_two_hundred_decisions_are_merged_and_split_again(
         assert check_store(session).findings == ()
 
 
+@on_sqlite
 def test_a_new_id_takes_its_codings_along_and_nobody_has_to_look(
     store: Store, opened: OpenSurvey, reviewer: Reviewer
 ) -> None:
@@ -151,6 +154,7 @@ def test_a_new_id_takes_its_codings_along_and_nobody_has_to_look(
     assert len(book.used(KEPT).codings) == 100
 
 
+@on_sqlite
 def test_what_waits_to_be_looked_at_waits_under_its_new_id_too(
     reviewer: Reviewer,
 ) -> None:
@@ -164,6 +168,7 @@ def test_what_waits_to_be_looked_at_waits_under_its_new_id_too(
     assert reviewer.state.memo(ON_CODE, KEPT, None) == "ask Jo"
 
 
+@on_sqlite
 def test_what_somebody_else_sorted_was_not_coded_blind(
     store: Store, opened: OpenSurvey, reviewer: Reviewer
 ) -> None:
@@ -186,6 +191,7 @@ def test_what_somebody_else_sorted_was_not_coded_blind(
     assert blind.state.ledger.was_blind(page.answer.id, "carol")
 
 
+@on_sqlite
 @pytest.mark.parametrize(("keeps", "back"), [(True, 0), (False, 100)])
 def test_who_edits_a_definition_says_whether_its_meaning_stays(
     reviewer: Reviewer, keeps: bool, back: int
@@ -259,6 +265,7 @@ def test_what_would_be_wrong_is_told_and_nothing_is_changed(
     assert text_of(linked) == before
 
 
+@on_sqlite
 def test_a_code_with_hostile_words_is_a_code_like_any_other(reviewer: Reviewer) -> None:
     label = "[red]=cmd|' /C'!A0 \"quoted\": {x} # no comment"
     book = Codebook(reviewer)
@@ -266,6 +273,7 @@ def test_a_code_with_hostile_words_is_a_code_like_any_other(reviewer: Reviewer) 
     assert book.code("know.visits").label == label
 
 
+@on_sqlite
 def test_who_codes_by_the_old_codebook_is_told_and_nothing_is_written(
     store: Store, opened: OpenSurvey, reviewer: Reviewer
 ) -> None:
@@ -330,6 +338,7 @@ def test_verdicts_go_along_or_have_to_be_given_again(
     assert Adjudicator(store, opened, "lead").settled == 1
 
 
+@on_sqlite
 def test_a_file_that_somebody_changed_is_left_alone_and_can_be_read_in(
     reviewer: Reviewer, linked: SchemeFile
 ) -> None:
@@ -352,6 +361,7 @@ def test_a_file_that_somebody_changed_is_left_alone_and_can_be_read_in(
     assert text_of(linked) == theirs
 
 
+@on_sqlite
 def test_a_file_that_missed_a_change_is_behind_and_catches_up(
     store: Store, opened: OpenSurvey, reviewer: Reviewer, linked: SchemeFile
 ) -> None:
@@ -367,6 +377,7 @@ def test_a_file_that_missed_a_change_is_behind_and_catches_up(
     assert linked.standing(state.loaded) == SAME
 
 
+@on_sqlite
 def test_a_code_deleted_from_the_file_leaves_its_codings_to_be_sorted(
     reviewer: Reviewer, linked: SchemeFile
 ) -> None:
@@ -387,6 +398,7 @@ def test_a_code_deleted_from_the_file_leaves_its_codings_to_be_sorted(
     assert {i.why for i in gone} == {"its code is not in the codebook any more"}
 
 
+@on_sqlite
 def test_a_file_keeps_its_line_ends_its_mark_and_its_rights(
     reviewer: Reviewer, linked: SchemeFile
 ) -> None:
@@ -408,6 +420,7 @@ def test_a_file_keeps_its_line_ends_its_mark_and_its_rights(
     assert "is not there any more" in reviewer.file_told
 
 
+@on_sqlite
 def test_words_tell_which_part_of_a_split_code_is_meant(
     store: Store, opened: OpenSurvey, tmp_path: Path
 ) -> None:
