@@ -7,6 +7,7 @@ however often the coder learns.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer as the coder sees it."""
+    """An answer as the coder sees it. hits: in the order of their places."""
 
     question: str
     text: str
@@ -58,7 +59,13 @@ class Reading:
 
     def hits_in(self, clause: Clause) -> tuple[CueHit, ...]:
         """The cues that begin in a clause."""
-        return tuple(h for h in self.hits if clause.start <= h.start < clause.end)
+        first = bisect_left(self.hits, clause.start, key=_start_of)
+        end = bisect_left(self.hits, clause.end, lo=first, key=_start_of)
+        return self.hits[first:end]
+
+
+def _start_of(hit: CueHit) -> int:
+    return hit.start
 
 
 def read(nlp: Language, question: str, text: str) -> Reading:
