@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from measure import quantile, report
+from measure import quantile, report, sized
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -20,8 +20,8 @@ from survey_tui.fieldwork.queue import queue_view
 from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
 from tests.filling import add_cases
 
-FEW, MANY, SHOWN = 1_000, 1_000_000, 100_000
-ROUNDS = 300
+FEW, MANY, SHOWN = sized(1_000, 40), sized(1_000_000, 80), sized(100_000, 60)
+ROUNDS = sized(300, 10)
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 
 

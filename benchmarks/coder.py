@@ -8,35 +8,78 @@ references see the same answers in the same run and never enter the product.
 
 from __future__ import annotations
 
+import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from measure import IS_TINY
 
 from coding_schemes.assist.bags import Floats
 from coding_schemes.assist.evaluation import drawn, evaluate
 from coding_schemes.assist.learning import Learner
 from coding_schemes.coded import CodedAnswer
-from coding_schemes.loader import load_scheme
+from coding_schemes.loader import load_builtin_scheme, load_scheme
 from survey_tui.coding.coders import make_learner
 from survey_tui.exchange.coded_answers import read_coded_answers
 
-SIZES = (0, 25, 50, 100, 200, 500)
-SEEDS = (0, 1, 2)
-RETRAINED = (100, 500, 2_000, 10_000)
+SIZES = (0, 8) if IS_TINY else (0, 25, 50, 100, 200, 500)
+SEEDS = (0,) if IS_TINY else (0, 1, 2)
+RETRAINED = (8,) if IS_TINY else (100, 500, 2_000, 10_000)
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
     semantic = "--semantic" in sys.argv
+    if IS_TINY:
+        with tempfile.TemporaryDirectory() as name:
+            write_tiny(Path(name))
+            run(Path(name), semantic)
+        return
+    run(Path(sys.argv[1]), semantic)
+
+
+def run(folder: Path, semantic: bool) -> None:
+    """Everything that there is to measure."""
     costs()
     for name in ("nhs_fft", "edurabsa"):
         measure(folder / name, semantic)
     retraining(folder / "nhs_fft", semantic)
+
+
+def write_tiny(folder: Path) -> None:
+    """The examples of a built-in scheme, in the place of the two sets of answers."""
+    loaded = load_builtin_scheme("service-quality")
+    lines = [
+        json.dumps(
+            {
+                "id": f"{code.id}-{valence}-{place}",
+                "question": "q1",
+                "text": example,
+                "codes": [{"code": code.id, "valence": valence}],
+                "spans": [
+                    {
+                        "start": 0,
+                        "end": len(example),
+                        "code": code.id,
+                        "valence": valence,
+                    }
+                ],
+            }
+        )
+        for code in loaded.scheme.codes
+        for valence, examples in code.examples.items()
+        for place, example in enumerate(examples)
+    ]
+    for name in ("nhs_fft", "edurabsa"):
+        (folder / name).mkdir()
+        (folder / name / "scheme.yaml").write_text(loaded.text, "utf-8")
+        for part in ("train", "dev"):
+            (folder / name / f"{part}.jsonl").write_text("\n".join(lines), "utf-8")
 
 
 def costs() -> None:

@@ -14,9 +14,9 @@ import termios
 import time
 from pathlib import Path
 
-from measure import quantile, report
+from measure import quantile, report, sized
 
-ROUNDS, KEYS = 3, 120
+ROUNDS, KEYS = sized(3, 1), sized(120, 12)
 LETTERS = "qwzxjkvbpq"
 BARE = """
 from textual.app import App

@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 from keys import Screen
-from measure import quantile, report
+from measure import quantile, report, sized
 
 from db.driver import sqlite_driver
 from db.repositories import words
@@ -30,7 +30,7 @@ from survey_tui.coding.suggesting import suggest_all
 from survey_tui.coding.worklist import worklist
 from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
 
-ANSWERS, PRESSES, SEARCHED = 2_000, 120, 100_000
+ANSWERS, PRESSES, SEARCHED = sized(2_000, 60), sized(120, 6), sized(100_000, 500)
 QUIET = 0.12
 SAID = (
     "The link officer is excellent, but there are too few of them.",
@@ -105,7 +105,7 @@ def keys(folder: Path) -> None:
     program = str(Path(sys.executable).parent / "survey-tui")
     ours = Screen([program, "--db", str(file), "--as", "bilal", "review"], str(folder))
     ours.until("need")
-    time.sleep(8)
+    time.sleep(sized(8, 2))
     ours.drain(1.0)
     enter = pressed(ours, "\r", PRESSES)
     undo = pressed(ours, "u", PRESSES // 2)

@@ -10,9 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from measure import quantile, report
+from measure import quantile, report, sized
 
-ROUNDS = 9
+ROUNDS = sized(9, 1)
 BARE = """
 from textual.app import App
 from textual.widgets import Static

@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from db.store import Store, open_store
 from questionnaires.loader import Loaded, load_builtin
@@ -24,6 +25,10 @@ from survey_tui.interview.desk import Desk
 from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from tests.postgres import Server, server_binaries
+
+# No test depends on how fast the machine is: 200 ms an example is hypothesis' own limit.
+settings.register_profile("survey-tui", deadline=None)
+settings.load_profile("survey-tui")
 
 # What respondents, imports and pastes may hold; every screen and the store see all of it.
 HOSTILE = (

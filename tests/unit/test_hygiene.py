@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+ROOT = Path(__file__).parents[2]
 HEAVY = (
     "textual",
     "rich",
@@ -132,3 +134,16 @@ def test_every_notification_is_literal() -> None:
                 assert any(k.arg == "markup" for k in node.keywords), (
                     f"{file}:{node.lineno}"
                 )
+
+
+def test_no_property_test_has_a_deadline() -> None:
+    own = [
+        path
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.keyword) and node.arg == "deadline"
+        if not (isinstance(node.value, ast.Constant) and node.value.value is None)
+    ]
+
+    assert settings().deadline is None
+    assert own == []

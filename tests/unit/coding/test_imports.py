@@ -219,7 +219,6 @@ def test_an_import_that_is_stopped_changes_nothing(
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60)))

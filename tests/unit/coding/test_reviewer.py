@@ -288,7 +288,6 @@ ACTS = st.lists(
 @settings(
     max_examples=8,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    deadline=None,
 )
 @given(acts=ACTS)
 def test_everything_is_undone_and_done_again_also_after_a_restart(

@@ -202,7 +202,7 @@ _edits = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_edits)
 def test_whatever_is_edited_is_read_back_and_no_comment_is_lost(
     edits: list[tuple[str, str, object]],

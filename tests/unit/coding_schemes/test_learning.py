@@ -120,7 +120,6 @@ def test_the_fingerprint_changes_with_every_decision(learner: Learner) -> None:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.one_of(st.text(max_size=120), st.sampled_from(HOSTILE)))

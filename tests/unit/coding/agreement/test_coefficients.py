@@ -172,7 +172,7 @@ def test_an_interval_holds_its_value_and_a_wide_one_gives_no_verdict() -> None:
     assert many.verdict().startswith("reliable")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(rows=RATINGS)
 def test_an_interval_does_not_depend_on_the_order_of_the_units(
     rows: list[tuple[str | None, ...]],
