@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from db.repositories.answers import AnswerRow, answer_rows
 from db.store import Store
+from questionnaires.answers import role_said, value_of
 from questionnaires.facts import frame_values
-from questionnaires.functions import Value, as_text
 from questionnaires.model import Questionnaire
 from questionnaires.routing import route
 from survey_tui.fieldwork.surveys import OpenSurvey
-from survey_tui.interview.values import shown_text, value_of
+from survey_tui.interview.values import shown_text
 
 
 def listed_answers(
@@ -48,21 +48,9 @@ def _interview_rows(
     variables = {**questionnaire.variables, **opened.survey.variables}
     day = first.interview.started_at.date()
     on_route = set(route(questionnaire, {**variables, **facts}, answers, day).on)
-    role = _role(questionnaire, first.interview.role, answers)
+    role = role_said(questionnaire, first.interview.role, answers)
     for row in rows:
         yield _plain(questionnaire, row, role, row.answer.question_id in on_route)
-
-
-def _role(
-    questionnaire: Questionnaire, expected: str, answers: Mapping[str, Value]
-) -> str:
-    """The respondent's reporting group: as they said on the call, else as expected."""
-    for step in questionnaire.steps:
-        if step.type == "role":
-            option = step.option(as_text(answers.get(step.id)))
-            if option is not None and option.maps_to:
-                return option.maps_to
-    return expected
 
 
 def _plain(

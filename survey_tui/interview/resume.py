@@ -7,11 +7,11 @@ from datetime import timedelta
 from db.commands import AnswerKind
 from db.models import AnswerRevision
 from db.repositories.answers import InterviewContent
+from questionnaires.answers import value_of
 from questionnaires.functions import Value
 from questionnaires.model import Questionnaire
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import Answer, Box, Mark
-from survey_tui.interview.values import value_of
 
 UNFINISHED = "unfinished"
 

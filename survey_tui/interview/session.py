@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from db.commands import AnswerKind, Command, KeepDraft, SubmitAnswer, SubmitRemark
 from db.store import Clock, IdSource
+from questionnaires.answers import value_of
 from questionnaires.fills import fill, fill_values, number_word, reflowed
 from questionnaires.functions import Value
 from questionnaires.model import Question, Questionnaire
@@ -27,7 +28,6 @@ from survey_tui.interview.values import (
     check_constraint,
     shown_text,
     stored_text,
-    value_of,
 )
 from survey_tui.text import clean, first_words
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from questionnaires.answers import value_of
 from questionnaires.expressions import evaluate
 from questionnaires.functions import Value, as_number, is_true
 from questionnaires.model import Question
@@ -46,17 +47,6 @@ def check_constraint(
     if not is_true(evaluate(question.constraint, values, today, current=value)):
         told = question.constraint_message or "That does not fit this question."
         raise BadAnswer(told, "Ask again, or press F8.")
-
-
-def value_of(question: Question, text: str) -> Value:
-    """A stored answer as expressions see it."""
-    if not text:
-        return None
-    if question.type == "number":
-        return as_number(text)
-    if question.type == "multiple":
-        return tuple(text.split())
-    return text
 
 
 def shown_text(question: Question, text: str) -> str:
