@@ -73,6 +73,44 @@ class Dispute:
         return frozenset(c.id for side in self.sides for c in side.codings)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What became of one code of one answer that coders finished.
+
+    dispute: set while it is open. verdict: what settled it, where coders differ. Neither:
+    all say alike.
+    """
+
+    code: str
+    sides: tuple[Side, ...]
+    verdict: Verdict | None = None
+    dispute: Dispute | None = None
+
+
+def resolutions_of(
+    answer: Answer, ledger: Ledger, verdicts: Mapping[tuple[str, str], Verdict]
+) -> list[Resolution]:
+    """Every code that somebody who finished an answer gave it, and whether it stands."""
+    coders = [c for c in ledger.coders_of(answer.id) if ledger.is_settled(answer.id, c)]
+    by_code: dict[str, dict[str, list[Coding]]] = defaultdict(dict)
+    for coder in coders:
+        for coding in ledger.codings(answer.id, coder):
+            by_code[coding.code].setdefault(coder, []).append(coding)
+    found: list[Resolution] = []
+    for code, given in sorted(by_code.items()):
+        sides = tuple(Side(c, tuple(given.get(c, ()))) for c in coders)
+        if len({side.says for side in sides}) == 1:
+            found.append(Resolution(code, sides))
+            continue
+        before = verdicts.get((answer.id, code))
+        dispute = Dispute(answer, code, sides, before)
+        if before is not None and _is_as_it_was(before, dispute, ledger):
+            found.append(Resolution(code, sides, verdict=before))
+        else:
+            found.append(Resolution(code, sides, dispute=dispute))
+    return found
+
+
 def disputes_of(
     answers: Iterable[Answer],
     ledger: Ledger,
@@ -82,26 +120,15 @@ def disputes_of(
     found: list[Dispute] = []
     settled = agreed = 0
     for answer in answers:
-        coders = [
-            c for c in ledger.coders_of(answer.id) if ledger.is_settled(answer.id, c)
-        ]
-        if len(coders) < 2:
-            continue
-        by_code: dict[str, dict[str, list[Coding]]] = defaultdict(dict)
-        for coder in coders:
-            for coding in ledger.codings(answer.id, coder):
-                by_code[coding.code].setdefault(coder, []).append(coding)
-        for code, given in sorted(by_code.items()):
-            sides = tuple(Side(c, tuple(given.get(c, ()))) for c in coders)
-            if len({side.says for side in sides}) == 1:
-                agreed += 1
+        for one in resolutions_of(answer, ledger, verdicts):
+            if len(one.sides) < 2:
                 continue
-            before = verdicts.get((answer.id, code))
-            dispute = Dispute(answer, code, sides, before)
-            if before is not None and _is_as_it_was(before, dispute, ledger):
+            if one.dispute is not None:
+                found.append(one.dispute)
+            elif one.verdict is not None:
                 settled += 1
             else:
-                found.append(dispute)
+                agreed += 1
     return found, settled, agreed
 
 

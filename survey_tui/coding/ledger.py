@@ -122,6 +122,10 @@ class Ledger:
                 row["scheme_id"],
             )
 
+    def know_file(self, name: str, coders: Iterable[str]) -> None:
+        """Take in who codes in an imported file, where not all its decisions are entered."""
+        self._files.setdefault(name, (set(), set()))[1].update(coders)
+
     def mark(self, step: Step) -> None:
         """Take in whether a step settles its answer."""
         if step.answer_id is not None and step.settles is not None:

@@ -79,7 +79,7 @@ def material_of(store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> Mater
     """Everything the coder needs of a survey."""
     with store.read() as session:
         found = coding.verbatims(session, opened.survey.id, open_questions(opened))
-        answers = tuple(_answer(verbatim) for verbatim in found)
+        answers = tuple(map(answer_of, found))
         stored = coding.decisions(session, opened.survey.id)
         ledger = Ledger(
             (entry.decision for entry in stored),
@@ -117,7 +117,8 @@ def standing_decisions(stored: Iterable[StoredDecision]) -> list[StoredDecision]
     ]
 
 
-def _answer(verbatim: Verbatim) -> Answer:
+def answer_of(verbatim: Verbatim) -> Answer:
+    """An answer as coders read it: what the interviewer put in is blanked out."""
     return Answer(
         verbatim.answer_id,
         verbatim.question,

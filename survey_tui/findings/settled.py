@@ -1,0 +1,101 @@
+"""The settled coding of an answer: what is true of it, for counts, quotes and exports alike.
+
+One coder finished it: that coder's codings. Several did: what all say alike stands, and what
+they differ in stands as the verdict says, or is open. Nobody did: it is uncoded. It is read
+from the same resolutions as adjudication, so that the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from survey_tui.coding.disputes import Resolution, Verdict, resolutions_of
+from survey_tui.coding.ledger import Coding, Ledger
+from survey_tui.coding.material import Answer
+
+QUOTE_FLAG = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that stand for a code; half-open, in code points. is_offered: flagged to quote."""
+
+    start: int
+    end: int
+    code: str
+    valence: str | None
+    is_offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCoding:
+    """What stands of one answer.
+
+    is_finished: whether anybody finished it. stretches: in reading order. open: the codes
+    that coders differ in without a verdict; they count neither way. stale: codes whose
+    meaning was changed since, or that a change of the codebook moved; they count.
+    """
+
+    is_finished: bool
+    stretches: tuple[Stretch, ...] = ()
+    open: tuple[str, ...] = ()
+    stale: frozenset[str] = frozenset()
+    coders: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> frozenset[tuple[str, str | None]]:
+        """Every code with its valence."""
+        return frozenset((one.code, one.valence) for one in self.stretches)
+
+
+def settled_coding(
+    answer: Answer,
+    ledger: Ledger,
+    verdicts: Mapping[tuple[str, str], Verdict],
+    is_stale: Callable[[Coding], bool],
+) -> SettledCoding:
+    """The settled coding of one answer of today."""
+    coders = tuple(
+        c for c in ledger.coders_of(answer.id) if ledger.is_settled(answer.id, c)
+    )
+    stretches: list[Stretch] = []
+    still_open: list[str] = []
+    stale: set[str] = set()
+    for one in resolutions_of(answer, ledger, verdicts):
+        if one.dispute is not None:
+            still_open.append(one.code)
+            continue
+        standing = _standing(one)
+        stretches += standing
+        grounds = [coding for side in one.sides for coding in side.codings]
+        if standing and any(map(is_stale, grounds)):
+            stale.add(one.code)
+    stretches.sort(key=lambda s: (s.start, s.end, s.code, s.valence or ""))
+    return SettledCoding(
+        bool(coders),
+        tuple(dict.fromkeys(stretches)),
+        tuple(still_open),
+        frozenset(stale),
+        coders,
+    )
+
+
+def _standing(one: Resolution) -> list[Stretch]:
+    """The stretches of a code that stands: of the verdict, else of the first who gave it."""
+    offered = [
+        coding
+        for side in one.sides
+        for coding in side.codings
+        if QUOTE_FLAG in coding.flags
+    ]
+
+    def stretch(start: int, end: int, valence: str | None) -> Stretch:
+        is_offered = any(c.start < end and start < c.end for c in offered)
+        return Stretch(start, end, one.code, valence, is_offered)
+
+    if one.verdict is not None:
+        return [stretch(*place) for place in one.verdict.codings]
+    # All mean the same by it; the words are those of the coder who offers them, or the first.
+    first = next((s for s in one.sides if set(s.codings) & set(offered)), one.sides[0])
+    return [stretch(c.start, c.end, c.valence) for c in first.codings]
