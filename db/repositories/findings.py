@@ -49,6 +49,7 @@ class InterviewRow:
     started_at: datetime
     external_id: str | None
     is_imported: bool
+    draw_id: str | None
     answers: dict[str, AnswerText]
     consents: dict[str, bool]
 
@@ -70,14 +71,15 @@ def interview_chunks(session: Session, survey_id: str) -> Iterator[Chunk]:
         select(
             col(Interview.id),
             col(Interview.case_id),
-            col(FrameUnit.name),
-            col(FrameUnit.external_id),
+            col(FrameUnit.name).label("unit"),
+            col(FrameUnit.external_id).label("unit_id"),
             col(FrameUnit.attributes),
             col(Interview.role),
             col(Interview.mode),
             col(Interview.started_at),
             col(Interview.external_id),
-            col(Interview.import_id).is_not(None),
+            col(Interview.import_id).is_not(None).label("is_imported"),
+            col(Case.draw_id),
         )
         .join(Case, col(Case.id) == col(Interview.case_id))
         .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
@@ -91,11 +93,15 @@ def interview_chunks(session: Session, survey_id: str) -> Iterator[Chunk]:
         .execution_options(yield_per=_INTERVIEWS)
     )
     for rows in session.execute(query).partitions(_INTERVIEWS):
-        ids = [row[0] for row in rows]
+        ids = [row.id for row in rows]
         answers = _answers(session, ids)
         consents = _consents(session, ids)
         interviews = [
-            InterviewRow(*row, answers.get(row[0], {}), consents.get(row[0], {}))
+            InterviewRow(
+                **row._mapping,
+                answers=answers.get(row.id, {}),
+                consents=consents.get(row.id, {}),
+            )
             for row in rows
         ]
         current = [a.id for one in interviews for a in one.answers.values()]
@@ -105,9 +111,10 @@ def interview_chunks(session: Session, survey_id: str) -> Iterator[Chunk]:
 def imported_coders(session: Session, survey_id: str) -> dict[str, set[str]]:
     """file -> who coded in it, of the codings that came with files."""
     found: dict[str, set[str]] = defaultdict(set)
-    query = _of_survey(
-        select(col(Decision.file_name), col(Decision.coder)).distinct(), survey_id
-    ).where(col(Decision.file_name).is_not(None))
+    columns: Any = select(col(Decision.file_name), col(Decision.coder))
+    query = _of_survey(columns.distinct(), survey_id).where(
+        col(Decision.file_name).is_not(None)
+    )
     for file, coder in session.execute(query):
         found[file].add(coder)
     return found
@@ -117,6 +124,17 @@ def coded_by(session: Session, survey_id: str) -> set[str]:
     """The documents that a survey was coded by."""
     query = _of_survey(select(col(Decision.scheme_id)).distinct(), survey_id)
     return set(session.execute(query).scalars())
+
+
+def case_fields(session: Session, survey_id: str) -> set[str]:
+    """The names of the frame fields that the cases of a survey have."""
+    query = (
+        select(col(FrameUnit.attributes))
+        .join(Case, col(Case.unit_id) == col(FrameUnit.id))
+        .where(col(Case.survey_id) == survey_id)
+        .execution_options(yield_per=1_000)
+    )
+    return {name for fields in session.execute(query).scalars() for name in fields}
 
 
 def interview_count(session: Session, survey_id: str) -> int:

@@ -78,6 +78,7 @@ class InterviewRecord:
     role: str
     mode: str
     is_imported: bool
+    draw_id: str | None
     values: Mapping[str, str]
     typed: Mapping[str, Value]
     questions: Mapping[str, str]
@@ -179,6 +180,7 @@ def _record(
         role,
         row.mode,
         row.is_imported,
+        row.draw_id,
         {name: as_text(value) for name, value in typed.items()},
         typed,
         states,
