@@ -186,6 +186,12 @@ class _Lint:
 
     def codes(self) -> None:
         """Every code that is used is defined."""
+        for index, field in enumerate(self.q.fields):
+            if field.was is not None and field.was not in self.fields - {field.id}:
+                others = self.fields - {field.id}
+                self._unknown(
+                    ("fields", index, "was"), field.was, others, "frame field"
+                )
         outcomes = {outcome.id for outcome in self.q.call_outcomes}
         roles = {role.id for role in self.q.roles}
         for where, question in self.questions:

@@ -197,12 +197,18 @@ class Introduction(Part):
 
 
 class FrameField(Part):
-    """A column of the frame that the questionnaire speaks of; labels are read aloud."""
+    """A column of the frame that the questionnaire speaks of; labels are read aloud.
+
+    was: the field that holds the same as it was before; reports tell what became of it.
+    better: which values are better, so that they can tell who rose and who fell.
+    """
 
     id: Identifier
     label: Label
     type: Literal["text", "number", "date"] = "text"
     labels: dict[str, Label] = Field(default_factory=dict)
+    was: Identifier | None = None
+    better: Literal["higher", "lower"] = "higher"
 
 
 class Role(Part):

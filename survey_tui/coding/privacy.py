@@ -139,6 +139,27 @@ def identifiers(
     return sorted(kept)
 
 
+def unjudged(
+    text: str,
+    judged: Iterable[tuple[int, int]],
+    names: KnownNames,
+    entities: Iterable[Entity],
+    asked: str,
+) -> list[Identifier]:
+    """What may give somebody away and nobody judged yet, in reading order.
+
+    judged: stretches that were hidden or left. asked: the question as it was read aloud;
+    whom that names, as the authority, everybody knows.
+    """
+    unknown = [one for one in entities if text[one[0] : one[1]] not in asked]
+    settled = list(judged)
+    return [
+        one
+        for one in identifiers(text, names, unknown)
+        if not any(one.start < end and start < one.end for start, end in settled)
+    ]
+
+
 def redacted(text: str, hidden: Iterable[tuple[int, int, str]]) -> str:
     """A text with what is hidden replaced by its kind in brackets; the text itself stays.
 

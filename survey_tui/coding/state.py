@@ -21,7 +21,7 @@ from survey_tui.coding.material import Answer, coded_answer, material_of
 from survey_tui.coding.meanings import meanings_in_force
 from survey_tui.coding.notes import Notes
 from survey_tui.coding.plans import plan_in_force
-from survey_tui.coding.privacy import Entity, Identifier, identifiers, known_names
+from survey_tui.coding.privacy import Entity, Identifier, known_names, unjudged
 from survey_tui.coding.proposals import (
     Proposal,
     carried,
@@ -80,7 +80,7 @@ class CodingState:
         self._opened = opened
         self.coder = coder
         self._is_blind = is_blind
-        self._asked = _wordings(opened, store.clock())
+        self._asked = spoken_questions(opened, store.clock())
         self._plan = plan_in_force(store, opened)
         self._labels = {step.id: step.label for step in opened.questionnaire.steps}
         self._roles = {role.id: role.label for role in opened.questionnaire.roles}
@@ -161,19 +161,13 @@ class CodingState:
         return self._marked[answer.id]
 
     def _look_for_names(self, answer: Answer) -> list[Identifier]:
-        judged = self.notes.judged(answer.id)
-        # Whom the questions themselves name, as the authority, everybody knows.
-        entities = [
-            one
-            for one in self._entities.get(answer.id, ())
-            if answer.stored[one[0] : one[1]] not in self._asked[answer.question]
-        ]
-        found = identifiers(answer.stored, self._names, entities)
-        return [
-            one
-            for one in found
-            if not any(one.start < j.end and j.start < one.end for j in judged)
-        ]
+        return unjudged(
+            answer.stored,
+            [(one.start, one.end) for one in self.notes.judged(answer.id)],
+            self._names,
+            self._entities.get(answer.id, ()),
+            self._asked[answer.question],
+        )
 
     def memo(self, subject: str, subject_id: str, answer: Answer | None) -> str:
         """The memos on one thing, with names; beside a blind answer only this coder's own."""
@@ -329,7 +323,7 @@ class CodingState:
         )
 
 
-def _wordings(opened: OpenSurvey, now: datetime) -> dict[str, str]:
+def spoken_questions(opened: OpenSurvey, now: datetime) -> dict[str, str]:
     """Every question as it is asked; what differs from call to call is left open.
 
     Whose answer it is must not sway the coder, so no name of a school or person is filled in.

@@ -27,13 +27,15 @@ _UNKNOWN = "not known"
 class Group:
     """Respondents that are counted together, and what a sentence calls them.
 
-    values: of each field that groups; empty for everybody. singular, plural: the noun.
+    values: of each field that groups; empty for everybody. singular, plural: the noun. unit:
+    what a case is.
     """
 
     values: tuple[str, ...]
     key: str
     singular: str
     plural: str
+    unit: str = "school"
 
     def noun(self, count: int) -> str:
         """The noun for so many."""
@@ -91,14 +93,15 @@ class Grouping:
         return sorted(groups, key=place)
 
     def _group(self, values: tuple[str, ...]) -> Group:
+        unit = self._questionnaire.unit.lower()
         if not values:
-            return Group((), ALL, *_unit(self._questionnaire))
+            return Group((), ALL, *_unit(self._questionnaire), unit)
         named = dict(zip(self.fields, values, strict=True))
         singular, plural = _nouns(self._questionnaire, named.pop(ROLE, None))
         labels = [_label(self._questionnaire, n, v) for n, v in named.items()]
         more = f" in the group {', '.join(labels)}" if labels else ""
         key = " / ".join(value or _UNKNOWN for value in values)
-        return Group(values, key, singular + more, plural + more)
+        return Group(values, key, singular + more, plural + more, unit)
 
 
 def grouping(

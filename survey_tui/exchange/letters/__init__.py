@@ -1,0 +1,1 @@
+"""The summary as a document: what it holds, and a writer for each format."""

@@ -1,0 +1,167 @@
+"""A letter as data: what every writer prints, in the same order and the same words.
+
+Nothing here is decided: sentences, counts and quotes come from findings. Every text is plain;
+each writer escapes it for its own format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence says of one cell: so many of so many, and the word for it."""
+
+    code: str
+    valence: str | None
+    group: str
+    schools: int
+    asked: int
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a paragraph. key: the evidence they lead to; mark: what is printed for it."""
+
+    text: str
+    key: str = ""
+    mark: str = ""
+
+
+Paragraph = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A finding in the body: its sentences, and the evidence behind them."""
+
+    key: str
+    mark: str
+    sentences: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its findings; single: the voices of one school, told apart."""
+
+    heading: str
+    points: tuple[Point, ...]
+    single: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One group in the evidence of a finding. low, high: of the interval, in whole percent.
+
+    percent: None on a base that is too small for one. word: None where only the count counts.
+    """
+
+    group: str
+    schools: int
+    asked: int
+    respondents: int
+    asked_respondents: int
+    volunteered: int
+    percent: int | None
+    low: int | None
+    high: int | None
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, as it may be printed. answer: the id of the answer revision."""
+
+    text: str
+    who: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind a finding. changes: what would give it another word.
+
+    contrary: the quotes of the other pole. search: the command that lists every answer.
+    """
+
+    key: str
+    mark: str
+    heading: str
+    theme: str
+    code: str
+    valence: str
+    rows: tuple[Row, ...]
+    changes: str
+    remarks: tuple[str, ...]
+    quotes: tuple[Quotation, ...]
+    contrary_heading: str
+    contrary: tuple[Quotation, ...]
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One code with one pole in the table of counts: (schools, asked) by group."""
+
+    theme: str
+    label: str
+    sign: str
+    valence: str
+    counts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counts of distinct cases by code and group."""
+
+    groups: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The whole summary. hashes: what it was made from, by name.
+
+    made_at: a date of the data, so that the same data give the same document.
+    """
+
+    title: str
+    author: str
+    language: str
+    made_at: str
+    draft: str
+    introduction: tuple[Paragraph, ...]
+    outcomes: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    summary: tuple[Paragraph, ...]
+    evidence: tuple[Evidence, ...]
+    table: Table
+    key_heading: str
+    key_lines: tuple[str, ...]
+    method: tuple[str, ...]
+    hashes: Mapping[str, str]
+
+
+# Headings that are the same in every letter.
+OUTCOMES, FINDINGS, SUMMARY = "Inspection outcomes", "Survey responses", "Summary"
+SINGLE = "Said at one school only"
+EVIDENCE, TABLE, WORDS, METHOD = (
+    "Evidence",
+    "Table of counts",
+    "The words and what they stand for",
+    "Method",
+)
+
+
+def anchor(key: str) -> str:
+    """The name of a place in the document that holds the evidence of a key.
+
+    Word takes forty characters at most: letters, digits and underscores, a letter first.
+    """
+    return f"e_{key}"[:40]
