@@ -34,7 +34,8 @@ class SettledCoding:
 
     is_finished: whether anybody finished it. stretches: in reading order. open: the codes
     that coders differ in without a verdict; they count neither way. stale: codes whose
-    meaning was changed since, or that a change of the codebook moved; they count.
+    meaning was changed since, or that a change of the codebook moved; they count. blind:
+    the codes of each coder who worked apart, where two or more did.
     """
 
     is_finished: bool
@@ -42,6 +43,7 @@ class SettledCoding:
     open: tuple[str, ...] = ()
     stale: frozenset[str] = frozenset()
     coders: tuple[str, ...] = ()
+    blind: tuple[tuple[str, frozenset[str]], ...] = ()
 
     @property
     def says(self) -> frozenset[tuple[str, str | None]]:
@@ -78,6 +80,19 @@ def settled_coding(
         tuple(still_open),
         frozenset(stale),
         coders,
+        _blind(answer, ledger, coders),
+    )
+
+
+def _blind(
+    answer: Answer, ledger: Ledger, coders: tuple[str, ...]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    apart = [coder for coder in coders if ledger.was_blind(answer.id, coder)]
+    if len(apart) < 2:
+        return ()
+    return tuple(
+        (coder, frozenset(c.code for c in ledger.codings(answer.id, coder)))
+        for coder in apart
     )
 
 

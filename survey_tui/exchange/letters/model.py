@@ -35,6 +35,15 @@ Paragraph = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A line, items under it, and a line after them."""
+
+    lead: str
+    items: tuple[str, ...]
+    close: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A finding in the body: its sentences, and the evidence behind them."""
 
@@ -136,8 +145,9 @@ class Letter:
     language: str
     made_at: str
     draft: str
-    introduction: tuple[Paragraph, ...]
-    outcomes: tuple[Paragraph, ...]
+    introduction: tuple[str, ...]
+    questions: Listing
+    outcomes: tuple[Listing, ...]
     sections: tuple[Section, ...]
     summary: tuple[Paragraph, ...]
     evidence: tuple[Evidence, ...]

@@ -1,0 +1,146 @@
+"""What stands behind each finding: counts by group, what would change the word, and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coding_schemes.model import AREA, STRENGTH
+from survey_tui.exchange.letters.model import Claim, Evidence, Quotation, Row
+from survey_tui.findings.counts import Cell
+from survey_tui.findings.gathering import Gathered
+from survey_tui.findings.quotes import Quote, QuoteChooser
+from survey_tui.findings.ranking import OPPOSITE, Finding
+from survey_tui.findings.together import Together
+from survey_tui.findings.wording import Change, Wording, percent_of
+from survey_tui.text import one_line
+
+# So many quotes stand for a finding, and so many for those who say otherwise.
+QUOTES, CONTRARY = 3, 2
+SIGNS = {STRENGTH: "+", AREA: "\u2212", "neutral": "\u00b7", "mixed": "\u00b1"}
+_WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWriter:
+    """Puts the evidence of findings together."""
+
+    gathered: Gathered
+    wording: Wording
+    chooser: QuoteChooser
+
+    def of(
+        self, finding: Finding, key: str, mark: str, together: Sequence[Together]
+    ) -> Evidence:
+        """The evidence of one finding. together: what was found for its code and valence."""
+        scheme = self.gathered.loaded.scheme
+        code, valence = finding.key
+        label = next(v.label for v in scheme.valences if v.id == valence)
+        opposite = OPPOSITE.get(valence)
+        contrary_label = next(
+            (v.label for v in scheme.valences if v.id == opposite), ""
+        )
+        return Evidence(
+            key,
+            mark,
+            f"{one_line(finding.code.label)}: {one_line(label).lower()}",
+            one_line(finding.theme),
+            code,
+            valence,
+            tuple(self.row(cell) for cell in finding.cells),
+            self._changes(finding.lead),
+            tuple(self._remarks(finding, together)),
+            self._quotes(code, valence, QUOTES),
+            f"Said otherwise ({one_line(contrary_label).lower()})" if opposite else "",
+            self._quotes(code, opposite, CONTRARY) if opposite else (),
+            f"survey-tui answers search --code {code} --valence {valence}",
+        )
+
+    def row(self, cell: Cell) -> Row:
+        """One group's counts."""
+        interval = cell.interval
+        percent = percent_of(cell)
+        is_told = interval is not None and cell.asked >= 10
+        return Row(
+            cell.group.plural,
+            cell.schools,
+            cell.asked,
+            cell.respondents,
+            cell.asked_respondents,
+            cell.volunteered,
+            percent,
+            round(interval.low * 100) if interval and is_told else None,
+            round(interval.high * 100) if interval and is_told else None,
+            self.wording.word(cell),
+        )
+
+    def _changes(self, cell: Cell) -> str:
+        told = [_change(c) for c in self.wording.changes(cell)]
+        return f"{'; '.join(told)}.".capitalize() if told else ""
+
+    def _remarks(self, finding: Finding, together: Sequence[Together]) -> list[str]:
+        scheme = self.gathered.loaded.scheme
+        found = []
+        if finding.is_stale:
+            found.append(
+                "Stale: the codebook was changed since some of this was coded."
+            )
+        mixed = finding.mixed
+        if mixed is not None and mixed.schools:
+            found.append(
+                f"Both at once: {mixed.schools} of {mixed.asked} {mixed.group.plural}."
+            )
+        for cell in finding.cells:
+            if cell.volunteered:
+                unit = cell.group.unit
+                told = f"{cell.volunteered} more {unit}{'s' * (cell.volunteered > 1)}"
+                found.append(
+                    f"{told} said so without having been asked, and do not count:"
+                    f" {cell.group.plural}."
+                )
+        for one in together:
+            (hits, base), (hits_2, base_2) = one.with_other, one.without
+            more = "more" if one.is_more else "less"
+            other = one_line(scheme.label(one.other))
+            found.append(
+                f"Said {more} often by {one.group.plural} who also spoke of"
+                f" \u201c{other}\u201d: {hits} of {base}, of the others {hits_2} of"
+                f" {base_2} (respondents; one of {one.comparisons} comparisons)."
+            )
+        return found
+
+    def _quotes(self, code: str, valence: str, wanted: int) -> tuple[Quotation, ...]:
+        pool = self.gathered.pool.of(code, valence, self.gathered.counts.groups)
+        return tuple(map(self._quotation, self.chooser.choose(pool, wanted)))
+
+    def _quotation(self, quote: Quote) -> Quotation:
+        questionnaire = self.gathered.opened.questionnaire
+        mode = next(
+            (m.label.lower() for m in questionnaire.modes if m.id == quote.mode), ""
+        )
+        label = next(
+            (s.label for s in questionnaire.steps if s.id == quote.question),
+            quote.question,
+        )
+        who = ", ".join(part for part in (quote.group.singular, mode) if part)
+        return Quotation(
+            one_line(quote.text), one_line(who), one_line(label), quote.answer_id
+        )
+
+
+def claim(cell: Cell, wording: Wording) -> Claim:
+    """What a sentence says of a cell, for machines."""
+    return Claim(
+        cell.code,
+        cell.valence,
+        cell.group.key,
+        cell.schools,
+        cell.asked,
+        wording.word(cell),
+    )
+
+
+def _change(change: Change) -> str:
+    count = abs(change.by)
+    number = _WORDS.get(count, str(count))
+    return f"{number} {'more' if change.by > 0 else 'fewer'}: {change.word}"

@@ -1,0 +1,393 @@
+"""The letter: strengths, areas for development and a summary, each sentence with its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coding_schemes.model import AREA, NEUTRAL, STRENGTH
+from db.store import Store
+from questionnaires.fills import number_word
+from survey_tui import __version__
+from survey_tui.coding.privacy import Entity
+from survey_tui.coding.state import spoken_questions
+from survey_tui.errors import NotFound
+from survey_tui.exchange.letters.model import (
+    Evidence,
+    Letter,
+    Listing,
+    Paragraph,
+    Part,
+    Point,
+    Section,
+    Table,
+    TableRow,
+)
+from survey_tui.findings.evidence import SIGNS, EvidenceWriter, claim
+from survey_tui.findings.gathering import Gathered
+from survey_tui.findings.method import key_lines, method_lines
+from survey_tui.findings.outcomes import Outcomes
+from survey_tui.findings.quotes import QuoteChooser
+from survey_tui.findings.ranking import Finding, findings_of, told
+from survey_tui.findings.sentences import Sentences, Statements
+from survey_tui.findings.wording import Wording
+from survey_tui.text import one_line
+
+_LETTERS = {STRENGTH: "S", AREA: "A", NEUTRAL: "N"}
+# So many findings of each section stand in the summary, and so many differences.
+_IN_SUMMARY, _DIFFERENCES = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a letter needs from outside: a finder of names, and an order of texts."""
+
+    find: Callable[[str], Sequence[Entity]]
+    in_order: Callable[[Sequence[str]], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the lead chose. with_neutral: how things are done, in a section of its own."""
+
+    title: str = ""
+    author: str = ""
+    with_neutral: bool = False
+
+
+@dataclass(slots=True)
+class Composed:
+    """A letter, and what the lead is told beside it."""
+
+    letter: Letter
+    warnings: list[str] = field(default_factory=list)
+
+
+def key_of(code: str, valence: str) -> str:
+    """The key of a finding, as evidence marks carry it: the same for every ranking."""
+    return f"{code.replace('.', '_')}_{valence}"
+
+
+def compose(
+    store: Store,
+    gathered: Gathered,
+    wording: Wording,
+    tools: Tools,
+    choices: Choices = Choices(),
+) -> Composed:
+    """The letter on what was gathered.
+
+    Raises NotFound where no answer is coded; SurveyError for a statement that cannot be told.
+    """
+    return _Composer(store, gathered, wording, tools, choices).compose()
+
+
+def known_fills(gathered: Gathered) -> dict[str, str]:
+    """What the fills of statements read as: the variables of the survey."""
+    opened = gathered.opened
+    return {**opened.questionnaire.variables, **opened.survey.variables}
+
+
+class _Composer:
+    def __init__(
+        self,
+        store: Store,
+        gathered: Gathered,
+        wording: Wording,
+        tools: Tools,
+        choices: Choices,
+    ) -> None:
+        self._store, self._gathered, self._choices = store, gathered, choices
+        self._wording = wording
+        self._statements = Statements(known_fills(gathered))
+        self._sentences = Sentences(wording, self._statements)
+        opened = gathered.opened
+        asked = spoken_questions(opened, opened.survey.created_at)
+        self._asked = asked
+        self._chooser = QuoteChooser(
+            gathered.names, tools.find, lambda q: asked.get(q, ""), tools.in_order
+        )
+        self._marks: dict[str, int] = defaultdict(int)
+        self._evidence: list[Evidence] = []
+        self._together = defaultdict(list)
+        for one in gathered.company.together():
+            self._together[one.code, one.valence].append(one)
+        self._writer = EvidenceWriter(gathered, wording, self._chooser)
+
+    def compose(self) -> Composed:
+        counts, scheme = self._gathered.counts, self._gathered.loaded.scheme
+        findings = findings_of(counts, scheme)
+        if not findings:
+            raise NotFound(*_nothing(self._gathered))
+        least = scheme.report.min_distinct_schools_for_finding
+        own, single = told(findings, least)
+        wanted = [STRENGTH, AREA, *([NEUTRAL] if self._choices.with_neutral else [])]
+        points: dict[tuple[str, str], Point] = {}
+        sections = [
+            section
+            for valence in wanted
+            if (section := self._section(valence, own, single, points))
+        ]
+        letter = Letter(
+            one_line(self._choices.title)
+            or one_line(self._gathered.opened.survey.title),
+            one_line(self._choices.author),
+            self._gathered.opened.questionnaire.locale,
+            self._gathered.opened.survey.created_at.date().isoformat(),
+            self._draft(),
+            tuple(self._introduction()),
+            self._questions(),
+            tuple(_listing(one, self._unit) for one in self._gathered.outcomes),
+            tuple(sections),
+            tuple(self._summary(own, points)),
+            tuple(self._evidence),
+            self._table(),
+            one_line(self._wording.scale.title),
+            tuple(key_lines(self._wording)),
+            tuple(method_lines(self._store, self._gathered, self._wording)),
+            self._hashes(),
+        )
+        return Composed(letter, self._warnings())
+
+    @property
+    def _unit(self) -> str:
+        return self._gathered.opened.questionnaire.unit.lower()
+
+    def _section(
+        self,
+        valence: str,
+        own: Sequence[Finding],
+        single: Sequence[Finding],
+        points: dict[tuple[str, str], Point],
+    ) -> Section | None:
+        scheme = self._gathered.loaded.scheme
+        found = next((v for v in scheme.valences if v.id == valence), None)
+        mine = [f for f in own if f.valence == valence]
+        few = [f for f in single if f.valence == valence]
+        if found is None or not (mine or few):
+            return None
+        heading = found.section or found.label
+        heading = "How things are done" if valence == NEUTRAL else one_line(heading)
+        made = [self._point(finding, points) for finding in mine]
+        alone = [self._point(finding, points) for finding in few]
+        return Section(heading, tuple(made), tuple(alone))
+
+    def _point(self, finding: Finding, points: dict[tuple[str, str], Point]) -> Point:
+        letter = _LETTERS.get(finding.valence, "X")
+        self._marks[letter] += 1
+        key = key_of(*finding.key)
+        mark = f"{letter}{self._marks[letter]}"
+        cells = [*finding.cells]
+        cells += [c for c in (finding.contrary, finding.mixed) if c is not None]
+        point = Point(
+            key,
+            mark,
+            tuple(self._sentences.whole(finding)),
+            tuple(claim(cell, self._wording) for cell in cells),
+            finding.is_stale,
+        )
+        points[finding.key] = point
+        together = self._together[finding.key]
+        self._evidence.append(self._writer.of(finding, key, mark, together))
+        return point
+
+    def _draft(self) -> str:
+        counts = self._gathered.counts
+        if not counts.is_draft:
+            return ""
+        return (
+            f"DRAFT: {counts.uncoded} of {counts.answers} answers are uncoded and"
+            f" {counts.open_answers} open; the figures may change."
+        )
+
+    def _introduction(self) -> list[str]:
+        counts, opened = self._gathered.counts, self._gathered.opened
+        parts = []
+        for group in counts.groups:
+            interviews, schools = (
+                counts.interviews.get(group, 0),
+                counts.schools.get(group, 0),
+            )
+            if interviews:
+                units = self._unit if schools == 1 else f"{self._unit}s"
+                told_ = f"{interviews} {group.noun(interviews)}"
+                parts.append(f"{told_} of {schools} {units}")
+        lines = [f"Interviewed were {_and(parts)}."]
+        modes = {mode.id: mode.label.lower() for mode in opened.questionnaire.modes}
+        held = [
+            f"{count} {modes.get(mode, mode)}"
+            for mode, count in sorted(
+                self._gathered.modes.items(), key=lambda item: (-item[1], item[0])
+            )
+        ]
+        if len(held) > 1:
+            lines.append(f"By {self._unit} and mode: {_and(held)}.")
+        return lines
+
+    def _questions(self) -> Listing:
+        put = {q for of in self._gathered.counts.questions.values() for q in of}
+        items = tuple(
+            one_line(self._asked[step.id])
+            for step in self._gathered.opened.questionnaire.steps
+            if step.id in put
+        )
+        return Listing("They were asked:", items)
+
+    def _summary(
+        self, own: Sequence[Finding], points: Mapping[tuple[str, str], Point]
+    ) -> list[Paragraph]:
+        found: list[Paragraph] = []
+        leads = {
+            STRENGTH: "Of what works: ",
+            AREA: "Of what is to be developed: ",
+        }
+        for valence, lead in leads.items():
+            listed = [f for f in own if f.valence == valence][:_IN_SUMMARY]
+            if listed:
+                parts = [Part(lead)]
+                for place, finding in enumerate(listed):
+                    words = self._sentences.main(finding)
+                    words = words[:1].lower() + words[1:]
+                    end = "." if place == len(listed) - 1 else "; "
+                    point = points[finding.key]
+                    parts += [Part(words, point.key, point.mark), Part(end)]
+                found.append(tuple(parts))
+        found += self._differences(own, points)
+        for one in self._gathered.outcomes:
+            found.append((Part(_moved(one, self._unit)),))
+        return found
+
+    def _differences(
+        self, own: Sequence[Finding], points: Mapping[tuple[str, str], Point]
+    ) -> list[Paragraph]:
+        clear = [f for f in own if any(other.is_clear for other in f.others)]
+        clear.sort(key=lambda f: min(other.p for other in f.others if other.is_clear))
+        found: list[Paragraph] = []
+        for finding in clear[:_DIFFERENCES]:
+            point = points[finding.key]
+            lead = self._wording.alone(finding.lead)
+            first = f"{lead} of the {finding.lead.group.plural}"
+            others = _and(self._sentences.clear(finding))
+            label = one_line(finding.code.label)
+            sign = next(
+                v.label
+                for v in self._gathered.loaded.scheme.valences
+                if v.id == finding.valence
+            ).lower()
+            words = (
+                f"Groups differ on \u201c{label}\u201d ({sign}): {first}, and {others}"
+            )
+            found.append((Part(words, point.key, point.mark), Part(".")))
+        return found
+
+    def _table(self) -> Table:
+        counts, scheme = self._gathered.counts, self._gathered.loaded.scheme
+        rows = []
+        for theme in scheme.themes:
+            for code in theme.codes:
+                for valence in (STRENGTH, AREA, NEUTRAL):
+                    cells = [counts.cell(code.id, valence, g) for g in counts.groups]
+                    if any(cell.schools for cell in cells):
+                        rows.append(
+                            TableRow(
+                                one_line(theme.label),
+                                one_line(scheme.label(code.id)),
+                                SIGNS[valence],
+                                valence,
+                                tuple((c.schools, c.asked) for c in cells),
+                            )
+                        )
+        return Table(tuple(g.plural for g in counts.groups), tuple(rows))
+
+    def _hashes(self) -> dict[str, str]:
+        loaded, document = self._gathered.loaded, self._gathered.questionnaire
+        scheme = loaded.scheme
+        return {
+            "program": f"survey-tui {__version__}",
+            f"questionnaire {document.name} {document.version}": document.sha256,
+            f"scheme {scheme.scheme} {scheme.version}": loaded.sha256,
+            "answers and codes": self._gathered.data_sha256,
+        }
+
+    def _warnings(self) -> list[str]:
+        counts, pool = self._gathered.counts, self._gathered.pool
+        found = []
+        if counts.is_draft:
+            found.append(
+                f"a draft: {counts.uncoded} answers are uncoded, {counts.open_answers}"
+                " open: survey-tui review, adjudicate"
+            )
+        if self._chooser.with_names:
+            count = len(self._chooser.with_names)
+            found.append(
+                f"{count} quotes were left out for a name that nobody judged:"
+                " survey-tui answers names"
+            )
+        if pool.kept_back:
+            found.append(
+                f"{pool.kept_back} coded stretches are of people who did not agree to"
+                f" be quoted ({self._gathered.quoting_unknown} interviews without an"
+                " answer to that)"
+            )
+        for code, valence in sorted(self._statements.missing):
+            found.append(
+                f"{code} has no statement for {valence}: its label is told instead"
+            )
+        for code in sorted(counts.unknown_codes):
+            found.append(f"the code {code} is not in the codebook any more: not told")
+        for one in self._gathered.outcomes:
+            found += [f"{one.label}: {problem}" for problem in one.problems()]
+        return found
+
+
+def _nothing(gathered: Gathered) -> tuple[str, str]:
+    counts = gathered.counts
+    if not counts.answers:
+        if gathered.grouping.expression:
+            return "no answer is within this view", "Change --view, or leave it out."
+        return "there are no answers yet", "Interview somebody, or: answers import."
+    if counts.open_codes and not counts.uncoded:
+        told_ = f"all that was coded is open: {counts.open_codes} codes"
+        return told_, "Settle what coders differ in: survey-tui adjudicate."
+    told_ = f"none of {counts.answers} answers has a settled code"
+    return told_, "Code them: survey-tui review; or: codings import."
+
+
+def _listing(one: Outcomes, unit: str) -> Listing:
+    """The tally of a field, with its arithmetic."""
+    labels = dict(one.values)
+    items = []
+    for value, label in one.values:
+        now = one.now(value)
+        if not now:
+            continue
+        came = _and(
+            [
+                f"{count} as before"
+                if before == value
+                else f"{count} {labels[before]} before"
+                for before, count in one.from_before(value)
+            ]
+        )
+        items.append(f"{now} {'is' if now == 1 else 'are'} {label}: {came}")
+    sums = " + ".join(str(one.now(value)) for value, _ in one.values if one.now(value))
+    close = f"{_moved(one, unit)} {one.total} = {sums}."
+    problems = one.problems()
+    if problems:
+        close += f" Note: {'; '.join(problems)}."
+    return Listing(f"{one.label}, of {one.total} {unit}s:", tuple(items), close)
+
+
+def _moved(one: Outcomes, unit: str) -> str:
+    up, down, same = one.moved
+    return (
+        f"{one.label}: of {one.total} {unit}s {up} are better than before, {down} worse,"
+        f" {same} the same."
+    )
+
+
+def _and(parts: Sequence[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts) or number_word(0)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
