@@ -205,7 +205,7 @@ def progress_line() -> Iterator[Callable[[int, int, str], None]]:
 
     def progress(done: int, total: int, words: str) -> None:
         if is_shown:
-            from survey_tui.fieldwork.board import bar
+            from survey_tui.exchange.bars import bar
 
             shown = f"{bar(done, total, 30):30}" if total else ""
             line = f"\r{words:9}  {shown}  {done:,} rows\x1b[K"

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from survey_tui.exchange.bars import bar
 from survey_tui.fieldwork.rates import EDITION, counts_of, estimated_e, rates
 from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.fieldwork.tallies import Tallies
 from survey_tui.text import one_line
-
-BAR_WIDTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,15 +278,6 @@ def _rates(found: Tallies) -> BoardPage:
     return BoardPage(
         "6", "Rates", ("rate", "share", "exact", "formula"), rows, notes, (0, 3)
     )
-
-
-def bar(part: int, whole: int, width: int = BAR_WIDTH) -> str:
-    """A bar made of characters, by eighths; empty where there is nothing to compare with."""
-    if whole <= 0:
-        return ""
-    eighths = min(round(part / whole * width * 8), width * 8)
-    full, rest = divmod(eighths, 8)
-    return "█" * full + (" ▏▎▍▌▋▊▉"[rest] if rest else "")
 
 
 def _shown(value: float | None) -> str:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from survey_tui import keys
 from survey_tui.errors import NotAllowed, SurveyError
-from survey_tui.fieldwork.board import bar
+from survey_tui.exchange.bars import bar
 from survey_tui.fieldwork.draws import Wanted
 from survey_tui.fieldwork.office import Office, SampleView
 from survey_tui.fieldwork.registers import UnknownColumns

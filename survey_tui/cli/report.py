@@ -1,0 +1,160 @@
+"""``survey-tui report``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from survey_tui.cli.context import (
+    opened_store,
+    progress_line,
+    survey_option,
+)
+from survey_tui.cli.findings import print_option, scale_option
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from survey_tui.exchange.letters.model import Letter
+    from survey_tui.findings.letter import Composed, Tools
+
+FORMATS = (".docx", ".html", ".md", ".json")
+
+
+@click.group("report", invoke_without_command=True)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where to: .docx, .html, .md or .json; - for standard output.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice([name[1:] for name in FORMATS]),
+    help="The format, where the name of the file does not say it.",
+)
+@click.option("--view", default="", metavar="EXPR", help="Only of whom this holds.")
+@click.option("--title", default="", help="The title; that of the survey if not given.")
+@click.option("--author", default="", help="Who signs it; nobody if not given.")
+@click.option("--with-neutral", is_flag=True, help="Also how things are done.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@scale_option
+@print_option
+@survey_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    output: str | None,
+    kind: str | None,
+    view: str,
+    title: str,
+    author: str,
+    with_neutral: bool,
+    force: bool,
+    scale: str | None,
+    way: str,
+    survey: str | None,
+) -> None:
+    """Write the summary: strengths, areas for development, each sentence with its evidence.
+
+    The same data give the same bytes. What is uncoded or open makes it a draft, and it says so.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if output is None:
+        raise click.UsageError("Say where to: -o letter.docx, or -o - --format md.")
+    suffix = _format(output, kind)
+    from survey_tui.exchange.files import refuse_existing
+    from survey_tui.findings.letter import Choices
+
+    path = None if output == "-" else Path(output)
+    if path is not None:
+        refuse_existing(path, force)
+    choices = Choices(title, author, with_neutral)
+    with opened_store(ctx.obj) as store:
+        composed = composed_letter(store, survey, view, scale, way, choices)
+    _write(composed.letter, suffix, path)
+    for warning in composed.warnings:
+        click.echo(warning, err=True)
+    if path is not None:
+        click.echo(f"written: {path}", err=True)
+
+
+def composed_letter(
+    store: Store,
+    survey: str | None,
+    view: str,
+    scale: str | None,
+    way: str,
+    choices: object,
+) -> Composed:
+    """The letter of a survey, by role."""
+    from survey_tui.cli.scales import chosen_wording
+    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.findings.gathering import gather
+    from survey_tui.findings.letter import Choices, compose
+
+    assert isinstance(choices, Choices)
+    with progress_line() as progress:
+        gathered = gather(store, open_survey(store, survey), ("role",), view, progress)
+        wording = chosen_wording(gathered.loaded.scheme, scale, way)
+        return compose(store, gathered, wording, letter_tools(), choices)
+
+
+def letter_tools() -> Tools:
+    """The finder of names and the order of quotes, both from the assisted coder."""
+    from coding_schemes.assist.central import representative_order
+    from coding_schemes.assist.entities import EntityFinder
+    from survey_tui.findings.letter import Tools
+
+    return Tools(EntityFinder().find, representative_order)
+
+
+def _format(output: str, kind: str | None) -> str:
+    if kind is not None:
+        return f".{kind}"
+    suffix = Path(output).suffix.lower()
+    if suffix in FORMATS:
+        return suffix
+    known = ", ".join(FORMATS)
+    hint = "say --format" if output == "-" else f"end it with one of {known}"
+    raise click.UsageError(f"No format is known for '{output}': {hint}.")
+
+
+def _write(letter: Letter, suffix: str, path: Path | None) -> None:
+    from survey_tui.exchange.files import bytes_aside, write_lines
+
+    if suffix == ".docx":
+        from survey_tui.exchange.letters.word import word_bytes
+
+        data = word_bytes(letter)
+        if path is None:
+            sys.stdout.buffer.write(data)
+            return
+        with bytes_aside(path) as file:
+            file.write(data)
+        return
+    lines = _lines(suffix)(letter)
+    if path is not None:
+        write_lines(path, lines)
+        return
+    for line in lines:
+        click.echo(line)
+
+
+def _lines(suffix: str) -> Callable[[Letter], Iterator[str]]:
+    if suffix == ".html":
+        from survey_tui.exchange.letters.html import html_lines
+
+        return html_lines
+    if suffix == ".md":
+        from survey_tui.exchange.letters.markdown import markdown_lines
+
+        return markdown_lines
+    from survey_tui.exchange.letters.plain import json_lines
+
+    return json_lines

@@ -1,0 +1,142 @@
+"""The letter in Markdown, with links from each finding to its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from survey_tui.exchange.bars import bar
+from survey_tui.exchange.letters import model
+from survey_tui.exchange.letters.model import (
+    Evidence,
+    Letter,
+    Listing,
+    Paragraph,
+    Point,
+    Quotation,
+    Section,
+    Table,
+    anchor,
+)
+from survey_tui.exchange.markdown import code, plain, table
+
+
+def markdown_lines(letter: Letter) -> Iterator[str]:
+    """The lines of the document; every text in it is escaped."""
+    yield f"# {plain(letter.title)}"
+    if letter.draft:
+        yield from ("", f"**{plain(letter.draft)}**")
+    if letter.author:
+        yield from ("", plain(letter.author))
+    for words in letter.introduction:
+        yield from ("", plain(words))
+    yield from _listing(letter.questions)
+    if letter.outcomes:
+        yield from ("", f"## {model.OUTCOMES}")
+        for listing in letter.outcomes:
+            yield from _listing(listing)
+    for section in letter.sections:
+        yield from _section(section)
+    yield from ("", f"## {model.SUMMARY}")
+    for paragraph in letter.summary:
+        yield from ("", _paragraph(paragraph))
+    yield from ("", f"## {model.EVIDENCE}")
+    for one in letter.evidence:
+        yield from _evidence(one)
+    yield from ("", f"## {model.TABLE}", "", *_table(letter.table))
+    yield from ("", f"## {model.WORDS}", "")
+    yield from (f"- {plain(line)}" for line in letter.key_lines)
+    yield from ("", f"## {model.METHOD}", "")
+    yield from (f"- {plain(line)}" for line in letter.method)
+    yield ""
+    for name, digest in letter.hashes.items():
+        yield f"- {plain(name)}: {code(digest)}"
+
+
+def _listing(listing: Listing) -> Iterator[str]:
+    if listing.items:
+        yield from ("", plain(listing.lead), "")
+        yield from (f"- {plain(item)}" for item in listing.items)
+    if listing.close:
+        yield from ("", plain(listing.close))
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"## {plain(section.heading)}", "")
+    yield from map(_point, section.points)
+    if section.single:
+        yield from ("", f"### {model.SINGLE}", "")
+        yield from map(_point, section.single)
+
+
+def _point(point: Point) -> str:
+    stale = " (stale)" if point.is_stale else ""
+    return f"- {plain(' '.join(point.sentences))}{stale} {_link(point.key, point.mark)}"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    parts = []
+    for part in paragraph:
+        # Spaces at the borders part the words of one part from the next.
+        lead = " " if part.text[:1] == " " else ""
+        tail = " " if part.text[-1:] == " " else ""
+        link = f" {_link(part.key, part.mark)}" if part.key else ""
+        parts.append(f"{lead}{plain(part.text)}{tail}{link}")
+    return "".join(parts)
+
+
+def _link(key: str, mark: str) -> str:
+    return f"[\\[{mark}\\]](#{anchor(key)})"
+
+
+def _evidence(one: Evidence) -> Iterator[str]:
+    heading = f"{one.mark} {plain(one.heading)}"
+    yield from ("", f'### <a id="{anchor(one.key)}"></a>{heading}', "")
+    yield from table(
+        ("group", "of those asked", "", "share", "95 % interval", "word"),
+        (
+            (
+                row.group,
+                f"{row.schools} of {row.asked}",
+                bar(row.schools, row.asked),
+                f"{row.percent} %" if row.percent is not None else "",
+                f"{row.low} to {row.high} %" if row.low is not None else "",
+                row.word or "",
+            )
+            for row in one.rows
+        ),
+    )
+    notes = [one.changes, *one.remarks] if one.changes else [*one.remarks]
+    for note in notes:
+        yield from ("", plain(note))
+    yield from _quotes(one.quotes)
+    if one.contrary:
+        yield from ("", f"{plain(one.contrary_heading)}:")
+        yield from _quotes(one.contrary)
+    yield from ("", f"All answers: {code(one.search)}")
+
+
+def _quotes(quotes: Iterable[Quotation]) -> Iterator[str]:
+    for quote in quotes:
+        yield from (
+            "",
+            f"> \u201c{plain(quote.text)}\u201d ({plain(quote.who)}; {plain(quote.question)})",
+        )
+
+
+def _table(counts: Table) -> list[str]:
+    head = ("theme", "code", "", *(plain(group) for group in counts.groups))
+    return table(
+        head,
+        (
+            (
+                row.theme,
+                row.label,
+                row.sign,
+                *(
+                    f"{schools} of {asked} {bar(schools, asked)}".rstrip()
+                    for schools, asked in row.counts
+                ),
+            )
+            for row in counts.rows
+        ),
+    )

@@ -1,0 +1,261 @@
+"""The letter as a Word document, with evidence links that Word and LibreOffice follow."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from survey_tui.exchange.bars import bar
+from survey_tui.exchange.letters import model
+from survey_tui.exchange.letters.model import (
+    Evidence,
+    Letter,
+    Listing,
+    Paragraph,
+    Point,
+    Quotation,
+    Section,
+    Table,
+    anchor,
+)
+
+# The first moment that a ZIP archive can name: nothing of this machine's clock.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+# A bar within a table of many columns.
+_NARROW = 6
+_LINK = RGBColor(0x24, 0x57, 0xA6)
+_FONT = "Calibri"
+# Parts of the library's template that say nothing of this document.
+_LEFT_OUT = ("docProps/thumbnail.jpeg",)
+
+
+def word_bytes(letter: Letter) -> bytes:
+    """The document; the same letter gives the same bytes."""
+    made = _Writer(letter).document()
+    stream = io.BytesIO()
+    made.save(stream)
+    return _repacked(stream.getvalue())
+
+
+class _Writer:
+    def __init__(self, letter: Letter) -> None:
+        self._letter = letter
+        self._doc: WordDocument = Document()
+        self._ids = count(1)
+
+    def document(self) -> WordDocument:
+        letter = self._letter
+        self._prepare()
+        self._doc.add_heading(letter.title, 0)
+        if letter.draft:
+            self._doc.add_paragraph().add_run(letter.draft).bold = True
+        if letter.author:
+            self._doc.add_paragraph(letter.author)
+        for words in letter.introduction:
+            self._doc.add_paragraph(words)
+        self._listing(letter.questions)
+        if letter.outcomes:
+            self._doc.add_heading(model.OUTCOMES, 1)
+            for listing in letter.outcomes:
+                self._listing(listing)
+        self._doc.add_heading(model.FINDINGS, 1)
+        for section in letter.sections:
+            self._section(section)
+        self._doc.add_heading(model.SUMMARY, 1)
+        for paragraph in letter.summary:
+            self._paragraph(paragraph)
+        self._doc.add_heading(model.EVIDENCE, 1)
+        for one in letter.evidence:
+            self._evidence(one)
+        self._doc.add_heading(model.TABLE, 1)
+        self._table(letter.table)
+        self._doc.add_heading(model.WORDS, 1)
+        self._bullets(letter.key_lines)
+        self._doc.add_heading(model.METHOD, 1)
+        self._bullets(letter.method)
+        self._bullets(f"{name}: {digest}" for name, digest in letter.hashes.items())
+        return self._doc
+
+    def _prepare(self) -> None:
+        """Properties that name nobody but the author given, and quiet styles."""
+        properties = self._doc.core_properties
+        properties.title = self._letter.title[:250]
+        properties.author = self._letter.author[:250]
+        properties.last_modified_by = ""
+        properties.comments = ""
+        properties.revision = 1
+        properties.language = self._letter.language
+        made = datetime.fromisoformat(self._letter.made_at).replace(tzinfo=UTC)
+        properties.created = properties.modified = made
+        normal = self._doc.styles["Normal"]
+        normal.font.name, normal.font.size = _FONT, Pt(11)
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+            style = self._doc.styles[name]
+            style.font.name = _FONT
+            style.font.color.rgb = RGBColor(0x1C, 0x24, 0x30)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                fonts.attrib.pop(qn(f"w:{theme}"), None)
+
+    def _listing(self, listing: Listing) -> None:
+        if listing.items:
+            self._doc.add_paragraph(listing.lead)
+            self._bullets(listing.items)
+        if listing.close:
+            self._doc.add_paragraph(listing.close)
+
+    def _bullets(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._doc.add_paragraph(line, style="List Bullet")
+
+    def _section(self, section: Section) -> None:
+        self._doc.add_heading(section.heading, 2)
+        for point in section.points:
+            self._point(point)
+        if section.single:
+            self._doc.add_heading(model.SINGLE, 3)
+            for point in section.single:
+                self._point(point)
+
+    def _point(self, point: Point) -> None:
+        paragraph = self._doc.add_paragraph(style="List Bullet")
+        stale = " (stale)" if point.is_stale else ""
+        self._place(paragraph, f"p_{point.key}"[:40])
+        paragraph.add_run(f"{' '.join(point.sentences)}{stale} ")
+        self._link(paragraph, f"[{point.mark}]", anchor(point.key))
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        made = self._doc.add_paragraph()
+        for part in paragraph:
+            made.add_run(part.text)
+            if part.key:
+                made.add_run(" ")
+                self._link(made, f"[{part.mark}]", anchor(part.key))
+
+    def _evidence(self, one: Evidence) -> None:
+        heading = self._doc.add_heading(level=2)
+        self._place(heading, anchor(one.key))
+        heading.add_run(f"{one.mark} {one.heading}")
+        made = self._doc.add_paragraph(f"{one.theme}. ")
+        self._link(made, "Back to the sentence", f"p_{one.key}"[:40])
+        rows: list[tuple[str, ...]] = [
+            ("group", "of those asked", "share", "95 % interval", "word")
+        ]
+        for row in one.rows:
+            percent = f" ({row.percent} %)" if row.percent is not None else ""
+            rows.append(
+                (
+                    row.group,
+                    f"{row.schools} of {row.asked}{percent}",
+                    bar(row.schools, row.asked),
+                    f"{row.low} to {row.high} %" if row.low is not None else "",
+                    row.word or "",
+                )
+            )
+        self._grid(rows)
+        for note in (one.changes, *one.remarks):
+            if note:
+                self._doc.add_paragraph(note)
+        self._quotes(one.quotes)
+        if one.contrary:
+            self._doc.add_heading(one.contrary_heading, 3)
+            self._quotes(one.contrary)
+        search = self._doc.add_paragraph("All answers: ")
+        search.add_run(one.search).font.name = "Consolas"
+
+    def _quotes(self, quotes: Iterable[Quotation]) -> None:
+        for quote in quotes:
+            made = self._doc.add_paragraph(style="Quote")
+            made.add_run(f"\u201c{quote.text}\u201d")
+            made.add_run(f" ({quote.who}; {quote.question})").italic = False
+
+    def _table(self, counts: Table) -> None:
+        rows: list[tuple[str, ...]] = [("theme", "code", "", *counts.groups)]
+        for row in counts.rows:
+            cells = (
+                f"{schools} of {asked} {bar(schools, asked, _NARROW)}".rstrip()
+                for schools, asked in row.counts
+            )
+            rows.append((row.theme, row.label, row.sign, *cells))
+        self._grid(rows)
+
+    def _grid(self, rows: list[tuple[str, ...]]) -> None:
+        """A table with its head row, which Word repeats on every page."""
+        table = self._doc.add_table(rows=0, cols=len(rows[0]))
+        table.style = "Light List"
+        for number, row in enumerate(rows):
+            cells = table.add_row().cells
+            for cell, text in zip(cells, row, strict=True):
+                paragraph = cell.paragraphs[0]
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+                run = paragraph.add_run(text)
+                run.font.size = Pt(9)
+                run.bold = number == 0
+        head = table.rows[0]._tr.get_or_add_trPr()
+        head.append(OxmlElement("w:tblHeader"))
+        self._doc.add_paragraph()
+
+    def _place(self, paragraph: WordParagraph, name: str) -> None:
+        """A bookmark that stands before the words of a paragraph."""
+        number = str(next(self._ids))
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            mark: Any = OxmlElement(tag)
+            mark.set(qn("w:id"), number)
+            if tag == "w:bookmarkStart":
+                mark.set(qn("w:name"), name)
+            paragraph._p.append(mark)
+
+    def _link(self, paragraph: WordParagraph, text: str, name: str) -> None:
+        """A link to a bookmark of this document."""
+        run = paragraph.add_run(text)
+        run.font.color.rgb = _LINK
+        link: Any = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), name)
+        link.set(qn("w:history"), "1")
+        link.append(run._r)
+        paragraph._p.append(link)
+
+
+def _repacked(archive: bytes) -> bytes:
+    """The same parts without times, in the order of the original."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as source,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            if name in _LEFT_OUT:
+                continue
+            data = source.read(name)
+            if name == "_rels/.rels":
+                data = _without_thumbnail(data)
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, data)
+    return stream.getvalue()
+
+
+def _without_thumbnail(relations: bytes) -> bytes:
+    from lxml import etree
+
+    tree = etree.fromstring(relations)
+    for one in list(tree):
+        if one.get("Target", "").lstrip("/") in _LEFT_OUT:
+            tree.remove(one)
+    made: bytes = etree.tostring(
+        tree, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return made
