@@ -187,7 +187,7 @@ class SurveyApp(App[None], inherit_bindings=False):
     @work(group="rehearsal", exclusive=True)
     async def _rehearse(self) -> None:
         """A practice call: the case, the call, and what to say about it."""
-        from survey_tui.demo.marlshire import sayings
+        from survey_tui.demo.script import sayings
         from survey_tui.interview.rehearsal import Rehearsal
         from survey_tui.screens.case import CaseScreen
         from survey_tui.screens.dialogs import FeedbackDialog

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coding_schemes.model import AREA, STRENGTH
+from questionnaires.fills import number_word
 from survey_tui.exchange.letters.model import Claim, Evidence, Quotation, Row
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered
@@ -18,7 +19,6 @@ from survey_tui.text import one_line
 # So many quotes stand for a finding, and so many for those who say otherwise.
 QUOTES, CONTRARY = 3, 2
 SIGNS = {STRENGTH: "+", AREA: "\u2212", "neutral": "\u00b7", "mixed": "\u00b1"}
-_WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,5 @@ def claim(cell: Cell, wording: Wording) -> Claim:
 
 
 def _change(change: Change) -> str:
-    count = abs(change.by)
-    number = _WORDS.get(count, str(count))
+    number = number_word(abs(change.by))
     return f"{number} {'more' if change.by > 0 else 'fewer'}: {change.word}"

@@ -169,11 +169,22 @@ class _Composer:
             return None
         heading = found.section or found.label
         heading = "How things are done" if valence == NEUTRAL else one_line(heading)
-        made = [self._point(finding, points) for finding in mine]
-        alone = [self._point(finding, points) for finding in few]
+        made = [
+            self._point(finding, self._sentences.whole(finding), points)
+            for finding in mine
+        ]
+        alone = [
+            self._point(finding, self._sentences.alone(finding), points)
+            for finding in few
+        ]
         return Section(heading, tuple(made), tuple(alone))
 
-    def _point(self, finding: Finding, points: dict[tuple[str, str], Point]) -> Point:
+    def _point(
+        self,
+        finding: Finding,
+        sentences: Sequence[str],
+        points: dict[tuple[str, str], Point],
+    ) -> Point:
         letter = _LETTERS.get(finding.valence, "X")
         self._marks[letter] += 1
         key = key_of(*finding.key)
@@ -183,7 +194,7 @@ class _Composer:
         point = Point(
             key,
             mark,
-            tuple(self._sentences.whole(finding)),
+            tuple(sentences),
             tuple(claim(cell, self._wording) for cell in cells),
             finding.is_stale,
         )
@@ -276,7 +287,7 @@ class _Composer:
                 if v.id == finding.valence
             ).lower()
             words = (
-                f"Groups differ on \u201c{label}\u201d ({sign}): {first}, and {others}"
+                f"Groups differ on \u201c{label}\u201d ({sign}): {first}, but {others}"
             )
             found.append((Part(words, point.key, point.mark), Part(".")))
         return found
@@ -370,7 +381,7 @@ def _listing(one: Outcomes, unit: str) -> Listing:
                 for before, count in one.from_before(value)
             ]
         )
-        items.append(f"{now} {'is' if now == 1 else 'are'} {label}: {came}")
+        items.append(f"{label}: {now} ({came})")
     sums = " + ".join(str(one.now(value)) for value, _ in one.values if one.now(value))
     close = f"{_moved(one, unit)} {one.total} = {sums}."
     problems = one.problems()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coding_schemes.model import AREA, STRENGTH, Code
 from questionnaires.fills import fill, fill_names
 from survey_tui.errors import SurveyError
 from survey_tui.findings.counts import Cell
-from survey_tui.findings.ranking import OPPOSITE, Comparison, Finding
+from survey_tui.findings.ranking import OPPOSITE, Finding
 from survey_tui.findings.wording import LEAST_FOR_WORD, Wording
 from survey_tui.text import one_line
 
@@ -61,10 +61,14 @@ class Sentences:
 
     def whole(self, finding: Finding) -> list[str]:
         """The sentences of a finding: who says it, the other groups, who says otherwise."""
-        found = [f"{self.main(finding)}."]
-        found += [f"{self._beside(other)}." for other in finding.others]
+        found = [self.main(finding), *self._others(finding)]
         contrary = self.contrary(finding)
-        return [*found, f"{contrary}."] if contrary else found
+        return [f"{words}." for words in ([*found, contrary] if contrary else found)]
+
+    def alone(self, finding: Finding) -> list[str]:
+        """A voice of few: who says it, and who says otherwise."""
+        contrary = self.contrary(finding)
+        return [f"{words}." for words in (self.main(finding), contrary) if words]
 
     def contrary(self, finding: Finding) -> str:
         """The other pole in the same group; empty where a code has none."""
@@ -94,13 +98,36 @@ class Sentences:
         statement = self._statements.of(code, valence, is_one and cell.respondents < 2)
         return f"{self._wording.subject(cell)} {statement}"
 
-    def _beside(self, other: Comparison) -> str:
-        told = self._wording.alone(other.cell)
-        if other.is_clear:
-            return f"In contrast, among {other.cell.group.plural} it was {told}"
-        return f"Among {other.cell.group.plural} it was {told}, {NO_DIFFERENCE}"
+    def _others(self, finding: Finding) -> list[str]:
+        """The other groups: those that differ clearly, and those that do not.
+
+        A handful of people of whom nobody says so stand in the evidence alone.
+        """
+        clear = [other.cell for other in finding.others if other.is_clear]
+        alike = [
+            other.cell
+            for other in finding.others
+            if not other.is_clear
+            and (other.cell.schools or other.cell.asked >= LEAST_FOR_WORD)
+        ]
+        found = []
+        if clear:
+            found.append(f"In contrast, {self._among(clear)}")
+        if alike:
+            found.append(f"{_large(self._among(alike))}, {NO_DIFFERENCE}")
+        return found
+
+    def _among(self, cells: Sequence[Cell]) -> str:
+        first, *rest = cells
+        told = f"among {first.group.plural} it was {self._wording.alone(first)}"
+        more = [f"among {c.group.plural} {self._wording.alone(c)}" for c in rest]
+        return " and ".join([told, *more])
 
 
 def _small(sentence: str) -> str:
     """A sentence as it goes on within another."""
     return sentence[:1].lower() + sentence[1:]
+
+
+def _large(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]

@@ -133,7 +133,7 @@ def _table(counts: Table) -> list[str]:
                 row.label,
                 row.sign,
                 *(
-                    f"{schools} of {asked} {bar(schools, asked)}".rstrip()
+                    model.of_asked(schools, asked, bar(schools, asked))
                     for schools, asked in row.counts
                 ),
             )

@@ -175,3 +175,8 @@ def anchor(key: str) -> str:
     Word takes forty characters at most: letters, digits and underscores, a letter first.
     """
     return f"e_{key}"[:40]
+
+
+def of_asked(schools: int, asked: int, bar: str = "") -> str:
+    """So many of so many, with a bar; where nobody was asked it says so."""
+    return f"{schools} of {asked} {bar}".rstrip() if asked else "not asked"

@@ -185,7 +185,7 @@ class _Writer:
         rows: list[tuple[str, ...]] = [("theme", "code", "", *counts.groups)]
         for row in counts.rows:
             cells = (
-                f"{schools} of {asked} {bar(schools, asked, _NARROW)}".rstrip()
+                model.of_asked(schools, asked, bar(schools, asked, _NARROW))
                 for schools, asked in row.counts
             )
             rows.append((row.theme, row.label, row.sign, *cells))
