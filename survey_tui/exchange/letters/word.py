@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Row
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from survey_tui.exchange.bars import bar
 from survey_tui.exchange.letters import model
@@ -36,6 +38,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 # A bar within a table of many columns.
 _NARROW = 6
 _LINK = RGBColor(0x24, 0x57, 0xA6)
+_GREY = RGBColor(0x7A, 0x85, 0x93)
+# Told apart by everybody who sees colours otherwise too; + and - say the same.
+_COLOURS = {"strength": RGBColor(0x2A, 0x9D, 0x8F), "area": RGBColor(0xE7, 0x6F, 0x51)}
+_BLOCKS = frozenset("\u2588\u258f\u258e\u258d\u258c\u258b\u258a\u2589")
 _FONT = "Calibri"
 # Parts of the library's template that say nothing of this document.
 _LEFT_OUT = ("docProps/thumbnail.jpeg",)
@@ -76,7 +82,9 @@ class _Writer:
         self._doc.add_heading(model.SUMMARY, 1)
         for paragraph in letter.summary:
             self._paragraph(paragraph)
-        self._doc.add_heading(model.EVIDENCE, 1)
+        self._doc.add_heading(
+            model.EVIDENCE, 1
+        ).paragraph_format.page_break_before = True
         for one in letter.evidence:
             self._evidence(one)
         self._doc.add_heading(model.TABLE, 1)
@@ -99,6 +107,10 @@ class _Writer:
         properties.language = self._letter.language
         made = datetime.fromisoformat(self._letter.made_at).replace(tzinfo=UTC)
         properties.created = properties.modified = made
+        page = self._doc.sections[0]
+        page.page_width, page.page_height = Cm(21), Cm(29.7)
+        page.left_margin = page.right_margin = Cm(2.2)
+        page.top_margin = page.bottom_margin = Cm(2)
         normal = self._doc.styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(11)
         for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
@@ -164,7 +176,7 @@ class _Writer:
                     row.word or "",
                 )
             )
-        self._grid(rows)
+        self._grid(rows, (4.2, 3.2, 3.6, 2.8, 2.8), one.valence)
         for note in (one.changes, *one.remarks):
             if note:
                 self._doc.add_paragraph(note)
@@ -183,29 +195,45 @@ class _Writer:
 
     def _table(self, counts: Table) -> None:
         rows: list[tuple[str, ...]] = [("theme", "code", "", *counts.groups)]
+        before = ""
         for row in counts.rows:
             cells = (
                 model.of_asked(schools, asked, bar(schools, asked, _NARROW))
                 for schools, asked in row.counts
             )
-            rows.append((row.theme, row.label, row.sign, *cells))
-        self._grid(rows)
+            # A theme is named once, above its codes.
+            theme = row.theme if row.theme != before else ""
+            before = row.theme
+            rows.append((theme, row.label, row.sign, *cells))
+        each = 8.2 / max(1, len(counts.groups))
+        self._grid(rows, (3.2, 4.5, 0.7, *[each] * len(counts.groups)))
 
-    def _grid(self, rows: list[tuple[str, ...]]) -> None:
-        """A table with its head row, which Word repeats on every page."""
+    def _grid(
+        self, rows: list[tuple[str, ...]], widths: Sequence[float], bars: str = ""
+    ) -> None:
+        """A table with its head row, which Word repeats on every page.
+
+        widths: of the columns, in centimetres. bars: the valence that colours them.
+        """
         table = self._doc.add_table(rows=0, cols=len(rows[0]))
-        table.style = "Light List"
+        table.autofit = False
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
         for number, row in enumerate(rows):
-            cells = table.add_row().cells
-            for cell, text in zip(cells, row, strict=True):
+            made = table.add_row()
+            _rule(made, is_head=number == 0)
+            for cell, text, width in zip(made.cells, row, widths, strict=True):
+                cell.width = Cm(width)
                 paragraph = cell.paragraphs[0]
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-                run = paragraph.add_run(text)
-                run.font.size = Pt(9)
-                run.bold = number == 0
+                paragraph.paragraph_format.space_after = Pt(1)
+                for run, is_bar in _runs(paragraph, text):
+                    run.font.size = Pt(8.5)
+                    run.bold = number == 0
+                    if is_bar:
+                        run.font.color.rgb = _COLOURS.get(bars, _GREY)
         head = table.rows[0]._tr.get_or_add_trPr()
         head.append(OxmlElement("w:tblHeader"))
-        self._doc.add_paragraph()
+        after = self._doc.add_paragraph()
+        after.paragraph_format.space_after = Pt(2)
 
     def _place(self, paragraph: WordParagraph, name: str) -> None:
         """A bookmark that stands before the words of a paragraph."""
@@ -226,6 +254,28 @@ class _Writer:
         link.set(qn("w:history"), "1")
         link.append(run._r)
         paragraph._p.append(link)
+
+
+def _runs(paragraph: WordParagraph, text: str) -> Iterator[tuple[Run, bool]]:
+    """The runs of a cell: its words, and its bar apart, which has a colour."""
+    words = text.rstrip("".join(_BLOCKS))
+    yield paragraph.add_run(words), False
+    if words != text:
+        yield paragraph.add_run(text[len(words) :]), True
+
+
+def _rule(row: _Row, is_head: bool) -> None:
+    """A thin line under a row, a stronger one under the head; a row is never split."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    for cell in row.cells:
+        borders: Any = OxmlElement("w:tcBorders")
+        line: Any = OxmlElement("w:bottom")
+        line.set(qn("w:val"), "single")
+        line.set(qn("w:sz"), "8" if is_head else "4")
+        line.set(qn("w:color"), "7A8593" if is_head else "D5DAE1")
+        borders.append(line)
+        cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _repacked(archive: bytes) -> bytes:
