@@ -1,0 +1,1 @@
+"""The claim lint: what an edited letter says, held against the counts."""
