@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from survey_tui.cli.context import (
+    CHECK_FOUND,
+    json_option,
     opened_store,
+    print_json,
     progress_line,
     survey_option,
 )
 from survey_tui.cli.findings import print_option, scale_option
+from survey_tui.text import one_line
 
 if TYPE_CHECKING:
     from db.store import Store
     from survey_tui.exchange.letters.model import Letter
+    from survey_tui.exchange.letters.passages import Passage
+    from survey_tui.findings.claims.verdicts import Claimed
     from survey_tui.findings.letter import Composed, Tools
 
 FORMATS = (".docx", ".html", ".md", ".json")
@@ -111,7 +119,8 @@ def letter_tools() -> Tools:
     from coding_schemes.assist.entities import EntityFinder
     from survey_tui.findings.letter import Tools
 
-    return Tools(EntityFinder().find, representative_order)
+    # The same answer is looked at for every finding it stands for.
+    return Tools(cache(EntityFinder().find), representative_order)
 
 
 def _format(output: str, kind: str | None) -> str:
@@ -158,3 +167,105 @@ def _lines(suffix: str) -> Callable[[Letter], Iterator[str]]:
     from survey_tui.exchange.letters.plain import json_lines
 
     return json_lines
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--view", default=None, metavar="EXPR", help="That of the letter.")
+@click.option(
+    "--strict", is_flag=True, help="Exit with 4 for what is not checked, too."
+)
+@scale_option
+@survey_option
+@json_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    file: Path,
+    view: str | None,
+    strict: bool,
+    scale: str | None,
+    survey: str | None,
+    as_json: bool,
+) -> None:
+    """Hold every claim of an edited letter (.docx or .md) against the answers.
+
+    Each is right, wrong (with what would be right), or not checked: it saw a claim and cannot
+    settle it. Exit status 4 when any is wrong. Scale and view are those the letter names.
+    """
+    from survey_tui.cli.scales import loaded_scale
+    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.findings.claims.linting import (
+        Linter,
+        scale_named,
+        view_named,
+    )
+
+    passages = letter_passages(file)
+    name = scale or scale_named(passages)
+    chosen = view if view is not None else view_named(passages)
+    with opened_store(ctx.obj) as store, progress_line() as progress:
+        linter = Linter(
+            store,
+            open_survey(store, survey),
+            lambda scheme: loaded_scale(name or scheme.report.quantifier_scale).scale,
+            letter_tools(),
+            chosen,
+            progress,
+        )
+        found = linter.check(passages)
+    if as_json:
+        print_json(
+            {
+                "file": str(file),
+                "claims": [
+                    {
+                        **asdict(one),
+                        "place": {**asdict(one.place), "told": one.place.told()},
+                    }
+                    for one in found.claims
+                ],
+                "counts": {
+                    name.replace(" ", "_"): count
+                    for name, count in found.counts.items()
+                },
+            }
+        )
+    else:
+        _print_claims(file, found.claims)
+        told = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+        click.echo(told, err=True)
+    is_bad = found.counts["wrong"] or (strict and found.counts["not checked"])
+    if is_bad:
+        ctx.exit(CHECK_FOUND)
+
+
+def letter_passages(file: Path) -> list[Passage]:
+    """The passages of a letter, by its format. Raises UsageError, BadFile."""
+    suffix = file.suffix.lower()
+    if suffix == ".md":
+        from survey_tui.exchange.letters.markdown_reading import markdown_passages
+
+        return markdown_passages(file)
+    if suffix == ".docx":
+        from survey_tui.exchange.letters.word_reading import word_passages
+
+        return word_passages(file)
+    message = f"'{file}' is neither .docx nor .md: those are checked."
+    raise click.UsageError(message)
+
+
+def _print_claims(file: Path, claims: Sequence[Claimed]) -> None:
+    for one in claims:
+        if one.verdict == "right":
+            continue
+        place = one.place
+        where = (
+            f"{file}:{place.line}:{place.column}"
+            if place.line is not None
+            else f"{file}: {place.told()}"
+        )
+        click.echo(f"{where}: {one.verdict}: {one_line(one.text, 100)}")
+        click.echo(f"    {one_line(one.why)}")
+        if one.right:
+            click.echo(f"    right would be: {one_line(one.right)}")

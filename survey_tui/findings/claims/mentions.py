@@ -295,7 +295,7 @@ def _groups_of(
         for g in named
         if before <= g.start < start
         and re.fullmatch(
-            r"[\s,:]*(?:(?:it was|this was|that was|it is|were|the figure was|mostly|in)[\s:]*)*",
+            r"[\s,:(]*(?:(?:it was|this was|that was|it is|were|the figure was|mostly|in)[\s:]*)*",
             text[g.end : start],
         )
     ]

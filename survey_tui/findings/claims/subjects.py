@@ -1,0 +1,385 @@
+"""What a sentence is about: a code and how it is judged, by its statement, its cues, its tone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coding_schemes.model import AREA, STRENGTH, Code, Scheme
+from coding_schemes.words import GAP, cue_forms, word_form
+from survey_tui.findings.claims.tokens import tokens
+from survey_tui.findings.ranking import OPPOSITE
+from survey_tui.findings.sentences import Statements
+
+_NEGATORS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "nobody",
+        "none",
+        "neither",
+        "nor",
+        "cannot",
+        "hardly",
+        "rarely",
+        "without",
+        "n't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "can't",
+        "couldn't",
+        "won't",
+        "wouldn't",
+        "scarcely",
+        "little",
+    ]
+)
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "or",
+        "that",
+        "their",
+        "they",
+        "it",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "as",
+        "this",
+        "these",
+        "those",
+        "which",
+        "who",
+        "what",
+        "from",
+        "about",
+        "said",
+        "say",
+        "says",
+        "saying",
+        "told",
+        "tell",
+        "think",
+        "thought",
+        "felt",
+        "feel",
+        "believe",
+        "believed",
+        "found",
+        "see",
+        "saw",
+        "gave",
+        "give",
+        "given",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+        "authority",
+        "authority's",
+        "school",
+        "schools",
+        "local",
+        "headteachers",
+        "headteacher",
+        "governors",
+        "governor",
+        "officers",
+        "officer",
+        "heads",
+        "head",
+        "most",
+        "many",
+        "some",
+        "few",
+        "all",
+        "more",
+        "less",
+        "than",
+    ]
+)
+_PRAISE = frozenset(
+    [
+        "value",
+        "valu",
+        "valued",
+        "appreciate",
+        "appreciat",
+        "praise",
+        "prais",
+        "content",
+        "pleased",
+        "satisfied",
+        "useful",
+        "helpful",
+        "challenging",
+        "clear",
+        "good",
+        "excellent",
+        "effective",
+        "positive",
+        "highly",
+        "confident",
+        "strong",
+        "welcome",
+        "trust",
+        "fair",
+        "regular",
+        "best",
+        "benefit",
+        "well",
+        "better",
+        "strength",
+        "early",
+        "confidence",
+        "happy",
+        "enjoy",
+        "like",
+        "great",
+        "outstanding",
+        "superb",
+    ]
+)
+_BLAME = frozenset(
+    [
+        "criticise",
+        "critic",
+        "critical",
+        "criticis",
+        "unclear",
+        "confusing",
+        "confus",
+        "poor",
+        "poorly",
+        "weak",
+        "weaker",
+        "slow",
+        "late",
+        "lack",
+        "lacking",
+        "lacked",
+        "concern",
+        "concerned",
+        "unhelpful",
+        "useless",
+        "dissatisfied",
+        "negative",
+        "unhappy",
+        "complain",
+        "complained",
+        "costly",
+        "expensive",
+        "distant",
+        "fail",
+        "failed",
+        "inadequate",
+        "worse",
+        "worst",
+        "frustrated",
+        "worried",
+        "disappointed",
+        "disappoint",
+        "irregular",
+        "unfair",
+        "deplore",
+        "deplored",
+        "bad",
+        "badly",
+        "dislike",
+        "disliked",
+        "resent",
+        "resented",
+        "reject",
+        "rejected",
+        "doubt",
+        "doubted",
+    ]
+)
+_TOO = re.compile(
+    r"\btoo (?:little|few|slow|late|much|often|seldom|dear|costly)\b", re.I
+)
+# A sentence is about a code that takes so much of its cues and statement.
+_ENOUGH = 2.0
+_CLEARLY = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """How a sentence judges. score: how much speaks for it; 0 where nothing does."""
+
+    valence: str | None
+    score: float
+
+
+class Subjects:
+    """Finds the code that a sentence is about, and how it judges that."""
+
+    def __init__(self, scheme: Scheme, statements: Statements) -> None:
+        self._codes = {code.id: code for code in scheme.all_codes}
+        self._statements = statements
+        self._cues = {
+            code.id: [
+                cue_forms(cue)
+                for cue in (*code.cues, *code.strength_cues, *code.area_cues)
+            ]
+            for code in scheme.codes
+            if not code.is_residual
+        }
+        self._words = {
+            code.id: {
+                valence: _content(self._told(code, valence))
+                for valence in (STRENGTH, AREA)
+                if valence in code.statement
+            }
+            for code in scheme.all_codes
+        }
+
+    def _told(self, code: Code, valence: str) -> str:
+        return self._statements.of(code, valence)
+
+    def code(self, text: str) -> str | None:
+        """The code that a sentence is about; None where it cannot be told."""
+        forms = [word_form(token) for token in tokens(text)]
+        ranked = sorted(
+            ((self._fit(name, forms, text), name) for name in self._cues),
+            key=lambda item: (-item[0], item[1]),
+        )
+        (best, name), (second, _) = ranked[0], ranked[1]
+        return name if best >= _ENOUGH and best >= _CLEARLY * second else None
+
+    def _fit(self, name: str, forms: list[str], text: str) -> float:
+        found = sum(
+            len([f for f in cue if f != GAP])
+            for cue in self._cues[name]
+            if _has(forms, cue)
+        )
+        words = _content(text)
+        shared = max(
+            (
+                len(words & statement) / max(1, len(statement)) * 4
+                for statement in self._words[name].values()
+            ),
+            default=0.0,
+        )
+        label = _content(self._codes[name].label)
+        shared += 2 * len(words & label) / max(1, len(label))
+        return found + shared
+
+    def leaning(self, text: str, code: str) -> Leaning:
+        """How a sentence judges a code: by its statements, else by its tone."""
+        words = _with_negation(text)
+        scores = {
+            valence: _likeness(
+                words, _with_negation(self._told(self._codes[code], valence))
+            )
+            for valence in self._words[code]
+        }
+        if len(scores) == 2:
+            best = max(scores, key=lambda v: scores[v])
+            other = scores[OPPOSITE[best]]
+            if scores[best] >= 0.3 and scores[best] > other + 0.05:
+                return Leaning(best, scores[best])
+        tone = tone_of(text)
+        if tone:
+            return Leaning(STRENGTH if tone > 0 else AREA, 0.3)
+        return Leaning(None, max(scores.values(), default=0.0))
+
+    def has_statement(self, text: str, code: str, valence: str) -> bool:
+        """Whether a sentence says much the same as the statement of a code."""
+        own = self._words[code].get(valence)
+        if not own:
+            return False
+        return len(_content(text) & own) / len(own) >= 0.6
+
+
+def tone_of(text: str) -> int:
+    """1 for praise, -1 for blame, 0 for neither or both; a negation turns it round."""
+    score = 0
+    turned = False
+    for token in tokens(_TOO.sub(" inadequate ", text)):
+        if token in _NEGATORS:
+            turned = not turned
+            continue
+        form = word_form(token)
+        sign = int(token in _PRAISE or form in _PRAISE)
+        sign -= int(token in _BLAME or form in _BLAME)
+        if sign:
+            score += -sign if turned else sign
+            turned = False
+    return (score > 0) - (score < 0)
+
+
+def sign_of(token: str) -> int:
+    """The tone of one word."""
+    form = word_form(token)
+    praise = token in _PRAISE or form in _PRAISE
+    return int(praise) - int(token in _BLAME or form in _BLAME)
+
+
+def is_negator(token: str) -> bool:
+    """Whether a word turns a sentence round."""
+    return token in _NEGATORS or token.endswith("n't")
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(
+        word_form(t) for t in tokens(text) if t not in _STOP and not t.isdigit()
+    )
+
+
+def _with_negation(text: str) -> frozenset[str]:
+    """Content words, each marked where a negation stands shortly before it."""
+    found: set[str] = set()
+    since = 9
+    for token in tokens(text):
+        if is_negator(token):
+            since = 0
+            continue
+        since += 1
+        if token in _STOP or token.isdigit():
+            continue
+        found.add(f"{'not ' if since <= 4 else ''}{word_form(token)}")
+    return frozenset(found)
+
+
+def _likeness(one: Iterable[str], other: frozenset[str]) -> float:
+    words = frozenset(one)
+    return len(words & other) / max(1, len(other))
+
+
+def _has(forms: list[str], cue: tuple[str, ...]) -> bool:
+    return any(_matches(forms, at, cue) for at in range(len(forms)))
+
+
+def _matches(forms: list[str], at: int, cue: tuple[str, ...]) -> bool:
+    """Whether a cue stands at a place; a gap takes one to three words."""
+    if not cue:
+        return True
+    if cue[0] == GAP:
+        return any(_matches(forms, at + step, cue[1:]) for step in (1, 2, 3))
+    return at < len(forms) and forms[at] == cue[0] and _matches(forms, at + 1, cue[1:])

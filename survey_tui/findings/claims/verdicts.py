@@ -1,0 +1,32 @@
+"""What the lint says of one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from survey_tui.exchange.letters.passages import Place
+
+RIGHT, WRONG, NOT_CHECKED = "right", "wrong", "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim within a sentence: where in it, what was found, and what would be right."""
+
+    start: int
+    end: int
+    verdict: str
+    why: str
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The same with its place in the document. finding: the key of what it is about."""
+
+    place: Place
+    text: str
+    verdict: str
+    why: str
+    right: str
+    finding: str
