@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from coding_schemes.model import AREA, MIXED, STRENGTH
 from survey_tui.findings.claims import mentions
-from survey_tui.findings.claims.known import KnownSentence
+from survey_tui.findings.claims.known import KnownSentence, concedes
 from survey_tui.findings.claims.mentions import GroupWords, Unit, units_of
 from survey_tui.findings.claims.quantities import (
     NUMBERS,
@@ -105,7 +105,7 @@ def judge(
         found += _unit(text, unit, about, closest, ground)
     found += _comparisons(text, about, closest, ground)
     if closest is not None:
-        found += _changes(text, units, about, closest, found)
+        found += _changes(text, units, about, closest, ground, found)
     if not found:
         found += _unsettled(text, about, closest, ground, stands_alone)
     return found
@@ -418,6 +418,7 @@ def _changes(
     units: Sequence[Unit],
     about: About | None,
     closest: KnownSentence,
+    ground: Ground,
     found: Sequence[Found],
 ) -> Iterator[Found]:
     """What was changed in one of our sentences and is no quantity: figures, negations, tone."""
@@ -436,9 +437,8 @@ def _changes(
         yield Found(*whole, NOT_CHECKED, "a figure was taken out", closest.text)
     if about is None or any(one.verdict == WRONG for one in found):
         return
-    quantities = {t for unit in units for t in tokens(unit.words)}
-    turned = sum(map(is_negator, new)) - sum(map(is_negator, gone))
-    turned -= sum(is_negator(t) for t in quantities & set(new))
+    before = units_of(closest.text, ground.quantities, ground.groups)
+    turned = _denials(text, units) - _denials(closest.text, before)
     tone = sum(map(sign_of, new)) * sum(map(sign_of, gone))
     added = sum(map(sign_of, new)) if not any(map(sign_of, gone)) else 0
     wanted = {STRENGTH: 1, AREA: -1}.get(_own_valence(closest, about), 0)
@@ -467,9 +467,18 @@ def _strange_figures(
     return found
 
 
+def _denials(text: str, units: Sequence[Unit]) -> int:
+    """How often a sentence denies, beside the "no" and "none" of its quantities."""
+    kept, place = [], 0
+    for unit in units:
+        kept.append(text[place : unit.start])
+        place = unit.end
+    return sum(map(is_negator, tokens(" ".join((*kept, text[place:])))))
+
+
 def _own_valence(closest: KnownSentence, about: About) -> str:
     """How our own sentence judges: by its tone, where it is about the contrary voices."""
-    is_contrary = closest.words[:1] == ("however",)
+    is_contrary = concedes(closest.words)
     return OPPOSITE.get(about.valence, "") if is_contrary else about.valence
 
 

@@ -19,6 +19,7 @@ from survey_tui.findings.claims.tokens import sentences, tokens
 
 # A sentence is an edit of one of ours when so much of it is the same.
 _ALIKE = 0.55
+_CONCESSIONS = {(w,) for w in ("however", "but", "yet", "although", "though", "still")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,11 @@ class KnownSentences:
         """Which of our sentences this is an edit of: of these findings, else of any."""
         words = tokens(text)
         own = [one for key in keys for one in self._by_key.get(key, ())]
-        found = _best(words, own)
-        return found or _best(words, self._alike(words))
+        # What says otherwise is an edit of what said otherwise, and of nothing else.
+        side = [one for one in own if concedes(one.words) == concedes(words)]
+        return (
+            _best(words, side) or _best(words, own) or _best(words, self._alike(words))
+        )
 
     def _alike(self, words: tuple[str, ...]) -> list[KnownSentence]:
         """Sentences that share the rarest words, so that not all have to be compared."""
@@ -75,17 +79,30 @@ class KnownSentences:
 def _best(
     words: tuple[str, ...], listed: Iterable[KnownSentence]
 ) -> KnownSentence | None:
-    best: tuple[float, KnownSentence] | None = None
+    """The most alike: first with all figures masked, for those are what is edited."""
+    best: tuple[float, float, KnownSentence] | None = None
     matcher: SequenceMatcher[str] = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(list(words))
+    matcher.set_seq2(_masked(words))
     for one in listed:
-        matcher.set_seq1(list(one.words))
+        matcher.set_seq1(_masked(one.words))
         if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
             continue
         ratio = matcher.ratio()
-        if ratio >= _ALIKE and (best is None or ratio > best[0]):
-            best = ratio, one
-    return best[1] if best else None
+        if ratio < _ALIKE or (best is not None and ratio < best[0]):
+            continue
+        same = len(set(words) & set(one.words)) / len(set(words) | set(one.words))
+        if best is None or (ratio, same) > best[:2]:
+            best = ratio, same, one
+    return best[2] if best else None
+
+
+def concedes(words: tuple[str, ...]) -> bool:
+    """Whether a sentence sets itself against the one before it."""
+    return words[:1] in _CONCESSIONS or words[:4] == ("on", "the", "other", "hand")
+
+
+def _masked(words: tuple[str, ...]) -> list[str]:
+    return ["#" if word[0].isdigit() else word for word in words]
 
 
 def _lines(letter: Letter) -> Iterator[tuple[str, str, bool]]:

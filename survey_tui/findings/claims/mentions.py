@@ -40,7 +40,8 @@ CONTRAST = re.compile(
 )
 ALIKE = re.compile(
     r"\b(?:no clear difference|no difference|alike|equally|likewise|similarly"
-    r"|just as (?:many|often)|the same (?:share|proportion)|agree[ds]? with (?:the )?\w+)\b",
+    r"|just as (?:many|often)|the same (?:share|proportion)|agree[ds]?|of one mind"
+    r"|share this view|think the same)\b",
     re.IGNORECASE,
 )
 COMPARED = re.compile(

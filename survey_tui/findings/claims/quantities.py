@@ -12,29 +12,13 @@ from coding_schemes.scales.model import Scale, whole_percent
 # True or False where a word settles it, None where people differ.
 Meaning = Callable[[int, int], bool | None]
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen
+""".split()  # noqa: SIM905
+_TENS = """
+    twenty thirty forty fifty sixty seventy eighty ninety
+""".split()  # noqa: SIM905
 NUMBERS: Mapping[str, int] = {
     **{word: value for value, word in enumerate(_ONES)},
     **{word: 10 * (place + 2) for place, word in enumerate(_TENS)},

@@ -13,212 +13,45 @@ from survey_tui.findings.ranking import OPPOSITE
 from survey_tui.findings.sentences import Statements
 
 _NEGATORS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nobody",
-        "none",
-        "neither",
-        "nor",
-        "cannot",
-        "hardly",
-        "rarely",
-        "without",
-        "n't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "can't",
-        "couldn't",
-        "won't",
-        "wouldn't",
-        "scarcely",
-        "little",
-    ]
+    """
+    not no never nobody none neither nor cannot hardly rarely without n't don't doesn't
+    didn't isn't aren't wasn't weren't can't couldn't won't wouldn't scarcely little
+    """.split()  # noqa: SIM905
 )
 _STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "that",
-        "their",
-        "they",
-        "it",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "by",
-        "as",
-        "this",
-        "these",
-        "those",
-        "which",
-        "who",
-        "what",
-        "from",
-        "about",
-        "said",
-        "say",
-        "says",
-        "saying",
-        "told",
-        "tell",
-        "think",
-        "thought",
-        "felt",
-        "feel",
-        "believe",
-        "believed",
-        "found",
-        "see",
-        "saw",
-        "gave",
-        "give",
-        "given",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "did",
-        "authority",
-        "authority's",
-        "school",
-        "schools",
-        "local",
-        "headteachers",
-        "headteacher",
-        "governors",
-        "governor",
-        "officers",
-        "officer",
-        "heads",
-        "head",
-        "most",
-        "many",
-        "some",
-        "few",
-        "all",
-        "more",
-        "less",
-        "than",
-    ]
+    """
+    the a an of to and or that their they it its is are was were be been in on at for with
+    by as this these those which who what from about said say says saying told tell think
+    thought felt feel believe believed found see saw gave give given have has had do does
+    did authority authority's school schools local headteachers headteacher governors
+    governor officers officer heads head most many some few all more less than
+    """.split()  # noqa: SIM905
 )
 _PRAISE = frozenset(
-    [
-        "value",
-        "valu",
-        "valued",
-        "appreciate",
-        "appreciat",
-        "praise",
-        "prais",
-        "content",
-        "pleased",
-        "satisfied",
-        "useful",
-        "helpful",
-        "challenging",
-        "clear",
-        "good",
-        "excellent",
-        "effective",
-        "positive",
-        "highly",
-        "confident",
-        "strong",
-        "welcome",
-        "trust",
-        "fair",
-        "regular",
-        "best",
-        "benefit",
-        "well",
-        "better",
-        "strength",
-        "early",
-        "confidence",
-        "happy",
-        "enjoy",
-        "like",
-        "great",
-        "outstanding",
-        "superb",
-    ]
+    """
+    adequate admire admired appreciat appreciate appropriate beneficial benefit best better
+    challenging clear commend commended confidence confident consistent consistently content
+    delighted early effective endorse enjoy enough enthusiastic excellent fair favourable
+    favourably fine glad good grateful great happy helpful highly impressed invaluable
+    knowledgeable like outstanding pleased positive prais praise prompt promptly proud rated
+    reassured regular relevant reliable respected responsive satisfied strength strengths
+    strong sufficient superb supportive thankful thorough timely true trust useful valu
+    valuable value valued welcome well
+    """.split()  # noqa: SIM905
 )
 _BLAME = frozenset(
-    [
-        "criticise",
-        "critic",
-        "critical",
-        "criticis",
-        "unclear",
-        "confusing",
-        "confus",
-        "poor",
-        "poorly",
-        "weak",
-        "weaker",
-        "slow",
-        "late",
-        "lack",
-        "lacking",
-        "lacked",
-        "concern",
-        "concerned",
-        "unhelpful",
-        "useless",
-        "dissatisfied",
-        "negative",
-        "unhappy",
-        "complain",
-        "complained",
-        "costly",
-        "expensive",
-        "distant",
-        "fail",
-        "failed",
-        "inadequate",
-        "worse",
-        "worst",
-        "frustrated",
-        "worried",
-        "disappointed",
-        "disappoint",
-        "irregular",
-        "unfair",
-        "deplore",
-        "deplored",
-        "bad",
-        "badly",
-        "dislike",
-        "disliked",
-        "resent",
-        "resented",
-        "reject",
-        "rejected",
-        "doubt",
-        "doubted",
-    ]
+    """
+    absent angry annoyed bad badly bewildered burden burdensome complain complained
+    complaint concern concerned confus confusing costly critic critical criticis criticise
+    deplore deplored disappoint disappointed dislike disliked dismissive dissatisfaction
+    dissatisfied distant distrust doubt doubted excessive expensive fail failed false
+    fragmented frustrated hopeless ignored inaccurate inadequate inconsistent inconsistently
+    ineffective insufficient irregular irrelevant lack lacked lacking late misleading
+    mistrust muddled negative neglect neglected onerous patchy poor poorly puzzled reject
+    rejected reluctant remote resent resented scathing sceptical slow unclear unfair unhappy
+    unhelpful unreliable unsure untimely upset useless wary waste wasteful weak weaker
+    weakness weaknesses worried worse worst
+    """.split()  # noqa: SIM905
 )
 _TOO = re.compile(
     r"\btoo (?:little|few|slow|late|much|often|seldom|dear|costly)\b", re.I
