@@ -74,7 +74,11 @@ def command(
     low and high (the 95 % interval of the share), and what is uncoded and open.
     """
     if estimate:
-        _estimate(options, where, survey, as_json)
+        if by or where:
+            raise click.UsageError(
+                "--estimate is of all answers: leave --by and --where."
+            )
+        _estimate(options, survey, as_json)
         return
     from survey_tui.cli.scales import chosen_wording
     from survey_tui.fieldwork.surveys import open_survey
@@ -231,5 +235,58 @@ def _print(gathered: Gathered, wording: Wording) -> None:
         click.echo("no answer has a settled code: survey-tui review", err=True)
 
 
-def _estimate(options: Options, where: str, survey: str | None, as_json: bool) -> None:
-    raise NotImplementedError
+def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
+    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.findings.estimating import estimate_shares
+
+    with opened_store(options) as store, progress_line() as progress:
+        found = estimate_shares(store, open_survey(store, survey), progress)
+    if as_json:
+        print_json(
+            {
+                "of": "answers",
+                "drawn_from": found.drawn_from,
+                "answers": found.now,
+                "sample": found.sample,
+                "estimates": [
+                    {
+                        "code": one.code,
+                        "valence": one.valence,
+                        "sample": one.sample,
+                        "answers": one.population,
+                        **(
+                            {
+                                "share": round(one.share.value, 6),
+                                "low": round(one.share.low, 6),
+                                "high": round(one.share.high, 6),
+                                "predicted": round(one.share.predicted, 6),
+                            }
+                            if one.share is not None
+                            else dict.fromkeys(("share", "low", "high", "predicted"))
+                        ),
+                    }
+                    for one in found.listed
+                ],
+            }
+        )
+        return
+    click.echo(
+        f"shares of answers, estimated: {found.sample} of {found.now} answers are a random"
+        " share that people coded blind"
+    )
+    for one in found.listed:
+        if one.share is None:
+            told = f"the sample is too small ({one.sample} answers)"
+        else:
+            share, low, high = (
+                f"{100 * value:.0f}"
+                for value in (one.share.value, one.share.low, one.share.high)
+            )
+            told = f"{share:>3} %  ({low} to {high} %)  of {one.population} answers"
+        click.echo(f"{one.code:24} {one.valence:9} {told}")
+    if found.drawn_from != found.now:
+        click.echo(
+            f"the share was drawn from {found.drawn_from} answers, and there are"
+            f" {found.now} now: plan again to draw from all",
+            err=True,
+        )

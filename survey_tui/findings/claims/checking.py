@@ -15,7 +15,6 @@ from survey_tui.findings.claims.mentions import units_of
 from survey_tui.findings.claims.quotations import QuotationSearch, Quoted, quotations
 from survey_tui.findings.claims.tokens import sentences, tokens
 from survey_tui.findings.claims.verdicts import (
-    NOT_CHECKED,
     RIGHT,
     WRONG,
     Claimed,
@@ -272,6 +271,3 @@ def names_in(
                 continue
             why = f"it names somebody: {one.kind}"
             yield claimed(sentence, Found(one.start, one.end, WRONG, why))
-
-
-__all__ = ["NOT_CHECKED", "Checker", "Sentence", "sentences_of"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from survey_tui.findings.claims.tokens import tokens
-from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Found
+from survey_tui.findings.claims.verdicts import RIGHT, WRONG, Found
 from survey_tui.findings.quotes import shown
 from survey_tui.findings.record import InterviewRecord
 
@@ -90,6 +90,3 @@ def _stands(pieces: list[tuple[str, ...]], text: str) -> bool:
             return False
         place = at + 1
     return True
-
-
-__all__ = ["NOT_CHECKED", "QuotationSearch", "Quoted", "quotations"]
