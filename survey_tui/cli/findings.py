@@ -114,6 +114,7 @@ def _plain(found: list[Gathered], wording: Wording) -> dict[str, Any]:
         "open": counts.open_answers,
         "open_codes": counts.open_codes,
         "stale": counts.stale_answers,
+        "off_route": counts.off_route,
         "is_draft": counts.is_draft,
         "data_sha256": last.data_sha256,
         "groups": [
@@ -228,7 +229,8 @@ def _print(gathered: Gathered, wording: Wording) -> None:
     click.echo(
         f"\nscale {wording.scale.scale} {wording.scale.version};"
         f" {counts.uncoded} of {counts.answers} answers uncoded,"
-        f" {counts.open_answers} open, {counts.stale_answers} stale",
+        f" {counts.open_answers} open, {counts.stale_answers} stale,"
+        f" {counts.off_route} off the route",
         err=True,
     )
     if not findings:

@@ -56,7 +56,8 @@ class Counts:
 
     groups: those that occur, in order. schools, interviews: by group. questions: group ->
     question -> what became of it -> interviews. answers: that may be coded. open_codes: how
-    often a code is open. unknown_codes: coded, and not in the scheme any more.
+    often a code is open. off_route: answers that the route does not ask for; they count
+    nowhere. unknown_codes: coded, and not in the scheme any more.
     """
 
     groups: tuple[Group, ...]
@@ -70,6 +71,7 @@ class Counts:
     open_answers: int
     open_codes: int
     stale_answers: int
+    off_route: int
     populations: Mapping[Group, int]
     coders: Mapping[str, int]
     unknown_codes: frozenset[str] = frozenset()
@@ -133,7 +135,7 @@ class Tally:
         self._coders: Counter[str] = Counter()
         self._unknown: set[str] = set()
         self.answers = self.uncoded = self.open_answers = 0
-        self.open_codes = self.stale_answers = 0
+        self.open_codes = self.stale_answers = self.off_route = 0
 
     def add(self, case: Sequence[InterviewRecord]) -> None:
         """Count one case: all its interviews that are within the view."""
@@ -145,6 +147,7 @@ class Tally:
             self._add_group(group, records)
 
     def _progress_of(self, record: InterviewRecord) -> None:
+        self.off_route += record.off_route
         for one in record.answers:
             self.answers += 1
             self.uncoded += not one.coding.is_finished
@@ -231,6 +234,7 @@ class Tally:
             self.open_answers,
             self.open_codes,
             self.stale_answers,
+            self.off_route,
             populations,
             dict(self._coders),
             frozenset(self._unknown),

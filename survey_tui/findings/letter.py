@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 from db.store import Store
-from questionnaires.fills import number_word
 from survey_tui import __version__
 from survey_tui.coding.privacy import Entity
 from survey_tui.coding.state import spoken_questions
@@ -16,9 +15,6 @@ from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import (
     Evidence,
     Letter,
-    Listing,
-    Paragraph,
-    Part,
     Point,
     Section,
     Table,
@@ -27,16 +23,15 @@ from survey_tui.exchange.letters.model import (
 from survey_tui.findings.evidence import SIGNS, EvidenceWriter, claim
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.method import key_lines, method_lines
-from survey_tui.findings.outcomes import Outcomes
+from survey_tui.findings.opening import introduction, outcomes_told, questions_asked
 from survey_tui.findings.quotes import QuoteChooser
 from survey_tui.findings.ranking import Finding, findings_of, told
 from survey_tui.findings.sentences import Sentences, Statements
+from survey_tui.findings.summary import summary
 from survey_tui.findings.wording import Wording
 from survey_tui.text import one_line
 
 _LETTERS = {STRENGTH: "S", AREA: "A", NEUTRAL: "N"}
-# So many findings of each section stand in the summary, and so many differences.
-_IN_SUMMARY, _DIFFERENCES = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +131,11 @@ class _Composer:
             self._gathered.opened.questionnaire.locale,
             self._gathered.opened.survey.created_at.date().isoformat(),
             self._draft(),
-            tuple(self._introduction()),
-            self._questions(),
-            tuple(_listing(one, self._unit) for one in self._gathered.outcomes),
+            tuple(introduction(self._gathered)),
+            questions_asked(self._gathered, self._asked),
+            tuple(outcomes_told(one, self._unit) for one in self._gathered.outcomes),
             tuple(sections),
-            tuple(self._summary(own, points)),
+            tuple(summary(self._gathered, own, points, self._sentences, self._wording)),
             tuple(self._evidence),
             self._table(),
             one_line(self._wording.scale.title),
@@ -212,86 +207,6 @@ class _Composer:
             f" {counts.open_answers} open; the figures may change."
         )
 
-    def _introduction(self) -> list[str]:
-        counts, opened = self._gathered.counts, self._gathered.opened
-        parts = []
-        for group in counts.groups:
-            interviews, schools = (
-                counts.interviews.get(group, 0),
-                counts.schools.get(group, 0),
-            )
-            if interviews:
-                units = self._unit if schools == 1 else f"{self._unit}s"
-                told_ = f"{interviews} {group.noun(interviews)}"
-                parts.append(f"{told_} of {schools} {units}")
-        lines = [f"Interviewed were {_and(parts)}."]
-        modes = {mode.id: mode.label.lower() for mode in opened.questionnaire.modes}
-        held = [
-            f"{count} {modes.get(mode, mode)}"
-            for mode, count in sorted(
-                self._gathered.modes.items(), key=lambda item: (-item[1], item[0])
-            )
-        ]
-        if len(held) > 1:
-            lines.append(f"By {self._unit} and mode: {_and(held)}.")
-        return lines
-
-    def _questions(self) -> Listing:
-        put = {q for of in self._gathered.counts.questions.values() for q in of}
-        items = tuple(
-            one_line(self._asked[step.id])
-            for step in self._gathered.opened.questionnaire.steps
-            if step.id in put
-        )
-        return Listing("They were asked:", items)
-
-    def _summary(
-        self, own: Sequence[Finding], points: Mapping[tuple[str, str], Point]
-    ) -> list[Paragraph]:
-        found: list[Paragraph] = []
-        leads = {
-            STRENGTH: "Of what works: ",
-            AREA: "Of what is to be developed: ",
-        }
-        for valence, lead in leads.items():
-            listed = [f for f in own if f.valence == valence][:_IN_SUMMARY]
-            if listed:
-                parts = [Part(lead)]
-                for place, finding in enumerate(listed):
-                    words = self._sentences.main(finding)
-                    words = words[:1].lower() + words[1:]
-                    end = "." if place == len(listed) - 1 else "; "
-                    point = points[finding.key]
-                    parts += [Part(words, point.key, point.mark), Part(end)]
-                found.append(tuple(parts))
-        found += self._differences(own, points)
-        for one in self._gathered.outcomes:
-            found.append((Part(_moved(one, self._unit)),))
-        return found
-
-    def _differences(
-        self, own: Sequence[Finding], points: Mapping[tuple[str, str], Point]
-    ) -> list[Paragraph]:
-        clear = [f for f in own if any(other.is_clear for other in f.others)]
-        clear.sort(key=lambda f: min(other.p for other in f.others if other.is_clear))
-        found: list[Paragraph] = []
-        for finding in clear[:_DIFFERENCES]:
-            point = points[finding.key]
-            lead = self._wording.alone(finding.lead)
-            first = f"{lead} of the {finding.lead.group.plural}"
-            others = _and(self._sentences.clear(finding))
-            label = one_line(finding.code.label)
-            sign = next(
-                v.label
-                for v in self._gathered.loaded.scheme.valences
-                if v.id == finding.valence
-            ).lower()
-            words = (
-                f"Groups differ on \u201c{label}\u201d ({sign}): {first}, but {others}"
-            )
-            found.append((Part(words, point.key, point.mark), Part(".")))
-        return found
-
     def _table(self) -> Table:
         counts, scheme = self._gathered.counts, self._gathered.loaded.scheme
         rows = []
@@ -335,6 +250,11 @@ class _Composer:
                 f"{count} quotes were left out for a name that nobody judged:"
                 " survey-tui answers names"
             )
+        if counts.off_route:
+            found.append(
+                f"{counts.off_route} answers are to questions that the route does not ask"
+                " for, and count nowhere: answers list shows them"
+            )
         if pool.kept_back:
             found.append(
                 f"{pool.kept_back} coded stretches are of people who did not agree to"
@@ -363,42 +283,3 @@ def _nothing(gathered: Gathered) -> tuple[str, str]:
         return told_, "Settle what coders differ in: survey-tui adjudicate."
     told_ = f"none of {counts.answers} answers has a settled code"
     return told_, "Code them: survey-tui review; or: codings import."
-
-
-def _listing(one: Outcomes, unit: str) -> Listing:
-    """The tally of a field, with its arithmetic."""
-    labels = dict(one.values)
-    items = []
-    for value, label in one.values:
-        now = one.now(value)
-        if not now:
-            continue
-        came = _and(
-            [
-                f"{count} as before"
-                if before == value
-                else f"{count} {labels[before]} before"
-                for before, count in one.from_before(value)
-            ]
-        )
-        items.append(f"{label}: {now} ({came})")
-    sums = " + ".join(str(one.now(value)) for value, _ in one.values if one.now(value))
-    close = f"{_moved(one, unit)} {one.total} = {sums}."
-    problems = one.problems()
-    if problems:
-        close += f" Note: {'; '.join(problems)}."
-    return Listing(f"{one.label}, of {one.total} {unit}s:", tuple(items), close)
-
-
-def _moved(one: Outcomes, unit: str) -> str:
-    up, down, same = one.moved
-    return (
-        f"{one.label}: of {one.total} {unit}s {up} are better than before, {down} worse,"
-        f" {same} the same."
-    )
-
-
-def _and(parts: Sequence[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts) or number_word(0)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

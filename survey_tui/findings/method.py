@@ -68,6 +68,11 @@ def method_lines(store: Store, gathered: Gathered, wording: Wording) -> Iterator
         f"Still uncoded: {counts.uncoded} answers. Open, because coders differ:"
         f" {counts.open_answers} answers. Stale: {counts.stale_answers} answers."
     )
+    if counts.off_route:
+        yield (
+            f"Not counted: {counts.off_route} answers to questions that the route does not"
+            " ask for."
+        )
     saturation = gathered.company.saturation()
     if saturation.steps:
         last, _ = saturation.steps[-1]

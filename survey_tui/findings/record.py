@@ -68,6 +68,7 @@ class InterviewRecord:
     number: its place among all interviews, from 1. values: everything that is known along
     the route, frame fields as corrected on the call. questions: question -> one of STATES,
     of those on the route. may_quote: None where nobody asked for that consent.
+    off_route: answers in words to questions that the route does not ask; they count nowhere.
     """
 
     number: int
@@ -84,6 +85,7 @@ class InterviewRecord:
     questions: Mapping[str, str]
     answers: tuple[RecordedAnswer, ...]
     may_quote: bool | None
+    off_route: int
 
     @property
     def asked(self) -> frozenset[str]:
@@ -186,6 +188,11 @@ def _record(
         states,
         answers,
         row.consents.get(QUOTING),
+        sum(
+            _state(row.answers.get(question)) == ANSWERED
+            for question in open_questions(opened)
+            if question not in on
+        ),
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from coding_schemes.model import Scheme
 from survey_tui.coding.privacy import KnownNames, identifiers
 from survey_tui.exchange.letters.passages import ROW, Passage
-from survey_tui.findings.claims.judging import About, Ground, judge
+from survey_tui.findings.claims.ground import About, Ground
+from survey_tui.findings.claims.judging import judge
 from survey_tui.findings.claims.known import KnownSentence, KnownSentences
 from survey_tui.findings.claims.mentions import units_of
 from survey_tui.findings.claims.quotations import QuotationSearch, Quoted, quotations

@@ -22,7 +22,7 @@ from survey_tui.findings.claims.checking import (
     quoted_in,
     sentences_of,
 )
-from survey_tui.findings.claims.judging import Ground
+from survey_tui.findings.claims.ground import Ground
 from survey_tui.findings.claims.known import KnownSentences
 from survey_tui.findings.claims.mentions import GroupWords
 from survey_tui.findings.claims.quantities import Quantities
