@@ -1,0 +1,232 @@
+"""Counts: equal to those of another hand on the demo, and on whatever hypothesis thinks of."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from db.store import Store, open_store
+from survey_tui.coding.adjudicator import Adjudicator
+from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
+from survey_tui.findings.counts import Counts
+from survey_tui.findings.gathering import gather
+from tests.conftest import make_survey
+from tests.unit.findings.building import Said, School, Talk, build, coded
+from tests.unit.findings.independent import Cells, cells, expected_questions
+
+QUESTIONS = expected_questions(
+    Path(str(files("coding_schemes"))) / "builtin" / "la-school-improvement.yaml"
+)
+CODES = ("know.data", "chal.link_officer", "s2s.brokerage", "serv.corporate")
+# Each example is a database: to shrink one takes minutes, and says little more.
+GENERATED = (Phase.explicit, Phase.reuse, Phase.generate)
+VALENCES = ("strength", "area", "neutral", "mixed", None)
+
+
+@contextmanager
+def survey_in(migrated: Path) -> Iterator[tuple[Store, OpenSurvey, Path]]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "survey.db"
+        shutil.copy(migrated, path)
+        store = open_store(str(path), "device-1")
+        try:
+            yield store, make_survey(store), path
+        finally:
+            store.close()
+
+
+def plain(counts: Counts) -> Cells:
+    return {
+        (cell.code, cell.valence, cell.group.key): (
+            cell.schools,
+            cell.respondents,
+            cell.asked,
+        )
+        for cell in counts.cells.values()
+        if cell.schools
+    }
+
+
+spans = st.lists(
+    st.tuples(
+        st.just(0), st.just(9), st.sampled_from(CODES), st.sampled_from(VALENCES)
+    ),
+    max_size=3,
+)
+verdicts = st.dictionaries(
+    st.sampled_from(CODES),
+    st.lists(st.tuples(st.just(0), st.just(9), st.sampled_from(VALENCES)), max_size=2),
+    max_size=3,
+)
+answers = st.builds(
+    Said,
+    text=st.sampled_from(("They know.", "They know us well.", "")),
+    kind=st.sampled_from(("answer", "answer", "answer", "dont_know", "refused")),
+    codings=st.dictionaries(st.sampled_from(("ann", "bob", "cat")), spans),
+    settled=st.lists(st.sampled_from(("ann", "bob", "cat")), unique=True),
+    verdicts=verdicts,
+    stale=st.lists(st.sampled_from(CODES), max_size=1),
+)
+talks = st.builds(
+    Talk,
+    role=st.sampled_from(("headteacher", "governor", "la_officer")),
+    grade_now=st.sampled_from((None, "1", "2", "3", "4")),
+    said=st.dictionaries(st.sampled_from(("q1", "q2", "q3", "q4", "q_any")), answers),
+)
+schools = st.lists(
+    st.builds(
+        School,
+        grade=st.sampled_from((None, "1", "2", "3")),
+        talks=st.lists(talks, max_size=3),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(
+    max_examples=60,
+    phases=GENERATED,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(schools)
+def test_every_cell_is_that_of_another_hand(
+    migrated_file: Path, made: list[School]
+) -> None:
+    with survey_in(migrated_file) as (store, opened, path):
+        build(store, opened, made)
+
+        counts = gather(store, opened, ("role",)).counts
+
+        assert plain(counts) == cells(path, QUESTIONS, opened.survey.id)
+        for cell in counts.cells.values():
+            assert 0 <= cell.schools <= cell.asked
+            assert cell.respondents <= cell.asked_respondents
+
+
+@settings(
+    max_examples=40,
+    phases=GENERATED,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(schools)
+def test_what_is_open_is_what_adjudication_shows(
+    migrated_file: Path, made: list[School]
+) -> None:
+    # On the route only: adjudication shows answers off it too.
+    made = [
+        School("2", [Talk(t.role, t.mode, None, True, t.said) for t in s.talks])
+        for s in made
+    ]
+    with survey_in(migrated_file) as (store, opened, _):
+        build(store, opened, made)
+
+        counts = gather(store, opened, ()).counts
+
+        adjudicator = Adjudicator(store, opened, "lead")
+        assert counts.open_codes == len(adjudicator.open)
+        assert counts.open_answers == len({d.answer.id for d in adjudicator.open})
+
+
+def test_the_demo_is_counted_alike(coded_demo: Path) -> None:
+    store = open_store(str(coded_demo), "device-1")
+    opened = open_survey(store)
+
+    counts = gather(store, opened, ("role",)).counts
+
+    other = cells(coded_demo, QUESTIONS, opened.survey.id)
+    assert plain(counts) == other
+    assert len(other) > 60
+    assert not counts.is_draft
+    store.close()
+
+
+def test_two_governors_of_one_school_are_one_school(
+    sqlite_store: Store, survey_on_file: OpenSurvey
+) -> None:
+    said = {"q1": coded("They know us.", ("know.data", "strength"))}
+    talk = Talk("governor", said=said)
+    build(sqlite_store, survey_on_file, [School(talks=[talk, talk])])
+
+    counts = gather(sqlite_store, survey_on_file, ("role",)).counts
+
+    assert plain(counts) == {("know.data", "strength", "governor"): (1, 2, 1)}
+
+
+def test_the_base_of_question_four_is_smaller(
+    sqlite_store: Store, survey_on_file: OpenSurvey
+) -> None:
+    said = {q: coded("Yes.", ("know.data", "strength")) for q in ("q1", "q4")}
+    made = [School(grade, [Talk(said=said)]) for grade in ("1", "2", "3")]
+    build(sqlite_store, survey_on_file, made)
+
+    counts = gather(sqlite_store, survey_on_file, ("role",)).counts
+
+    (group,) = counts.groups
+    assert counts.bases["know.data", group] == (3, 3)
+    assert counts.bases["s2s.brokerage", group] == (2, 2)
+    assert counts.off_route == 1
+
+
+def test_who_volunteers_is_told_apart(
+    sqlite_store: Store, survey_on_file: OpenSurvey
+) -> None:
+    made = [
+        School("3", [Talk(said={"q1": coded("We help.", ("s2s.local", "strength"))})]),
+        School("2", [Talk(said={"q4": coded("We help.", ("s2s.local", "strength"))})]),
+    ]
+    build(sqlite_store, survey_on_file, made)
+
+    counts = gather(sqlite_store, survey_on_file, ("role",)).counts
+
+    cell = counts.cell("s2s.local", "strength", counts.groups[0])
+    assert (cell.schools, cell.asked, cell.volunteered) == (1, 1, 1)
+
+
+def test_dont_know_refused_and_not_reached_are_told_apart(
+    sqlite_store: Store, survey_on_file: OpenSurvey
+) -> None:
+    said = {
+        "q1": Said(kind="dont_know"),
+        "q2": Said(kind="refused"),
+        "q3": Said("Yes."),
+    }
+    build(sqlite_store, survey_on_file, [School(talks=[Talk(said=said)])])
+
+    counts = gather(sqlite_store, survey_on_file, ()).counts
+
+    states = counts.questions[counts.groups[0]]
+    assert states["q1"] == {"dont_know": 1}
+    assert states["q2"] == {"refused": 1}
+    assert states["q3"] == {"answered": 1}
+    assert states["q4"] == {"not_reached": 1}
+    assert counts.uncoded == 1
+
+
+@pytest.mark.parametrize("by", [("role",), ("mode",), ("ofsted_grade", "role")])
+def test_groups_are_any_field_and_their_cross(
+    sqlite_store: Store, survey_on_file: OpenSurvey, by: tuple[str, ...]
+) -> None:
+    said = {"q1": coded("They know us.", ("know.data", "strength"))}
+    made = [
+        School("1", [Talk("headteacher", said=said)]),
+        School("2", [Talk("governor", "face_to_face", grade_now="1", said=said)]),
+    ]
+    build(sqlite_store, survey_on_file, made)
+
+    groups = gather(sqlite_store, survey_on_file, by).counts.groups
+
+    assert [group.key for group in groups] == {
+        ("role",): ["headteacher", "governor"],
+        ("mode",): ["face_to_face", "telephone"],
+        # The grade as it was corrected on the call.
+        ("ofsted_grade", "role"): ["1 / headteacher", "1 / governor"],
+    }[by]
