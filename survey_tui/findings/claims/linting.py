@@ -26,7 +26,7 @@ from survey_tui.findings.claims.ground import Ground
 from survey_tui.findings.claims.known import KnownSentences
 from survey_tui.findings.claims.mentions import GroupWords
 from survey_tui.findings.claims.quantities import Quantities
-from survey_tui.findings.claims.quotations import QuotationSearch
+from survey_tui.findings.claims.quotations import HiddenNames, QuotationSearch
 from survey_tui.findings.claims.subjects import Subjects
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Claimed
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
@@ -97,7 +97,9 @@ class Linter:
         self._store, self._opened = store, opened
         self._view, self._progress = view, progress
         gathered = gather(store, opened, ("role",), view, progress)
-        everybody = gather(store, opened, (), view, progress)
+        hidden = HiddenNames()
+        everybody = gather(store, opened, (), view, progress, (hidden,))
+        self._names = _names(store, opened, hidden)
         self._scheme = gathered.loaded.scheme
         scale = scale_of(self._scheme)
         letters = list(_our_letters(store, gathered, scale, tools))
@@ -126,13 +128,12 @@ class Linter:
         changed = [one for one in listed if not checker.is_known(one)]
         quoted = quoted_in(passages, self._printed)
         search = QuotationSearch({one.text for _, one in quoted})
-        if changed:
+        if quoted:
             gather(self._store, self._opened, (), self._view, self._progress, (search,))
-        names = _names(self._store, self._opened, search)
         claims = [
             *checker.check(listed),
             *judged_quotations(quoted, search),
-            *names_in(changed, names, self._allowed),
+            *names_in(changed, self._names, self._allowed),
         ]
         return Checked(tuple(dict.fromkeys(sorted(claims, key=_in_order))))
 
@@ -188,6 +189,6 @@ def _group_words(
     return found
 
 
-def _names(store: Store, opened: OpenSurvey, search: QuotationSearch) -> KnownNames:
+def _names(store: Store, opened: OpenSurvey, hidden: HiddenNames) -> KnownNames:
     with store.read() as session:
-        return known_names(session, opened.survey.id, sorted(search.hidden))
+        return known_names(session, opened.survey.id, sorted(hidden.found))

@@ -36,22 +36,31 @@ def quotations(text: str) -> Iterator[Quoted]:
 
 
 @dataclass(slots=True)
+class HiddenNames:
+    """What reviewers hid: (kind, words), however often."""
+
+    found: set[tuple[str, str]] = field(default_factory=set)
+
+    def see(self, record: InterviewRecord) -> None:
+        """Take in what was hidden in one interview."""
+        for one in record.answers:
+            for judged in one.judged:
+                if judged.kind is not None:
+                    words = one.answer.text[judged.start : judged.end]
+                    self.found.add((judged.kind, words))
+
+
+@dataclass(slots=True)
 class QuotationSearch:
-    """Looks for quotations in every answer, and remembers what was hidden."""
+    """Looks for quotations in every answer."""
 
     wanted: set[str]
     found: dict[str, str] = field(default_factory=dict)
-    hidden: set[tuple[str, str]] = field(default_factory=set)
 
     def see(self, record: InterviewRecord) -> None:
         """Look through the answers of one interview."""
         for one in record.answers:
             text = one.answer.text
-            for judged in one.judged:
-                if judged.kind is not None:
-                    self.hidden.add((judged.kind, text[judged.start : judged.end]))
-            if not self.wanted:
-                continue
             printed = _line(tokens(shown(one, 0, len(text))))
             raw = _line(tokens(text))
             for words in self.wanted:
