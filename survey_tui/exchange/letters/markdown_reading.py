@@ -14,6 +14,7 @@ from survey_tui.exchange.letters.passages import BODY, ROW, Passage
 MOST_BYTES = 20_000_000
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+|\s*>\s?")
+_LATER_NUMBER = re.compile(r"\s*(?!0*1[.)])\d")
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*")
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -93,6 +94,9 @@ def _blocks(
         line = source[begin:end]
         heading = _HEADING.match(line)
         bullet = _BULLET.match(line)
+        if bullet and waiting and _LATER_NUMBER.match(line):
+            # Only a list that begins with 1 may begin within a paragraph (CommonMark 5.2).
+            bullet = None
         is_row = line.lstrip().startswith("|")
         if waiting and (not line.strip() or heading or bullet or is_row):
             yield BODY, 0, waiting

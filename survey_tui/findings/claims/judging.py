@@ -32,6 +32,8 @@ _BOTH_AT_ONCE = re.compile(
 _CONTRARY = re.compile(
     r"\bsaid (?:the contrary|otherwise|the opposite)\b|\bdisagreed\b", re.I
 )
+# Words that speak of people without naming a group.
+_PEOPLE = frozenset(("nobody", "no one", "not one", "none", "everyone", "everybody"))
 _NOBODY = "nobody was asked that"
 
 
@@ -86,6 +88,10 @@ def _unit(
         yield say(NOT_CHECKED, "whether this is praise or blame cannot be told")
         return
     keys = [g.key for g in unit.groups if g.key is not None]
+    is_of_people = unit.canonical in _PEOPLE or unit.count is not None
+    if not keys and closest is None and not is_of_people:
+        yield say(NOT_CHECKED, "of whom this is said cannot be told")
+        return
     for key in keys or _implied_groups(about, valence, closest, ground):
         cell = ground.cell(about.code, valence, key)
         if cell is None or not cell.asked:
@@ -142,7 +148,7 @@ def _implied_groups(
 def _held(unit: Unit, cell: Cell, ground: Ground, is_named: bool) -> Found:
     """Whether a cell carries what a quantity says."""
     right = ground.wording.subject(cell)
-    whom = "" if is_named else f" of the {cell.group.plural}"
+    whom = "" if is_named else f" {cell.group.plural}"
     hits, base = cell.schools, cell.asked
 
     def say(verdict: str, why: str) -> Found:

@@ -90,12 +90,12 @@ def test_planted_edits_are_found_and_paraphrases_pass(
     linter: Linter, letter: str, tmp_path: Path
 ) -> None:
     missed, alarms = [], []
-    for old, new in planted_edits.WRONG:
+    for old, new in (*planted_edits.WRONG, *planted_edits.MORE_WRONG):
         assert old in letter, old
         found = checked(linter, tmp_path, letter.replace(old, new, 1))
         if not found.counts[WRONG]:
             missed.append((old, new))
-    for old, new in planted_edits.RIGHT:
+    for old, new in (*planted_edits.RIGHT, *planted_edits.MORE_RIGHT):
         assert old in letter, old
         found = checked(linter, tmp_path, letter.replace(old, new, 1))
         if found.counts[WRONG]:
