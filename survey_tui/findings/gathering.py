@@ -6,7 +6,8 @@ import hashlib
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Protocol
 
@@ -44,11 +45,43 @@ class Visitor(Protocol):
         """One interview, whether it is within the view or not."""
 
 
+class Ratings:
+    """Answers that two or more coded blind: at most so many, those of the smallest digests."""
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[int, str, tuple[tuple[str, frozenset[str]], ...]]] = []
+
+    def add(self, answer_id: str, said: tuple[tuple[str, frozenset[str]], ...]) -> None:
+        """Take in what each coder gave to one answer."""
+        digest = int.from_bytes(hashlib.sha256(answer_id.encode()).digest()[:8])
+        entry = (-digest, answer_id, said)
+        if len(self._heap) < _MOST_RATED:
+            heapq.heappush(self._heap, entry)
+        else:
+            heapq.heappushpop(self._heap, entry)
+
+    @cached_property
+    def agreement(self) -> Estimate | None:
+        """Krippendorff's alpha of sets of codes, MASI, with its interval; None without any.
+
+        A thousand resamples take half a second, so it is measured when it is asked for.
+        """
+        if not self._heap:
+            return None
+        ratings = {answer_id: dict(said) for _, answer_id, said in self._heap}
+        coders = sorted({coder for said in ratings.values() for coder in said})
+        distance = cache(coefficients.masi)
+        return estimate(
+            patterns_of(ratings, coders),
+            lambda counts: coefficients.krippendorff_alpha(counts, distance=distance),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What one pass brought. modes: mode -> distinct cases. population: as draws say it.
 
-    rated: of answers that two or more coded blind, how the coders agree.
+    ratings: of answers that two or more coded blind.
     """
 
     opened: OpenSurvey
@@ -63,7 +96,7 @@ class Gathered:
     draws: Sequence[Draw]
     names: KnownNames
     data_sha256: str
-    agreement: Estimate | None
+    ratings: Ratings
     quoting_unknown: int
 
 
@@ -108,35 +141,6 @@ def _cases(records: Iterator[InterviewRecord]) -> Iterator[list[InterviewRecord]
         yield list(listed)
 
 
-@dataclass(slots=True)
-class _Ratings:
-    """Answers that two or more coded blind: at most so many, those of the smallest digests."""
-
-    heap: list[tuple[int, str, tuple[tuple[str, frozenset[str]], ...]]] = field(
-        default_factory=list
-    )
-
-    def add(self, answer_id: str, said: tuple[tuple[str, frozenset[str]], ...]) -> None:
-        digest = int.from_bytes(hashlib.sha256(answer_id.encode()).digest()[:8])
-        entry = (-digest, answer_id, said)
-        if len(self.heap) < _MOST_RATED:
-            heapq.heappush(self.heap, entry)
-        else:
-            heapq.heappushpop(self.heap, entry)
-
-    def agreement(self) -> Estimate | None:
-        """Krippendorff's alpha of sets of codes, MASI, with its interval; None without any."""
-        if not self.heap:
-            return None
-        ratings = {answer_id: dict(said) for _, answer_id, said in self.heap}
-        coders = sorted({coder for said in ratings.values() for coder in said})
-        return estimate(patterns_of(ratings, coders), _alpha)
-
-
-def _alpha(counts: coefficients.Counts) -> float | None:
-    return coefficients.krippendorff_alpha(counts, distance=coefficients.masi)
-
-
 class _Collected:
     """What is collected case after case."""
 
@@ -156,7 +160,7 @@ class _Collected:
         self._outcomes = OutcomeTally(opened.questionnaire)
         self._modes: Counter[str] = Counter()
         self._digest = hashlib.sha256()
-        self._ratings = _Ratings()
+        self._ratings = Ratings()
         self._quoting_unknown = 0
 
     def add(self, case: Sequence[InterviewRecord]) -> None:
@@ -196,7 +200,7 @@ class _Collected:
             self._draws,
             known_names(session, survey.id),
             self._digest.hexdigest(),
-            self._ratings.agreement(),
+            self._ratings,
             self._quoting_unknown,
         )
 

@@ -63,7 +63,7 @@ def method_lines(store: Store, gathered: Gathered, wording: Wording) -> Iterator
     )
     coded = counts.answers - counts.uncoded
     yield f"Coded: {coded} of {counts.answers} answers, by {names or 'nobody'}."
-    yield _agreement(gathered.agreement)
+    yield _agreement(gathered.ratings.agreement)
     yield (
         f"Still uncoded: {counts.uncoded} answers. Open, because coders differ:"
         f" {counts.open_answers} answers. Stale: {counts.stale_answers} answers."
