@@ -257,9 +257,9 @@ class _Composer:
             )
         if pool.kept_back:
             found.append(
-                f"{pool.kept_back} coded stretches are of people who did not agree to"
-                f" be quoted ({self._gathered.quoting_unknown} interviews without an"
-                " answer to that)"
+                f"{pool.kept_back} coded stretches may not be quoted: whoever said them"
+                f" did not agree, or was not asked ({self._gathered.quoting_unknown}"
+                " interviews)"
             )
         for code, valence in sorted(self._statements.missing):
             found.append(

@@ -164,12 +164,15 @@ def units_of(text: str, quantities: Quantities, groups: GroupWords) -> list[Unit
         count = next((m for m in parts if m.kind == "count"), None)
         percent = next((m for m in parts if m.kind == "percent"), None)
         bare = next((m for m in parts if m.kind == "bare"), None)
+        end = parts[-1].end
+        if text[end : end + 1] == ")" and "(" in text[parts[0].start : end]:
+            end += 1
         found.append(
             Unit(
                 parts[0].start,
-                parts[-1].end,
+                end,
                 upto,
-                text[parts[0].start : parts[-1].end],
+                text[parts[0].start : end],
                 word.means if word else None,
                 word.canonical if word else "",
                 bool(word and word.is_band),

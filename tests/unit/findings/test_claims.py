@@ -119,7 +119,7 @@ def test_a_wrong_word_is_told_with_what_would_be_right(
     (wrong,) = [c for c in found.claims if c.verdict == WRONG]
     line = letter[: letter.index(old)].count("\n") + 1
     assert (wrong.place.line, wrong.place.column) == (line, 3)
-    assert wrong.text == "Most headteachers (29 of 40"
+    assert wrong.text == "Most headteachers (29 of 40)"
     assert wrong.right == old
     assert "29 of 40" in wrong.why
 
