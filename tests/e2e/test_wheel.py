@@ -63,6 +63,11 @@ def test_the_wheel_holds_the_four_packages_and_their_files(wheel: Path) -> None:
         "survey_tui/app.tcss",
         "survey_tui/screens/call.tcss",
         "survey_tui/demo/marlshire_answers.jsonl",
+        "survey_tui/demo/face_to_face.txt",
+        "survey_tui/demo/marlshire_verdicts.csv",
+        "survey_tui/exchange/letters/letter.html.jinja",
+        "survey_tui/exchange/letters/letter.css",
+        "coding_schemes/scales/builtin/education-scotland.yaml",
         "db/migrations/versions/0001_first_tables.py",
     ):
         assert wanted in names

@@ -93,7 +93,7 @@ schools = st.lists(
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     phases=GENERATED,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -113,7 +113,7 @@ def test_every_cell_is_that_of_another_hand(
 
 
 @settings(
-    max_examples=40,
+    max_examples=15,
     phases=GENERATED,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
