@@ -176,7 +176,7 @@ class _Writer:
                     row.word or "",
                 )
             )
-        self._grid(rows, (4.2, 3.2, 3.6, 2.8, 2.8), one.valence)
+        self._grid(rows, (4.2, 3.2, 3.6, 2.8, 2.8), [one.valence] * len(rows))
         for note in (one.changes, *one.remarks):
             if note:
                 self._doc.add_paragraph(note)
@@ -206,18 +206,25 @@ class _Writer:
             before = row.theme
             rows.append((theme, row.label, row.sign, *cells))
         each = 8.2 / max(1, len(counts.groups))
-        self._grid(rows, (3.2, 4.5, 0.7, *[each] * len(counts.groups)))
+        widths = (3.2, 4.5, 0.7, *[each] * len(counts.groups))
+        self._grid(rows, widths, ["", *(row.valence for row in counts.rows)])
 
     def _grid(
-        self, rows: list[tuple[str, ...]], widths: Sequence[float], bars: str = ""
+        self,
+        rows: list[tuple[str, ...]],
+        widths: Sequence[float],
+        valences: Sequence[str],
     ) -> None:
         """A table with its head row, which Word repeats on every page.
 
-        widths: of the columns, in centimetres. bars: the valence that colours them.
+        widths: of the columns, in centimetres. valences: what colours the bars of each row.
         """
         table = self._doc.add_table(rows=0, cols=len(rows[0]))
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        # Word goes by the cells, LibreOffice by the columns.
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for number, row in enumerate(rows):
             made = table.add_row()
             _rule(made, is_head=number == 0)
@@ -229,7 +236,7 @@ class _Writer:
                     run.font.size = Pt(8.5)
                     run.bold = number == 0
                     if is_bar:
-                        run.font.color.rgb = _COLOURS.get(bars, _GREY)
+                        run.font.color.rgb = _COLOURS.get(valences[number], _GREY)
         head = table.rows[0]._tr.get_or_add_trPr()
         head.append(OxmlElement("w:tblHeader"))
         after = self._doc.add_paragraph()
