@@ -33,6 +33,9 @@ def changes(
     whole = (0, len(text))
     judged = {n for unit in units for n in _figures(tokens(unit.words)) if about}
     strange = [n for n in _strange_figures(ours, theirs, changed) if n not in judged]
+    if about is not None:
+        # Within a finding the quantities are judged; what only moved is the same figure.
+        strange = [n for n in strange if n not in _figures(gone)]
     if strange:
         told = ", ".join(f"{number:g}" for number in strange)
         yield Found(*whole, WRONG, f"{told} stands where it is otherwise", closest.text)

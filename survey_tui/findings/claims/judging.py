@@ -13,6 +13,7 @@ from survey_tui.findings.claims.known import KnownSentence
 from survey_tui.findings.claims.mentions import Unit, units_of
 from survey_tui.findings.claims.quantities import (
     NUMBERS,
+    is_meant,
     percent_is,
 )
 from survey_tui.findings.claims.subjects import tone_of
@@ -156,14 +157,21 @@ def _held(unit: Unit, cell: Cell, ground: Ground, is_named: bool) -> Found:
             unit.start, unit.end, verdict, why, right if verdict != RIGHT else ""
         )
 
-    if unit.count is not None and unit.count != (hits, base):
-        respondents = (cell.respondents, cell.asked_respondents)
-        if unit.count != respondents:
+    if unit.count is not None:
+        told_hits, told_base = unit.count
+        of_people = (cell.respondents, cell.asked_respondents)
+        is_right = told_base == base and is_meant(unit.how, told_hits, hits, 2)
+        if not is_right and unit.count != of_people:
             return say(WRONG, f"it is {hits} of {base}{whom}")
-    if unit.bare is not None and unit.bare not in (hits, cell.respondents):
+    if unit.base is not None and unit.base not in (base, cell.asked_respondents):
+        return say(WRONG, f"{base} were asked")
+    if unit.bare is not None and not (
+        is_meant(unit.how, unit.bare, hits, 2)
+        or is_meant(unit.how, unit.bare, cell.respondents, 2)
+    ):
         return say(WRONG, f"it is {hits} of {base}{whom}")
     if unit.percent is not None:
-        if not percent_is(unit.percent, hits, base):
+        if not percent_is(unit.how, unit.percent, hits, base):
             percent = percent_of(cell)
             told = f"{percent} %" if percent is not None else f"{hits} of {base}"
             return say(WRONG, f"it is {told}{whom}")

@@ -7,24 +7,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from survey_tui.findings.claims.quantities import (
+    ADVERBS,
+    FRACTION,
+    HOW,
     NUMBER,
     Meaning,
     Quantities,
+    fraction_of,
     in_so_many,
     number_of,
+    share_is,
 )
 
 _COUNT = re.compile(
-    rf"(?<![\w.])({NUMBER})\s*(?:of|out of|/)\s*(?:the\s+|all\s+)?({NUMBER})(?![\w%])",
+    rf"(?<![\w.]){HOW}({NUMBER})\s*(?:of|out of|/)\s*(?:the\s+|all\s+)?({NUMBER})"
+    r"(?![\w%])",
     re.IGNORECASE,
 )
 _IN_SO_MANY = re.compile(
     rf"(?<![\w.])({NUMBER})\s+in\s+(?:every\s+)?({NUMBER})(?![\w%])", re.IGNORECASE
 )
 _PERCENT = re.compile(
-    r"(?<![\w.])(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent\b)", re.IGNORECASE
+    rf"(?<![\w.]){HOW}(\d{{1,3}}\.\d+|{NUMBER})\s*(?:%|per\s?cent\b)", re.IGNORECASE
 )
-_BARE = re.compile(rf"(?<![\w.])({NUMBER})(?![\w%.]|\s*%)", re.IGNORECASE)
+_FRACTION = re.compile(rf"(?<![\w-]){HOW}{FRACTION}(?![\w-])", re.IGNORECASE)
+_ADVERB = re.compile(rf"\s+({'|'.join(ADVERBS)})\b(?!\s+of\b)", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w.]){HOW}({NUMBER})(?![\w%.]|\s*%)", re.IGNORECASE)
+# "Most of the 18 governors": 18 is of whom, and not how many.
+_AS_BASE = re.compile(
+    r"(?:of|of the|of all|of all the|among|among the|all|the)\s+$", re.I
+)
 SUPERLATIVE = re.compile(
     r"\b(?:most|least)\s+(?:common|frequent|frequently|often|widespread|valued|mentioned|cited"
     r"|praised|criticised|important|pressing)\b|\b(?:biggest|largest|greatest|strongest|main"
@@ -41,6 +53,7 @@ CONTRAST = re.compile(
 ALIKE = re.compile(
     r"\b(?:no clear difference|no difference|alike|equally|likewise|similarly"
     r"|just as (?:many|often)|the same (?:share|proportion)|agree[ds]?|of one mind"
+    r"|(?:just|much|exactly|about) the same|no different|as (?:much|many) so|identical"
     r"|share this view|think the same)\b",
     re.IGNORECASE,
 )
@@ -98,6 +111,8 @@ class Unit:
     count: tuple[int, int] | None
     percent: float | None
     bare: int | None
+    base: int | None
+    how: str | None
     groups: tuple[GroupNamed, ...]
 
 
@@ -179,6 +194,8 @@ def units_of(text: str, quantities: Quantities, groups: GroupWords) -> list[Unit
                 count.count if count else None,
                 percent.percent if percent else None,
                 bare.bare if bare else None,
+                next((m.bare for m in parts if m.kind == "base"), None),
+                next((m.how for m in parts if m.how), None),
                 tuple(whose),
             )
         )
@@ -196,26 +213,50 @@ class _Mark:
     count: tuple[int, int] | None = None
     percent: float | None = None
     bare: int | None = None
+    how: str | None = None
 
 
 def _marks(
     text: str, quantities: Quantities, named: Sequence[GroupNamed]
 ) -> list[_Mark]:
     found = [
-        _Mark(m.start(), m.end(), "count", count=(number_of(m[1]), number_of(m[2])))
+        _Mark(
+            m.start(),
+            m.end(),
+            "count",
+            count=(number_of(m[2]), number_of(m[3])),
+            how=m[1],
+        )
         for m in _COUNT.finditer(text)
     ]
+    found += _shares(text)
+    found += _words(text, quantities, found)
+    found += _adverbs(text, named, found)
+    return sorted([*found, *_figures(text, named, found)], key=lambda mark: mark.start)
+
+
+def _shares(text: str) -> list[_Mark]:
+    """ "Two in five", "three quarters", "82 %"."""
+    found: list[_Mark] = []
     for m in _IN_SO_MANY.finditer(text):
         hits, base = number_of(m[1]), number_of(m[2])
         if 0 < hits < base:
             means = in_so_many(hits, base)
             found.append(_Mark(m.start(), m.end(), "word", means, m[0].casefold()))
-    found += [
-        _Mark(m.start(), m.end(), "percent", percent=float(m[1]))
-        for m in _PERCENT.finditer(text)
-    ]
+    for m in _FRACTION.finditer(text):
+        means = share_is(m[1], fraction_of(m[2], m[3]))
+        found.append(_Mark(m.start(), m.end(), "word", means, m[0].casefold()))
+    for m in _PERCENT.finditer(text):
+        value = float(m[2]) if "." in m[2] else float(number_of(m[2]))
+        found.append(_Mark(m.start(), m.end(), "percent", percent=value, how=m[1]))
+    return found
+
+
+def _words(text: str, quantities: Quantities, taken: Sequence[_Mark]) -> list[_Mark]:
+    """The words of scales and of everyday English."""
+    found: list[_Mark] = []
     for m in quantities.pattern.finditer(text):
-        if _NO_QUANTITY.match(text, m.start()) or _inside(m.start(), found):
+        if _NO_QUANTITY.match(text, m.start()) or _inside(m.start(), taken):
             continue
         if text[max(0, m.start() - 3) : m.start()].casefold() == "at ":
             continue
@@ -230,16 +271,54 @@ def _marks(
                 quantity.is_band,
             )
         )
+    return found
+
+
+def _adverbs(
+    text: str, named: Sequence[GroupNamed], taken: Sequence[_Mark]
+) -> list[_Mark]:
+    """ "Governors mostly": only right after the people that it is of."""
+    found: list[_Mark] = []
+    for group in named:
+        m = _ADVERB.match(text, group.end)
+        is_told = any(0 <= group.start - mark.end <= 14 for mark in taken)
+        if m and not is_told and not _inside(m.start(1), taken):
+            word = m[1].casefold()
+            found.append(_Mark(m.start(1), m.end(1), "word", ADVERBS[word], word))
+    return found
+
+
+def _figures(
+    text: str, named: Sequence[GroupNamed], taken: Sequence[_Mark]
+) -> list[_Mark]:
+    """Figures by themselves: of whom, or how many."""
+    found: list[_Mark] = []
     for m in _BARE.finditer(text):
-        if _inside(m.start(), found):
+        if _inside(m.start(2), taken) or _inside(m.start(), taken):
             continue
         after = [g for g in named if 0 <= g.start - m.end() <= 24]
         if after and re.fullmatch(
             r"(?:\s+(?:of|the|those|other|more|primary|of the))*\s+",
             text[m.end() : after[0].start],
         ):
-            found.append(_Mark(m.start(), m.end(), "bare", bare=number_of(m[1])))
-    return sorted(found, key=lambda mark: mark.start)
+            # After a word, as in "most of the 18 governors", it is the base.
+            is_base = any(
+                mark.kind in ("word", "count", "bare")
+                and _AS_BASE.fullmatch(text[mark.end : m.start()].lstrip() or " ")
+                for mark in (*taken, *found)
+            )
+            kind = "base" if is_base else "bare"
+            found.append(
+                _Mark(m.start(), m.end(), kind, bare=number_of(m[2]), how=m[1])
+            )
+            continue
+        before = [g for g in named if 0 <= m.start() - g.end <= 3]
+        is_held = before and text[before[-1].end : m.start()].strip() == "("
+        if is_held and text[m.end() : m.end() + 1] == ")":
+            found.append(
+                _Mark(m.start(), m.end(), "bare", bare=number_of(m[2]), how=m[1])
+            )
+    return found
 
 
 def _inside(place: int, marks: Sequence[_Mark]) -> bool:
@@ -252,6 +331,8 @@ def _belongs(
     """Whether a count or a percentage says again what the word before it says."""
     if mark.kind == "word" or any(m.kind == mark.kind for m in last):
         return False
+    if mark.kind == "base":
+        return True
     between = text[last[-1].end : mark.start]
     if len(between) > _NEAR or re.search(
         r"[.;]|\b(?:and|but)\b.*\b(?:and|but)\b", between

@@ -88,10 +88,8 @@ _EVERYDAY: Mapping[str, Meaning] = {
     ),
     r"most": _vague_most,
     r"a majority|the majority": lambda k, n: 2 * k > n,
-    r"more than half|over half|above half|a little over half|just over half": (
-        lambda k, n: 2 * k > n
-    ),
-    r"less than half|fewer than half|under half|below half|just under half": (
+    r"more than half|over half|above half": (lambda k, n: 2 * k > n),
+    r"less than half|fewer than half|under half|below half": (
         lambda k, n: 0 < 2 * k < n
     ),
     r"half|about half|around half|roughly half|half of": _share(47, 53),
@@ -100,17 +98,17 @@ _EVERYDAY: Mapping[str, Meaning] = {
         30, 49.999
     ),
     r"a minority|the minority": lambda k, n: 0 < 2 * k < n,
-    r"a third|one third|about a third|around a third": _share(29, 37.5),
-    r"two thirds|two-thirds|about two thirds": _share(62.5, 71),
-    r"a quarter|one quarter|about a quarter|around a quarter": _share(21, 29),
-    r"three quarters|three-quarters|about three quarters": _share(71, 79),
-    r"a fifth|one fifth|about a fifth": _share(17, 23),
-    r"a tenth|one tenth": _share(7.5, 12.5),
     r"all but one": lambda k, n: n - k == 1,
     r"all but two": lambda k, n: n - k == 2,
     r"not all|not every|not everyone": lambda k, n: k < n,
+    r"unanimously|without exception|to a person|invariably": lambda k, n: k == n,
+    r"the bulk|the lion's share": lambda k, n: 2 * k > n,
+    r"nearly half|almost half|just under half|not quite half": _share(40, 49.999),
+    r"just over half|a little over half|slightly more than half": _share(50.001, 60),
+    r"well over half": _share(60, 100),
+    r"a sizeable number|a good many|a great number": _share(35, 100),
+    r"the odd|next to no|next to none|precious few": _share(0.001, 14.999),
 }
-_HEDGES = r"(?:only |just |about |around |roughly |nearly |some |at least |fully )?"
 # Another word for a band of the scale, where the scale itself does not have it.
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "almost all": (
@@ -187,12 +185,77 @@ class Quantities:
         return self._meanings[" ".join(words.casefold().split())]
 
 
+# Words right after the people they are of: "governors mostly valued".
+ADVERBS: Mapping[str, Meaning] = {
+    "mostly": lambda k, n: 2 * k > n,
+    "mainly": lambda k, n: 2 * k > n,
+    "largely": lambda k, n: 2 * k > n,
+    "overwhelmingly": _share(75, 100),
+    "all": lambda k, n: k == n,
+    "unanimously": lambda k, n: k == n,
+    "generally": _vague_most,
+    "typically": _vague_most,
+    "universally": lambda k, n: k == n,
+    "rarely": lambda k, n: 2 * k < n,
+    "seldom": lambda k, n: 2 * k < n,
+}
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+FRACTION = (
+    r"(?:(a|an|one|two|three|four|five|six|seven|eight|nine)[\s-]+)"
+    r"(third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
+)
+# How a figure is meant: "at least 15", "nearly a third".
+HOW = (
+    r"(?:(more than|over|above|well over|just over|at least|no fewer than|no less than"
+    r"|less than|fewer than|under|below|well under|just under|at most|no more than|up to"
+    r"|nearly|almost|about|around|roughly|approximately|some|exactly|only|just|barely)\s+)?"
+)
+
+
+def fraction_of(many: str, part: str) -> float:
+    """The share that "two thirds" names."""
+    count = 1 if many.casefold() in ("a", "an") else NUMBERS[many.casefold()]
+    return count / _PARTS[part.casefold()]
+
+
+def is_meant(how: str | None, told: float, real: float, slack: float) -> bool:
+    """Whether a figure holds, as it is hedged. slack: how far "about" reaches."""
+    word = (how or "").casefold()
+    if word in ("more than", "over", "above", "well over"):
+        return real > told
+    if word in ("at least", "no fewer than", "no less than"):
+        return real >= told
+    if word in ("less than", "fewer than", "under", "below", "well under"):
+        return real < told
+    if word in ("at most", "no more than", "up to"):
+        return real <= told
+    if word in ("nearly", "almost", "just under"):
+        return told - 2 * slack <= real <= told
+    if word == "just over":
+        return told <= real <= told + 2 * slack
+    if word in ("about", "around", "roughly", "approximately", "some"):
+        return abs(real - told) <= slack
+    return real == told
+
+
+def share_is(how: str | None, share: float) -> Meaning:
+    """A fraction as people say it: within four in a hundred where nothing else is said."""
+    word = how if how not in (None, "only", "just", "barely", "exactly") else "about"
+    return lambda k, n: is_meant(word, share, k / n, 0.04)
+
+
 def in_so_many(hits: int, base: int) -> Meaning:
     """ "Two in five": the share, within five in a hundred."""
     share = 100 * hits / base
     return lambda k, n: abs(100 * k / n - share) <= 5
 
 
-def percent_is(told: float, k: int, n: int) -> bool:
+def percent_is(how: str | None, told: float, k: int, n: int) -> bool:
     """Whether a percentage is that of k of n, rounded half up or to one decimal."""
-    return told == whole_percent(k, n) or abs(told - 100 * k / n) < 0.051
+    if is_meant(how, told, 100 * k / n, 5):
+        return True
+    is_plain = how in (None, "only", "just", "exactly", "barely")
+    return is_plain and (told == whole_percent(k, n) or abs(told - 100 * k / n) < 0.051)

@@ -14,6 +14,8 @@ from survey_tui.findings.sentences import Statements
 
 _NEGATORS = frozenset(
     """
+    unable deny denied denies denying refuse refused fail fails failed lack lacked lacks
+    cease ceased stopped impossible
     not no never nobody none neither nor cannot hardly rarely without n't don't doesn't
     didn't isn't aren't wasn't weren't can't couldn't won't wouldn't scarcely little
     """.split()  # noqa: SIM905
@@ -44,9 +46,9 @@ _BLAME = frozenset(
     absent angry annoyed bad badly bewildered burden burdensome complain complained
     complaint concern concerned confus confusing costly critic critical criticis criticise
     deplore deplored disappoint disappointed dislike disliked dismissive dissatisfaction
-    dissatisfied distant distrust doubt doubted excessive expensive fail failed false
+    dissatisfied distant distrust doubt doubted excessive expensive false
     fragmented frustrated hopeless ignored inaccurate inadequate inconsistent inconsistently
-    ineffective insufficient irregular irrelevant lack lacked lacking late misleading
+    ineffective insufficient irregular irrelevant lacking late misleading
     mistrust muddled negative neglect neglected onerous patchy poor poorly puzzled reject
     rejected reluctant remote resent resented scathing sceptical slow unclear unfair unhappy
     unhelpful unreliable unsure untimely upset useless wary waste wasteful weak weaker
