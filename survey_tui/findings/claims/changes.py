@@ -15,6 +15,9 @@ from survey_tui.findings.claims.tokens import tokens
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, WRONG, Found
 from survey_tui.findings.ranking import OPPOSITE
 
+_LESS = frozenset(("less", "fewer", "worse", "lower", "smaller", "weaker"))
+_MORE = frozenset(("more", "better", "higher", "greater", "stronger", "larger"))
+
 
 def changes(
     text: str,
@@ -41,6 +44,12 @@ def changes(
         yield Found(*whole, WRONG, f"{told} stands where it is otherwise", closest.text)
     elif _figures(gone) and not _figures(new) and not units and closest.key == "":
         yield Found(*whole, NOT_CHECKED, "a figure was taken out", closest.text)
+    if closest.text.startswith("\u201c"):
+        whose, whose_now = _groups(closest.text, ground), _groups(text, ground)
+        if whose and whose_now and not whose_now <= whose:
+            yield Found(
+                *whole, WRONG, "somebody of another group said it", closest.text
+            )
     if about is None or any(one.verdict == WRONG for one in found):
         return
     before = units_of(closest.text, ground.quantities, ground.groups)
@@ -48,10 +57,14 @@ def changes(
     tone = sum(map(sign_of, new)) * sum(map(sign_of, gone))
     added = sum(map(sign_of, new)) if not any(map(sign_of, gone)) else 0
     wanted = {STRENGTH: 1, AREA: -1}.get(_own_valence(closest, about), 0)
+    is_swapped = _swapped(gone, new)
     is_turned = turned % 2 == 1 and not (tone < 0) and not _evens_out(gone, new)
-    if is_turned or (tone < 0 and turned % 2 == 0) or added * wanted < 0:
+    if is_swapped or is_turned or (tone < 0 and turned % 2 == 0) or added * wanted < 0:
         why = "it says the contrary of what the answers say"
         yield Found(*whole, WRONG, why, closest.text)
+    elif any(map(sign_of, gone)) and not any(map(sign_of, new)) and not found:
+        why = "a word of praise or blame gave way to one that is not known"
+        yield Found(*whole, NOT_CHECKED, why, closest.text)
 
 
 def _strange_figures(
@@ -71,6 +84,19 @@ def _strange_figures(
         had_figures = bool(_figures(ours))
         found += new if op in ("replace", "insert") and had_figures else []
     return found
+
+
+def _groups(text: str, ground: Ground) -> set[str]:
+    return {one.key for one in ground.groups.find(text) if one.key}
+
+
+def _swapped(gone: Iterable[str], new: Iterable[str]) -> bool:
+    """Whether "more" came for "less", or the other way round."""
+    before, now = set(gone), set(new)
+    return any(
+        before & one and now & other and not (before & other or now & one)
+        for one, other in ((_LESS, _MORE), (_MORE, _LESS))
+    )
 
 
 def _denials(text: str, units: Sequence[Unit]) -> int:

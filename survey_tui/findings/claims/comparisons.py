@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from survey_tui.findings.claims import mentions
 from survey_tui.findings.claims.ground import About, Ground
 from survey_tui.findings.claims.known import KnownSentence
+from survey_tui.findings.claims.people import GroupNamed
 from survey_tui.findings.claims.subjects import is_negator
 from survey_tui.findings.claims.tokens import tokens
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Found
@@ -15,22 +15,59 @@ from survey_tui.findings.counts import Cell
 from survey_tui.findings.intervals import fisher_exact
 from survey_tui.findings.ranking import LEVEL
 
+_SUPERLATIVE = re.compile(
+    r"\b(?:most|least)\s+(?:common|frequent|frequently|often|widespread|valued|mentioned|cited"
+    r"|praised|criticised|important|pressing)\b|\b(?:biggest|largest|greatest|strongest|main"
+    r"|chief|foremost|top|weakest|commonest)\s+(?:\w+\s+)?(?:strength|concern|weakness|area"
+    r"|finding|issue|theme|complaint|problem|worry|criticism)\b|\babove all\b"
+    r"|\bmore than (?:anything|any other)\b",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(
+    r"\b(?:in contrast|by contrast|unlike|conversely|differ(?:s|ed)? (?:clearly|sharply|from)"
+    r"|clear difference|on the contrary,)\b",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(
+    r"\b(?:no clear difference|no difference|alike|equally|likewise|similarly"
+    r"|just as (?:many|often)|the same (?:share|proportion)|agree[ds]?|of one mind"
+    r"|(?:just|much|exactly|about) the same|no different|as (?:much|many) so|identical"
+    r"|share this view|think the same)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(more|fewer|less|higher|lower|larger|smaller|greater)\b(?P<between>[^.;]{0,120}?)\bthan\b",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\b(twice|three times|half|double)\s+(?:as many|as often|the (?:share|number))\b"
+    r"|\bdouble the (?:share|number)\b",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(
+    r"\bthan (?:before|in the past|last (?:year|time|round)|previously|in \d{4}|a year ago)\b"
+    r"|\b(?:since (?:last|the last|\d{4})|has (?:risen|fallen|grown|improved|declined)"
+    r"|have (?:risen|fallen|grown|increased|declined)|increased|no longer|still more"
+    r"|compared (?:with|to) (?:last|the last|\d{4}|before))\b",
+    re.IGNORECASE,
+)
+
 
 def comparisons(
     text: str, about: About | None, closest: KnownSentence | None, ground: Ground
 ) -> Iterator[Found]:
     """Superlatives, contrasts, more and fewer, ratios, and anything of another time."""
     ours = closest.text if closest is not None else ""
-    for match in mentions.OVER_TIME.finditer(text):
+    for match in _OVER_TIME.finditer(text):
         if match[0] in ours or _is_in_statement(match[0], about, ground):
             continue
         why = "another time is not part of this survey"
         yield Found(match.start(), match.end(), NOT_CHECKED, why)
-    for match in mentions.SUPERLATIVE.finditer(text):
+    for match in _SUPERLATIVE.finditer(text):
         yield _superlative(match, about, ground)
     named = [g for g in ground.groups.find(text) if g.key]
-    ratio = mentions.RATIO.search(text)
-    compared = mentions.COMPARED.search(text)
+    ratio = _RATIO.search(text)
+    compared = _COMPARED.search(text)
     if ratio is not None:
         yield _ratio(
             ratio, [g for g in named if g.start > ratio.start()], about, ground
@@ -127,7 +164,7 @@ def _more(
 
 def _ratio(
     match: re.Match[str],
-    named: Sequence[mentions.GroupNamed],
+    named: Sequence[GroupNamed],
     about: About | None,
     ground: Ground,
 ) -> Found:
@@ -149,13 +186,13 @@ def _ratio(
 
 def _contrast(
     text: str,
-    named: Sequence[mentions.GroupNamed],
+    named: Sequence[GroupNamed],
     about: About | None,
     ground: Ground,
 ) -> Iterator[Found]:
     """ "In contrast" needs a clear difference; "no clear difference" needs none."""
-    alike = mentions.ALIKE.search(text)
-    contrast = mentions.CONTRAST.search(text)
+    alike = _ALIKE.search(text)
+    contrast = _CONTRAST.search(text)
     denies = contrast is not None and any(
         is_negator(t)
         for t in tokens(text[max(0, contrast.start() - 20) : contrast.start()])

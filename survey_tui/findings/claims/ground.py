@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from survey_tui.findings.claims.mentions import GroupWords
+from survey_tui.findings.claims.people import GroupWords
 from survey_tui.findings.claims.quantities import Quantities
 from survey_tui.findings.claims.subjects import Subjects
 from survey_tui.findings.counts import Cell, Counts

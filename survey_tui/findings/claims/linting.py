@@ -24,7 +24,7 @@ from survey_tui.findings.claims.checking import (
 )
 from survey_tui.findings.claims.ground import Ground
 from survey_tui.findings.claims.known import KnownSentences
-from survey_tui.findings.claims.mentions import GroupWords
+from survey_tui.findings.claims.people import GroupWords
 from survey_tui.findings.claims.quantities import Quantities
 from survey_tui.findings.claims.quotations import HiddenNames, QuotationSearch
 from survey_tui.findings.claims.subjects import Subjects

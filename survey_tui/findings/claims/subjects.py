@@ -31,6 +31,7 @@ _STOP = frozenset(
 )
 _PRAISE = frozenset(
     """
+    warmly kindly approvingly positively glowing glowingly generously plenty ample
     adequate admire admired appreciat appreciate appropriate beneficial benefit best better
     challenging clear commend commended confidence confident consistent consistently content
     delighted early effective endorse enjoy enough enthusiastic excellent fair favourable
@@ -43,6 +44,8 @@ _PRAISE = frozenset(
 )
 _BLAME = frozenset(
     """
+    disparagingly disparaging coldly critically dismissively harshly negatively scornfully
+    unfavourably grudgingly shambles
     absent angry annoyed bad badly bewildered burden burdensome complain complained
     complaint concern concerned confus confusing costly critic critical criticis criticise
     deplore deplored disappoint disappointed dislike disliked dismissive dissatisfaction

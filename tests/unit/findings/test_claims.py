@@ -90,12 +90,12 @@ def test_planted_edits_are_found_and_paraphrases_pass(
     linter: Linter, letter: str, tmp_path: Path
 ) -> None:
     missed, alarms = [], []
-    for old, new in (*planted_edits.WRONG, *planted_edits.MORE_WRONG):
+    for old, new in planted_edits.ALL_WRONG:
         assert old in letter, old
         found = checked(linter, tmp_path, letter.replace(old, new, 1))
         if not found.counts[WRONG]:
             missed.append((old, new))
-    for old, new in (*planted_edits.RIGHT, *planted_edits.MORE_RIGHT):
+    for old, new in planted_edits.ALL_RIGHT:
         assert old in letter, old
         found = checked(linter, tmp_path, letter.replace(old, new, 1))
         if found.counts[WRONG]:
@@ -103,8 +103,8 @@ def test_planted_edits_are_found_and_paraphrases_pass(
 
     assert len(planted_edits.WRONG) == 90
     assert len(planted_edits.RIGHT) == 30
-    assert len(missed) <= 4, missed
-    assert len(alarms) <= 1, alarms
+    assert len(missed) <= 0.05 * len(planted_edits.ALL_WRONG), missed
+    assert len(alarms) <= 0.05 * len(planted_edits.ALL_RIGHT), alarms
 
 
 def test_a_wrong_word_is_told_with_what_would_be_right(
