@@ -23,6 +23,8 @@ from survey_tui.cli.findings import print_option, scale_option
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
+    from coding_schemes.model import Scheme
+    from coding_schemes.scales.model import Scale
     from db.store import Store
     from survey_tui.exchange.letters.model import Letter
     from survey_tui.exchange.letters.passages import Passage
@@ -193,22 +195,19 @@ def check(
     Each is right, wrong (with what would be right), or not checked: it saw a claim and cannot
     settle it. Exit status 4 when any is wrong. Scale and view are those the letter names.
     """
-    from survey_tui.cli.scales import loaded_scale
     from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.claims.linting import (
         Linter,
-        scale_named,
         view_named,
     )
 
     passages = letter_passages(file)
-    name = scale or scale_named(passages)
     chosen = view if view is not None else view_named(passages)
     with opened_store(ctx.obj) as store, progress_line() as progress:
         linter = Linter(
             store,
             open_survey(store, survey),
-            lambda scheme: loaded_scale(name or scheme.report.quantifier_scale).scale,
+            lambda scheme: _scale_of(scheme, scale, passages),
             letter_tools(),
             chosen,
             progress,
@@ -238,6 +237,19 @@ def check(
     is_bad = found.counts["wrong"] or (strict and found.counts["not checked"])
     if is_bad:
         ctx.exit(CHECK_FOUND)
+
+
+def _scale_of(scheme: Scheme, scale: str | None, passages: Sequence[Passage]) -> Scale:
+    """The scale that was asked for, else the letter's own, else that of the scheme."""
+    from survey_tui.cli.scales import loaded_scale, named_scale
+    from survey_tui.findings.claims.linting import scale_named
+
+    if scale is not None:
+        return loaded_scale(scale).scale
+    own = scale_named(passages)
+    if own is not None:
+        return named_scale(own, "the letter").scale
+    return named_scale(scheme.report.quantifier_scale, "the scheme").scale
 
 
 def letter_passages(file: Path) -> list[Passage]:

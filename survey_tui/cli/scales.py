@@ -22,19 +22,17 @@ def chosen_wording(scheme: Scheme, scale: str | None, way: str) -> Wording:
     """
     from survey_tui.findings.wording import Wording
 
-    return Wording(loaded_scale(scale or scheme.report.quantifier_scale).scale, way)
+    if scale is not None:
+        return Wording(loaded_scale(scale).scale, way)
+    return Wording(named_scale(scheme.report.quantifier_scale, "the scheme").scale, way)
 
 
 def loaded_scale(name: str) -> LoadedScale:
-    """A scale by its name, or from a file. Raises SurveyError, BadDocument."""
-    from coding_schemes.scales.loader import (
-        builtin_scales,
-        load_builtin_scale,
-        load_scale,
-    )
+    """A scale that the user asked for: by its name, or a file. Raises SurveyError, BadDocument."""
+    from coding_schemes.scales.loader import builtin_scales, load_scale
 
     if name in builtin_scales():
-        return load_builtin_scale(name)
+        return named_scale(name, "")
     path = Path(name)
     if not path.is_file():
         message = f"'{one_line(name, 60)}' is neither a scale nor a file"
@@ -43,3 +41,14 @@ def loaded_scale(name: str) -> LoadedScale:
         return load_scale(path)
     except OSError as error:
         raise SurveyError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def named_scale(name: str, by: str) -> LoadedScale:
+    """A built-in scale that a scheme or a letter names: never a file. Raises SurveyError."""
+    from coding_schemes.scales.loader import builtin_scales, load_builtin_scale
+
+    if name not in builtin_scales():
+        message = f"{by} names the scale '{one_line(name, 60)}', which is not built in"
+        known = ", ".join(builtin_scales())
+        raise SurveyError(message, f"Give its file: --scale FILE. Built in: {known}.")
+    return load_builtin_scale(name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from coding_schemes.scales.model import Scale
+from coding_schemes.scales.model import Scale, whole_percent
 from survey_tui.findings.counts import Cell
 
 WORDS, COUNTS, BOTH = "words", "counts", "both"
@@ -131,7 +131,7 @@ def percent_of(cell: Cell) -> int | None:
     """The share in whole percent, half up; None on a base under 30."""
     if cell.asked < LEAST_FOR_PERCENT:
         return None
-    return (200 * cell.schools + cell.asked) // (2 * cell.asked)
+    return whole_percent(cell.schools, cell.asked)
 
 
 def _of(cell: Cell) -> str:

@@ -240,3 +240,30 @@ def test_a_scheme_that_changed_since_leaves_codings_counted_and_stale(
     assert found["stale"] == 3
     assert all(c["is_stale"] for c in found["cells"])
     assert {c["schools"] for c in found["cells"]} == {3}
+
+
+def test_a_letter_on_a_scale_of_ones_own_is_checked_with_that_scale(
+    demo: Path, tmp_path: Path
+) -> None:
+    scale = tmp_path / "ours.yaml"
+    page = (ROOT / "docs" / "findings.md").read_text("utf-8")
+    scale.write_text(re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0], "utf-8")
+    path = tmp_path / "letter.md"
+    made = run("--db", str(demo), "report", "-o", str(path), "--scale", str(scale))
+
+    without = run("--db", str(demo), "report", "check", str(path))
+    given = run(
+        "--db",
+        str(demo),
+        "report",
+        "check",
+        str(path),
+        "--scale",
+        str(scale),
+        "--strict",
+    )
+
+    assert made.returncode == 0, made.stderr
+    assert without.returncode == 1
+    assert "names the scale 'ours', which is not built in" in without.stderr
+    assert given.returncode == 0, given.stdout
