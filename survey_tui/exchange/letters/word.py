@@ -43,7 +43,13 @@ _GREY = RGBColor(0x7A, 0x85, 0x93)
 _COLOURS = {"strength": RGBColor(0x2A, 0x9D, 0x8F), "area": RGBColor(0xE7, 0x6F, 0x51)}
 _BLOCKS = frozenset("\u2588\u258f\u258e\u258d\u258c\u258b\u258a\u2589")
 _FONT = "Calibri"
-# Parts of the library's template that say nothing of this document.
+# In the place of what the library's template says of the machine it was made on.
+_PROGRAM = (
+    b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    b'extended-properties"><Application>survey-tui</Application></Properties>'
+)
+# A part of the template that says nothing of this document.
 _LEFT_OUT = ("docProps/thumbnail.jpeg",)
 
 
@@ -296,6 +302,8 @@ def _repacked(archive: bytes) -> bytes:
             if name in _LEFT_OUT:
                 continue
             data = source.read(name)
+            if name == "docProps/app.xml":
+                data = _PROGRAM
             if name == "_rels/.rels":
                 data = _without_thumbnail(data)
             entry = zipfile.ZipInfo(name, _EPOCH)

@@ -209,6 +209,7 @@ def test_every_link_of_the_document_resolves_and_its_properties_name_nobody() ->
         assert "docProps/thumbnail.jpeg" not in archive.namelist()
         everything = b"".join(archive.read(n) for n in archive.namelist())
     assert b"python-docx" not in everything
+    assert b"Macintosh" not in everything
 
 
 def test_headings_of_the_document_are_those_of_the_letter() -> None:

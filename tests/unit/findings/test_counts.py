@@ -161,14 +161,12 @@ def test_two_governors_of_one_school_are_one_school(
     assert plain(counts) == {("know.data", "strength", "governor"): (1, 2, 1)}
 
 
-def test_the_base_of_question_four_is_smaller(
-    sqlite_store: Store, survey_on_file: OpenSurvey
-) -> None:
+def test_the_base_of_question_four_is_smaller(store: Store, survey: OpenSurvey) -> None:
     said = {q: coded("Yes.", ("know.data", "strength")) for q in ("q1", "q4")}
     made = [School(grade, [Talk(said=said)]) for grade in ("1", "2", "3")]
-    build(sqlite_store, survey_on_file, made)
+    build(store, survey, made)
 
-    counts = gather(sqlite_store, survey_on_file, ("role",)).counts
+    counts = gather(store, survey, ("role",)).counts
 
     (group,) = counts.groups
     assert counts.bases["know.data", group] == (3, 3)
