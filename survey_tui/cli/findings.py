@@ -225,7 +225,7 @@ def _print(gathered: Gathered, wording: Wording) -> None:
         click.echo(
             f"{sign} {label:40} {lead.schools:3} of {lead.asked:<3} {shown}{stale}"
         )
-        click.echo(f"    {' '.join(sentences.whole(one))}")
+        click.echo(f"    {one_line(' '.join(sentences.whole(one)))}")
     click.echo(
         f"\nscale {wording.scale.scale} {wording.scale.version};"
         f" {counts.uncoded} of {counts.answers} answers uncoded,"

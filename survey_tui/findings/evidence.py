@@ -10,6 +10,7 @@ from questionnaires.fills import number_word
 from survey_tui.exchange.letters.model import Claim, Evidence, Quotation, Row
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered
+from survey_tui.findings.groups import plural_of
 from survey_tui.findings.quotes import Quote, QuoteChooser
 from survey_tui.findings.ranking import OPPOSITE, Finding
 from survey_tui.findings.together import Together
@@ -93,7 +94,8 @@ class EvidenceWriter:
         for cell in finding.cells:
             if cell.volunteered:
                 unit = cell.group.unit
-                told = f"{cell.volunteered} more {unit}{'s' * (cell.volunteered > 1)}"
+                units = unit if cell.volunteered == 1 else plural_of(unit)
+                told = f"{cell.volunteered} more {units}"
                 found.append(
                     f"{told} said so without having been asked, and do not count:"
                     f" {cell.group.plural}."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 from db.store import Store
+from questionnaires.fills import number_word
 from survey_tui import __version__
 from survey_tui.coding.privacy import Entity
 from survey_tui.coding.state import spoken_questions
@@ -22,6 +23,7 @@ from survey_tui.exchange.letters.model import (
 )
 from survey_tui.findings.evidence import SIGNS, EvidenceWriter, claim
 from survey_tui.findings.gathering import Gathered
+from survey_tui.findings.groups import plural_of
 from survey_tui.findings.method import key_lines, method_lines
 from survey_tui.findings.opening import introduction, outcomes_told, questions_asked
 from survey_tui.findings.quotes import QuoteChooser
@@ -149,6 +151,13 @@ class _Composer:
     def _unit(self) -> str:
         return self._gathered.opened.questionnaire.unit.lower()
 
+    def _few(self) -> str:
+        """The heading of voices that are too few for a finding."""
+        least = self._gathered.loaded.scheme.report.min_distinct_schools_for_finding
+        if least <= 2:
+            return f"Said at one {self._unit} only"
+        return f"Said at fewer than {number_word(least)} {plural_of(self._unit)}"
+
     def _section(
         self,
         valence: str,
@@ -172,7 +181,7 @@ class _Composer:
             self._point(finding, self._sentences.alone(finding), points)
             for finding in few
         ]
-        return Section(heading, tuple(made), tuple(alone))
+        return Section(heading, tuple(made), tuple(alone), self._few())
 
     def _point(
         self,

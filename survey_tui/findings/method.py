@@ -10,6 +10,7 @@ from survey_tui.coding.agreement.estimates import Estimate
 from survey_tui.fieldwork.rates import EDITION, counts_of, estimated_e, rates
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.findings.gathering import Gathered
+from survey_tui.findings.groups import plural_of
 from survey_tui.findings.record import STATES
 from survey_tui.findings.wording import BOTH, COUNTS, MARK, WORDS, Wording
 from survey_tui.text import one_line
@@ -99,7 +100,7 @@ def _draw_lines(store: Store, gathered: Gathered) -> Iterator[str]:
         )
         where = one_line(draw.eligibility) or "all"
         yield (
-            f"Drawn: {draw.size} of {draw.eligible_rows} eligible {unit}s in a frame of"
+            f"Drawn: {draw.size} of {draw.eligible_rows} eligible {plural_of(unit)} in a frame of"
             f" {draw.frame_rows} ({where}), at random{strata}; seed {draw.seed},"
             f" {one_line(draw.method)}."
         )
@@ -113,7 +114,7 @@ def _draw_lines(store: Store, gathered: Gathered) -> Iterator[str]:
                 f" ({EDITION}); of the drawn cases."
             )
     else:
-        yield f"The {unit}s were not drawn at random: findings speak of those asked."
+        yield f"The {plural_of(unit)} were not drawn at random: findings speak of those asked."
     if gathered.counts.populations:
         names = ", ".join(g.plural for g in gathered.counts.populations)
         yield f"Intervals carry the finite population correction for: {names}."

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from questionnaires.fills import number_word
 from survey_tui.exchange.letters.model import Listing
 from survey_tui.findings.gathering import Gathered
+from survey_tui.findings.groups import plural_of
 from survey_tui.findings.outcomes import Outcomes
 from survey_tui.text import one_line
 
@@ -20,7 +21,7 @@ def introduction(gathered: Gathered) -> Iterator[str]:
         interviews = counts.interviews.get(group, 0)
         schools = counts.schools.get(group, 0)
         if interviews:
-            units = unit if schools == 1 else f"{unit}s"
+            units = unit if schools == 1 else plural_of(unit)
             parts.append(f"{interviews} {group.noun(interviews)} of {schools} {units}")
     yield f"Interviewed were {joined(parts)}."
     modes = {mode.id: mode.label.lower() for mode in questionnaire.modes}
@@ -67,13 +68,15 @@ def outcomes_told(one: Outcomes, unit: str) -> Listing:
     problems = one.problems()
     if problems:
         close += f" Note: {'; '.join(problems)}."
-    return Listing(f"{one.label}, of {one.total} {unit}s:", tuple(items), close)
+    return Listing(
+        f"{one.label}, of {one.total} {plural_of(unit)}:", tuple(items), close
+    )
 
 
 def moved_told(one: Outcomes, unit: str) -> str:
     up, down, same = one.moved
     return (
-        f"{one.label}: of {one.total} {unit}s {up} are better than before, {down} worse,"
+        f"{one.label}: of {one.total} {plural_of(unit)} {up} are better than before, {down} worse,"
         f" {same} the same."
     )
 

@@ -64,7 +64,7 @@ def _section(section: Section) -> Iterator[str]:
     yield from ("", f"## {plain(section.heading)}", "")
     yield from map(_point, section.points)
     if section.single:
-        yield from ("", f"### {model.SINGLE}", "")
+        yield from ("", f"### {plain(section.single_heading)}", "")
         yield from map(_point, section.single)
 
 

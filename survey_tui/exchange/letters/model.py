@@ -56,11 +56,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its findings; single: the voices of one school, told apart."""
+    """A heading with its findings; single: the voices of few schools, told apart."""
 
     heading: str
     points: tuple[Point, ...]
     single: tuple[Point, ...] = ()
+    single_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,6 @@ class Letter:
 
 # Headings that are the same in every letter.
 OUTCOMES, FINDINGS, SUMMARY = "Inspection outcomes", "Survey responses", "Summary"
-SINGLE = "Said at one school only"
 EVIDENCE, TABLE, WORDS, METHOD = (
     "Evidence",
     "Table of counts",

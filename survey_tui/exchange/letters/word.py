@@ -143,7 +143,7 @@ class _Writer:
         for point in section.points:
             self._point(point)
         if section.single:
-            self._doc.add_heading(model.SINGLE, 3)
+            self._doc.add_heading(section.single_heading, 3)
             for point in section.single:
                 self._point(point)
 

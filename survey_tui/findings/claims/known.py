@@ -117,7 +117,6 @@ def _lines(letter: Letter) -> Iterator[tuple[str, str, bool]]:
         model.OUTCOMES,
         model.FINDINGS,
         model.SUMMARY,
-        model.SINGLE,
         model.EVIDENCE,
         model.TABLE,
         model.WORDS,
@@ -154,6 +153,7 @@ def _listing(listing: Listing) -> Iterator[tuple[str, str, bool]]:
 
 def _section(section: Section) -> Iterator[tuple[str, str, bool]]:
     yield "", section.heading, False
+    yield "", section.single_heading, False
     for point in (*section.points, *section.single):
         text = " ".join(point.sentences)
         yield point.key, text, False

@@ -30,7 +30,7 @@ from survey_tui.findings.claims.quotations import HiddenNames, QuotationSearch
 from survey_tui.findings.claims.subjects import Subjects
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Claimed
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
-from survey_tui.findings.groups import ALL, Group
+from survey_tui.findings.groups import ALL, Group, plural_of
 from survey_tui.findings.letter import Choices, Tools, compose, key_of, known_fills
 from survey_tui.findings.ranking import findings_of
 from survey_tui.findings.sentences import Statements
@@ -173,7 +173,7 @@ def _group_words(
 ) -> dict[str, list[str]]:
     """group -> every word for it; the last word of a name stands for all of it."""
     unit = questionnaire.unit.lower()
-    found: dict[str, list[str]] = {ALL: [unit, f"{unit}s"]}
+    found: dict[str, list[str]] = {ALL: [unit, plural_of(unit)]}
     for group in groups:
         names = {group.singular, group.plural}
         names |= {name.split()[-1] for name in names}

@@ -74,6 +74,7 @@ def letter(said: str) -> Letter:
                 said,
                 (Point("know_data_strength", "S1", (said, said), ()),),
                 (Point("know_data_area", "A1", (said,), (), is_stale=True),),
+                said,
             ),
         ),
         summary=((Part("Of what works: "), Part(said, "know_data_strength", "S1")),),
