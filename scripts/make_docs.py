@@ -56,7 +56,11 @@ def cli_page() -> str:
         "something, 130 interrupted. Data goes to standard output, messages to standard error.",
     ]
     for name, command, context in commands(
-        program, click.Context(program, info_name="survey-tui")
+        program,
+        # As the command itself is called: a context made by hand knows nothing of -h.
+        click.Context(
+            program, info_name="survey-tui", help_option_names=["-h", "--help"]
+        ),
     ):
         lines += [
             "",

@@ -112,8 +112,11 @@ class EvidenceWriter:
         return found
 
     def _quotes(self, code: str, valence: str, wanted: int) -> tuple[Quotation, ...]:
-        pool = self.gathered.pool.of(code, valence, self.gathered.counts.groups)
-        return tuple(map(self._quotation, self.chooser.choose(pool, wanted)))
+        groups = self.gathered.counts.groups
+        found = self.chooser.quotes_of(
+            self.gathered.pool, code, valence, groups, wanted
+        )
+        return tuple(map(self._quotation, found))
 
     def _quotation(self, quote: Quote) -> Quotation:
         questionnaire = self.gathered.opened.questionnaire

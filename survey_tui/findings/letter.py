@@ -72,12 +72,22 @@ def compose(
     wording: Wording,
     tools: Tools,
     choices: Choices = Choices(),
+    chooser: QuoteChooser | None = None,
 ) -> Composed:
-    """The letter on what was gathered.
+    """The letter on what was gathered. chooser: one that serves several letters.
 
     Raises NotFound where no answer is coded; SurveyError for a statement that cannot be told.
     """
-    return _Composer(store, gathered, wording, tools, choices).compose()
+    chosen = chooser or quote_chooser(gathered, tools)
+    return _Composer(store, gathered, wording, chosen, choices).compose()
+
+
+def quote_chooser(gathered: Gathered, tools: Tools) -> QuoteChooser:
+    """What chooses the quotes of a survey; the same ones for every letter."""
+    asked = spoken_questions(gathered.opened, gathered.opened.survey.created_at)
+    return QuoteChooser(
+        gathered.names, tools.find, lambda q: asked.get(q, ""), tools.in_order
+    )
 
 
 def known_fills(gathered: Gathered) -> dict[str, str]:
@@ -92,7 +102,7 @@ class _Composer:
         store: Store,
         gathered: Gathered,
         wording: Wording,
-        tools: Tools,
+        chooser: QuoteChooser,
         choices: Choices,
     ) -> None:
         self._store, self._gathered, self._choices = store, gathered, choices
@@ -100,11 +110,8 @@ class _Composer:
         self._statements = Statements(known_fills(gathered))
         self._sentences = Sentences(wording, self._statements)
         opened = gathered.opened
-        asked = spoken_questions(opened, opened.survey.created_at)
-        self._asked = asked
-        self._chooser = QuoteChooser(
-            gathered.names, tools.find, lambda q: asked.get(q, ""), tools.in_order
-        )
+        self._asked = spoken_questions(opened, opened.survey.created_at)
+        self._chooser = chooser
         self._marks: dict[str, int] = defaultdict(int)
         self._evidence: list[Evidence] = []
         self._together = defaultdict(list)

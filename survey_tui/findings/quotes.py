@@ -125,7 +125,22 @@ class QuoteChooser:
         self._asked = asked
         self._in_order = in_order
         self._entities: dict[str, Sequence[Entity]] = {}
+        self._chosen: dict[tuple[str, str, int], list[Quote]] = {}
         self.with_names: set[tuple[str, int]] = set()
+
+    def quotes_of(
+        self,
+        pool: QuotePool,
+        code: str,
+        valence: str,
+        groups: Iterable[Group],
+        wanted: int,
+    ) -> list[Quote]:
+        """The quotes for a saying of one pool; chosen once, however often they are asked for."""
+        key = code, valence, wanted
+        if key not in self._chosen:
+            self._chosen[key] = self.choose(pool.of(code, valence, groups), wanted)
+        return self._chosen[key]
 
     def choose(self, candidates: Sequence[Candidate], wanted: int) -> list[Quote]:
         """So many quotes at most, spread over the groups, offered ones first."""

@@ -12,7 +12,6 @@ from survey_tui.exchange.letters.passages import ROW, Passage
 from survey_tui.findings.claims.ground import About, Ground
 from survey_tui.findings.claims.judging import judge
 from survey_tui.findings.claims.known import KnownSentence, KnownSentences
-from survey_tui.findings.claims.mentions import units_of
 from survey_tui.findings.claims.quotations import QuotationSearch, Quoted, quotations
 from survey_tui.findings.claims.tokens import sentences, tokens
 from survey_tui.findings.claims.verdicts import (
@@ -108,10 +107,7 @@ class Checker:
         text = sentence.text
         if self.is_known(sentence):
             self._note(sentence)
-            if any(
-                True
-                for _ in units_of(text, self._ground.quantities, self._ground.groups)
-            ):
+            if self._ground.has_quantity(text):
                 yield self._claimed(
                     sentence, Found(0, len(text), RIGHT, "as we write it")
                 )

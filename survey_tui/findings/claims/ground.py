@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from survey_tui.findings.claims.people import GroupWords
@@ -27,7 +27,11 @@ class Told:
 
 @dataclass(slots=True)
 class Ground:
-    """What sentences are judged on."""
+    """What sentences are judged on.
+
+    has_quantity: whether a sentence tells any. told, contrary_told: what a document has said
+    so far; they belong to one check.
+    """
 
     counts: Counts
     everybody: Counts
@@ -36,6 +40,7 @@ class Ground:
     quantities: Quantities
     groups: GroupWords
     subjects: Subjects
+    has_quantity: Callable[[str], bool]
     told: list[Told] = field(default_factory=list)
     contrary_told: set[tuple[str, str]] = field(default_factory=set)
 

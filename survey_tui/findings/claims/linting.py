@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from coding_schemes.model import MIXED, Scheme
 from coding_schemes.scales.model import Scale
@@ -24,6 +25,7 @@ from survey_tui.findings.claims.checking import (
 )
 from survey_tui.findings.claims.ground import Ground
 from survey_tui.findings.claims.known import KnownSentences
+from survey_tui.findings.claims.mentions import units_of
 from survey_tui.findings.claims.people import GroupWords
 from survey_tui.findings.claims.quantities import Quantities
 from survey_tui.findings.claims.quotations import HiddenNames, QuotationSearch
@@ -31,7 +33,14 @@ from survey_tui.findings.claims.subjects import Subjects
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Claimed
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
 from survey_tui.findings.groups import ALL, Group, plural_of
-from survey_tui.findings.letter import Choices, Tools, compose, key_of, known_fills
+from survey_tui.findings.letter import (
+    Choices,
+    Tools,
+    compose,
+    key_of,
+    known_fills,
+    quote_chooser,
+)
 from survey_tui.findings.ranking import findings_of
 from survey_tui.findings.sentences import Statements
 from survey_tui.findings.wording import WAYS, Wording
@@ -147,24 +156,29 @@ def _our_letters(
     store: Store, gathered: Gathered, scale: Scale, tools: Tools
 ) -> Iterator[Letter]:
     """What we would write: in every way to print, with and without how things are done."""
+    chooser = quote_chooser(gathered, tools)
     for way in WAYS:
         for with_neutral in (False, True):
             choices = Choices(with_neutral=with_neutral)
             wording = Wording(scale, way)
-            yield compose(store, gathered, wording, tools, choices).letter
+            yield compose(store, gathered, wording, tools, choices, chooser).letter
 
 
 def _ground(gathered: Gathered, everybody: Gathered, scale: Scale) -> Ground:
     scheme = gathered.loaded.scheme
     findings = findings_of(gathered.counts, scheme)
+    quantities = Quantities(scale)
+    named = _group_words(gathered.opened.questionnaire, gathered.counts.groups)
+    groups = GroupWords(named)
     return Ground(
         gathered.counts,
         everybody.counts,
         {finding.key: finding for finding in findings},
         Wording(scale),
-        Quantities(scale),
-        GroupWords(_group_words(gathered.opened.questionnaire, gathered.counts.groups)),
+        quantities,
+        groups,
         Subjects(scheme, Statements(known_fills(gathered))),
+        cache(lambda text: bool(units_of(text, quantities, groups))),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SIGNS = str.maketrans(
     {
@@ -31,6 +32,7 @@ def plain(text: str) -> str:
     return text.translate(_SIGNS)
 
 
+@lru_cache(maxsize=50_000)
 def tokens(text: str) -> tuple[str, ...]:
     """The words, figures and percent signs of a text, without case."""
     return tuple(m[0].casefold() for m in _TOKEN.finditer(plain(text)))
