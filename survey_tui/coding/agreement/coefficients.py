@@ -90,8 +90,11 @@ def krippendorff_alpha(counts: Counts, distance: Distance = nominal) -> float | 
         for value in rated:
             values[value] += times
     size = sum(values.values())
+    # A thousand resamples come through here: each value is looked up once, not once a pair.
+    listed = list(values.items())
     expected = 2 * sum(
-        values[a] * values[b] * distance(a, b) for a, b in combinations(values, 2)
+        times * sum([n * distance(a, b) for b, n in listed[place:]])
+        for place, (a, times) in enumerate(listed, 1)
     )
     return 1 - (size - 1) * observed / expected if expected else None
 
