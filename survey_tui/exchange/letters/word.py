@@ -70,7 +70,7 @@ class _Writer:
     def document(self) -> WordDocument:
         letter = self._letter
         self._prepare()
-        self._doc.add_heading(letter.title, 0)
+        self._heading(letter.title, 0)
         if letter.draft:
             self._doc.add_paragraph().add_run(letter.draft).bold = True
         if letter.author:
@@ -79,25 +79,23 @@ class _Writer:
             self._doc.add_paragraph(words)
         self._listing(letter.questions)
         if letter.outcomes:
-            self._doc.add_heading(model.OUTCOMES, 1)
+            self._heading(model.OUTCOMES, 1)
             for listing in letter.outcomes:
                 self._listing(listing)
-        self._doc.add_heading(model.FINDINGS, 1)
+        self._heading(model.FINDINGS, 1)
         for section in letter.sections:
             self._section(section)
-        self._doc.add_heading(model.SUMMARY, 1)
+        self._heading(model.SUMMARY, 1)
         for paragraph in letter.summary:
             self._paragraph(paragraph)
-        self._doc.add_heading(
-            model.EVIDENCE, 1
-        ).paragraph_format.page_break_before = True
+        self._heading(model.EVIDENCE, 1).paragraph_format.page_break_before = True
         for one in letter.evidence:
             self._evidence(one)
-        self._doc.add_heading(model.TABLE, 1)
+        self._heading(model.TABLE, 1)
         self._table(letter.table)
-        self._doc.add_heading(model.WORDS, 1)
+        self._heading(model.WORDS, 1)
         self._bullets(letter.key_lines)
-        self._doc.add_heading(model.METHOD, 1)
+        self._heading(model.METHOD, 1)
         self._bullets(letter.method)
         self._bullets(f"{name}: {digest}" for name, digest in letter.hashes.items())
         return self._doc
@@ -139,11 +137,11 @@ class _Writer:
             self._styled("ListBullet", line)
 
     def _section(self, section: Section) -> None:
-        self._doc.add_heading(section.heading, 2)
+        self._heading(section.heading, 2)
         for point in section.points:
             self._point(point)
         if section.single:
-            self._doc.add_heading(section.single_heading, 3)
+            self._heading(section.single_heading, 3)
             for point in section.single:
                 self._point(point)
 
@@ -163,7 +161,7 @@ class _Writer:
                 self._link(made, f"[{part.mark}]", anchor(part.key))
 
     def _evidence(self, one: Evidence) -> None:
-        heading = self._doc.add_heading(level=2)
+        heading = self._heading("", 2)
         self._place(heading, anchor(one.key))
         heading.add_run(f"{one.mark} {one.heading}")
         made = self._doc.add_paragraph(f"{one.theme}. ")
@@ -188,7 +186,7 @@ class _Writer:
                 self._doc.add_paragraph(note)
         self._quotes(one.quotes)
         if one.contrary:
-            self._doc.add_heading(one.contrary_heading, 3)
+            self._heading(one.contrary_heading, 3)
             self._quotes(one.contrary)
         search = self._doc.add_paragraph("All answers: ")
         search.add_run(one.search).font.name = "Consolas"
@@ -247,6 +245,10 @@ class _Writer:
         head.append(OxmlElement("w:tblHeader"))
         after = self._doc.add_paragraph()
         after.paragraph_format.space_after = Pt(2)
+
+    def _heading(self, text: str, level: int) -> WordParagraph:
+        """A heading of a level from 1, or the title at 0."""
+        return self._styled(f"Heading{level}" if level else "Title", text)
 
     def _styled(self, style_id: str, text: str = "") -> WordParagraph:
         """A paragraph with a style of the template; to look its name up costs a millisecond."""
