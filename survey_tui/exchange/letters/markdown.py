@@ -22,9 +22,9 @@ from survey_tui.exchange.markdown import code, plain, table
 
 def markdown_lines(letter: Letter) -> Iterator[str]:
     """The lines of the document; every text in it is escaped."""
-    yield f"# {plain(letter.title)}"
     if letter.draft:
-        yield from ("", f"**{plain(letter.draft)}**")
+        yield from (f"**{plain(letter.draft)}**", "")
+    yield f"# {plain(letter.title)}"
     if letter.author:
         yield from ("", plain(letter.author))
     for words in letter.introduction:

@@ -70,9 +70,9 @@ class _Writer:
     def document(self) -> WordDocument:
         letter = self._letter
         self._prepare()
-        self._heading(letter.title, 0)
         if letter.draft:
             self._doc.add_paragraph().add_run(letter.draft).bold = True
+        self._heading(letter.title, 0)
         if letter.author:
             self._doc.add_paragraph(letter.author)
         for words in letter.introduction:
