@@ -108,15 +108,17 @@ def open_store(
         )
         same_file = _file_watch(path)
     try:
-        _bring_up_to_date(engine, path)
+        _bring_up_to_date(engine, reader, path)
     except DBAPIError as error:
         engine.dispose()
+        reader.dispose()
         if "not a database" in str(error.orig).lower():
             raise _not_a_database(location) from None
         hint = "Close the other program, or wait, and try again."
         raise CannotOpen(f"{location}: {reason(error)}", hint) from None
     except BaseException:
         engine.dispose()
+        reader.dispose()
         raise
     ids = new_id or Identifiers()
     return Store(
@@ -124,8 +126,9 @@ def open_store(
     )
 
 
-def _bring_up_to_date(engine: Engine, path: Path | None) -> None:
-    with engine.connect() as connection:
+def _bring_up_to_date(engine: Engine, reader: Engine, path: Path | None) -> None:
+    # Whoever only looks does not wait for those who write.
+    with reader.connect() as connection:
         stored = migrate.stored_revision(connection)
     if stored == migrate.HEAD:
         return

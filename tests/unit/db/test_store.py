@@ -224,3 +224,16 @@ def test_the_standard_librarys_old_sqlite_is_used_safely(tmp_path: Path) -> None
 
     # Without the fix of 3.51.3 several processes may only share a rollback journal.
     assert done.stdout.split() == ["delete", "sqlite3"]
+
+
+def test_a_store_opens_while_another_process_writes(survey_file: Path) -> None:
+    other = sqlite_driver().connect(str(survey_file), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    opened = open_store(str(survey_file), "device-2")
+
+    with opened.read() as session:
+        assert session.execute(text("SELECT count(*) FROM survey")).scalar() == 0
+    other.execute("ROLLBACK")
+    other.close()
+    opened.close()
