@@ -42,13 +42,11 @@ class InterviewRow:
     id: str
     case_id: str
     unit: str
-    unit_id: str
     attributes: dict[str, Any]
     role: str
     mode: str
     started_at: datetime
     external_id: str | None
-    is_imported: bool
     draw_id: str | None
     answers: dict[str, AnswerText]
     consents: dict[str, bool]
@@ -72,13 +70,11 @@ def interview_chunks(session: Session, survey_id: str) -> Iterator[Chunk]:
             col(Interview.id),
             col(Interview.case_id),
             col(FrameUnit.name).label("unit"),
-            col(FrameUnit.external_id).label("unit_id"),
             col(FrameUnit.attributes),
             col(Interview.role),
             col(Interview.mode),
             col(Interview.started_at),
             col(Interview.external_id),
-            col(Interview.import_id).is_not(None).label("is_imported"),
             col(Case.draw_id),
         )
         .join(Case, col(Case.id) == col(Interview.case_id))

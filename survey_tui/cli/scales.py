@@ -22,9 +22,12 @@ def chosen_wording(scheme: Scheme, scale: str | None, way: str) -> Wording:
     """
     from survey_tui.findings.wording import Wording
 
-    if scale is not None:
-        return Wording(loaded_scale(scale).scale, way)
-    return Wording(named_scale(scheme.report.quantifier_scale, "the scheme").scale, way)
+    chosen = (
+        loaded_scale(scale)
+        if scale is not None
+        else named_scale(scheme.report.quantifier_scale, "the scheme")
+    )
+    return Wording(chosen.scale, way, scheme.report.singleton_phrase)
 
 
 def loaded_scale(name: str) -> LoadedScale:

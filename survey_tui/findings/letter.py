@@ -147,7 +147,6 @@ class _Composer:
             tuple(summary(self._gathered, own, points, self._sentences, self._wording)),
             tuple(self._evidence),
             self._table(),
-            one_line(self._wording.scale.title),
             tuple(key_lines(self._wording)),
             tuple(method_lines(self._store, self._gathered, self._wording)),
             self._hashes(),
@@ -226,7 +225,8 @@ class _Composer:
     def _table(self) -> Table:
         counts, scheme = self._gathered.counts, self._gathered.loaded.scheme
         rows = []
-        for theme in scheme.themes:
+        order = {name: place for place, name in enumerate(scheme.report.order)}
+        for theme in sorted(scheme.themes, key=lambda t: order.get(t.id, len(order))):
             for code in theme.codes:
                 for valence in (STRENGTH, AREA, NEUTRAL):
                     cells = [counts.cell(code.id, valence, g) for g in counts.groups]

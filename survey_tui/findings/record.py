@@ -74,11 +74,8 @@ class InterviewRecord:
     number: int
     id: str
     case_id: str
-    unit: str
-    unit_id: str
     role: str
     mode: str
-    is_imported: bool
     draw_id: str | None
     values: Mapping[str, str]
     typed: Mapping[str, Value]
@@ -177,11 +174,8 @@ def _record(
         number,
         row.id,
         row.case_id,
-        row.unit,
-        row.unit_id,
         role,
         row.mode,
-        row.is_imported,
         row.draw_id,
         {name: as_text(value) for name, value in typed.items()},
         typed,

@@ -33,10 +33,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A scale and a way to print."""
+    """A scale and a way to print. single: how a scheme speaks of one, with {role}."""
 
     scale: Scale
     way: str = BOTH
+    single: str = "one {role}"
 
     def word(self, cell: Cell) -> str | None:
         """The word of a cell, without a noun; None where only the count may be told."""
@@ -114,7 +115,10 @@ class Wording:
                 # Two governors of one school are one school, and not one governor.
                 whose = f"{group.plural[:1].upper()}{group.plural[1:]}"
                 return f"{whose} of one {group.unit}"
-            return f"{_SINGLE[cell.schools].capitalize()} {group.noun(cell.schools)}"
+            if cell.schools == 1:
+                one = self.single.replace("{role}", group.singular)
+                return f"{one[:1].upper()}{one[1:]}"
+            return f"Two {group.plural}"
         band = self.scale.band(cell.schools, cell.asked)
         assert band is not None
         return band.phrase.replace("{group}", group.plural)

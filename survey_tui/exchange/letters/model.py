@@ -153,7 +153,6 @@ class Letter:
     summary: tuple[Paragraph, ...]
     evidence: tuple[Evidence, ...]
     table: Table
-    key_heading: str
     key_lines: tuple[str, ...]
     method: tuple[str, ...]
     hashes: Mapping[str, str]

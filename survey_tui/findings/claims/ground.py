@@ -22,7 +22,6 @@ class Told:
     valence: str
     group: str
     word: str
-    is_vague: bool
 
 
 @dataclass(slots=True)

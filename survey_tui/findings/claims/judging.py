@@ -101,9 +101,7 @@ def _unit(
             continue
         yield _held(unit, cell, ground, is_named=bool(keys))
         if unit.canonical:
-            ground.told.append(
-                Told(about.code, valence, key, unit.canonical, not unit.is_band)
-            )
+            ground.told.append(Told(about.code, valence, key, unit.canonical))
     if valence == OPPOSITE.get(about.valence):
         ground.contrary_told.add((about.code, about.valence))
 

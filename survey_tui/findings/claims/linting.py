@@ -157,10 +157,11 @@ def _our_letters(
 ) -> Iterator[Letter]:
     """What we would write: in every way to print, with and without how things are done."""
     chooser = quote_chooser(gathered, tools)
+    single = gathered.loaded.scheme.report.singleton_phrase
     for way in WAYS:
         for with_neutral in (False, True):
             choices = Choices(with_neutral=with_neutral)
-            wording = Wording(scale, way)
+            wording = Wording(scale, way, single)
             yield compose(store, gathered, wording, tools, choices, chooser).letter
 
 
@@ -174,7 +175,7 @@ def _ground(gathered: Gathered, everybody: Gathered, scale: Scale) -> Ground:
         gathered.counts,
         everybody.counts,
         {finding.key: finding for finding in findings},
-        Wording(scale),
+        Wording(scale, single=scheme.report.singleton_phrase),
         quantities,
         groups,
         Subjects(scheme, Statements(known_fills(gathered))),

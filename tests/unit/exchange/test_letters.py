@@ -89,7 +89,6 @@ def letter(said: str) -> Letter:
             )
         ),
         table=Table((said, said), (TableRow(said, said, "+", "strength", ((3, 4), (0, 0))),)),
-        key_heading=said,
         key_lines=(said,),
         method=(said,),
         hashes={said: "ab" * 32},

@@ -91,8 +91,8 @@ def record(
     number: int, school: int, answer: RecordedAnswer, may: bool | None
 ) -> InterviewRecord:
     return InterviewRecord(
-        number, f"i{number}", f"c{school}", "School", "u", "headteacher", "telephone",
-        False, None, {}, {}, {"q1": "answered"}, (answer,), may, 0,
+        number, f"i{number}", f"c{school}", "headteacher", "telephone",
+        None, {}, {}, {"q1": "answered"}, (answer,), may, 0,
     )  # fmt: skip
 
 

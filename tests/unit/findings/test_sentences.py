@@ -152,3 +152,10 @@ def test_a_code_without_a_statement_is_told_by_its_label() -> None:
 
     assert statements.of(code, AREA).startswith("spoke of \u201cData analysis")
     assert statements.missing == {("know.data", AREA)}
+
+
+def test_a_scheme_says_how_one_is_spoken_of() -> None:
+    wording = Wording(SCALE, BOTH, "a single {role}")
+
+    assert wording.subject(cell(1, 22)) == "A single headteacher (1 of 22)"
+    assert wording.word(cell(1, 22)) == "one"
