@@ -9,16 +9,20 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Iterable
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, work
 from textual.app import App, ComposeResult, SystemCommand
+from textual.message import Message
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from survey_tui import keys
 from survey_tui.config import Config
+from survey_tui.faults import Faults
 from survey_tui.themes import THEMES
+from survey_tui.typeahead import Arrived, TypeAhead, Untaken
 from survey_tui.widgets.bars import Line, TitleBar
 from survey_tui.widgets.script import Quiet
 
@@ -29,8 +33,6 @@ if TYPE_CHECKING:
     from survey_tui.interview.workplace import Workplace
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
-# A dialog has its first focus within milliseconds; after two seconds nobody waits.
-_PATIENCE = 200
 
 
 class SurveyApp(App[None], inherit_bindings=False):
@@ -53,6 +55,7 @@ class SurveyApp(App[None], inherit_bindings=False):
         at: str,
         manner: Manner | None = None,
         seed: int | None = None,
+        fault_log: Path | None = None,
     ) -> None:
         super().__init__()
         self.trouble: Exception | None = None
@@ -62,6 +65,11 @@ class SurveyApp(App[None], inherit_bindings=False):
         self._at = at
         self._manner, self._seed = manner, seed
         self.rehearsals: list[Rehearsal] = []
+        self.is_opening = True
+        self.faults = Faults(fault_log)
+        self._typeahead = TypeAhead(self, self._hand_on)
+        self._untaken = Untaken()
+        self._untaken_toast: Notification | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme
@@ -100,20 +108,14 @@ class SurveyApp(App[None], inherit_bindings=False):
 
     def _begin(self, workplace: Workplace, recovered: Recovered) -> None:
         from survey_tui.screens.home import HomeScreen
-        from survey_tui.screens.queue import QueueScreen
 
         self.workplace = workplace
         workplace.listen(self._tell_screens)
         self.push_screen(HomeScreen(workplace, self._config.keys, self.go))
-        if self._at in ("queue", "board"):
-            try:
-                desk = workplace.desk()
-            except Exception as error:
-                self._fail(error)
-                return
-            self.push_screen(QueueScreen(desk, self._config.keys, self.go))
-        if self._at not in ("home", "queue"):
-            self.go(self._at)
+        if self._at == "home":
+            self.is_opening = False
+        else:
+            self._go_first()
         if recovered.entries:
             told = (
                 f"{recovered.entries} entries waited in a spool file; they are in now."
@@ -123,68 +125,59 @@ class SurveyApp(App[None], inherit_bindings=False):
             told = f"A spool file could not be brought in. It is kept: {path}"
             self.notify(told, markup=False, severity="error", timeout=30)
 
-    def go(self, place: str) -> None:
-        """Open another place of the survey that is open, by its name."""
-        from survey_tui.screens.board import BoardScreen
+    @work(group="beside")
+    async def _go_first(self) -> None:
+        """The place that the app was opened at; what cannot be opened ends it."""
+        from survey_tui.screens.queue import QueueScreen
 
         assert self.workplace is not None
-        if place == "board":
-            self.push_screen(BoardScreen(self.workplace.office(), self._config.keys))
-        elif place == "rehearsal":
-            self._rehearse()
-        elif place in ("review", "blind review"):
-            self._review(place == "blind review")
-        elif place == "codebook":
-            self._codebook()
-        elif place == "adjudicate":
-            self._adjudicate()
+        try:
+            if self._at in ("queue", "board"):
+                desk = await asyncio.to_thread(self.workplace.desk)
+                queue = QueueScreen(desk, self._config.keys, self.go)
+                await self.push_screen(queue)
+            if self._at != "queue":
+                await self.go(self._at)
+        except Exception as error:
+            self._fail(error)
+            return
+        finally:
+            self.is_opening = False
+        if self._at not in ("queue", "board"):
+            self.exit()
 
-    @work(group="review", exclusive=True)
-    async def _review(self, is_blind: bool) -> None:
-        """Code answers, until it is left."""
+    async def go(self, place: str) -> None:
+        """Open another place of the survey that is open, until it is left.
+
+        To be called in a worker. Raises SurveyError if it cannot be opened.
+        """
+        if place == "rehearsal":
+            await self._rehearse()
+            return
+        screen = await self._screen_of(place)
+        self.is_opening = False
+        await self.push_screen_wait(screen)
+
+    async def _screen_of(self, place: str) -> Screen[None]:
+        from survey_tui.screens.adjudicate import AdjudicateScreen
+        from survey_tui.screens.board import BoardScreen
+        from survey_tui.screens.codebook import CodebookScreen
         from survey_tui.screens.review import ReviewScreen
 
         assert self.workplace is not None
-        try:
-            reviewer = await asyncio.to_thread(self.workplace.reviewer, is_blind)
-        except Exception as error:
-            self._fail(error)
-            return
-        await self.push_screen_wait(ReviewScreen(reviewer, self._config.keys))
-        if self._at in ("review", "blind review"):
-            self.exit()
+        moved = self._config.keys
+        if place == "board":
+            office = await asyncio.to_thread(self.workplace.office)
+            return BoardScreen(office, moved)
+        if place == "adjudicate":
+            lead = await asyncio.to_thread(self.workplace.adjudicator)
+            return AdjudicateScreen(lead, moved)
+        is_blind = place == "blind review"
+        reviewer = await asyncio.to_thread(self.workplace.reviewer, is_blind)
+        if place == "codebook":
+            return CodebookScreen(reviewer, moved)
+        return ReviewScreen(reviewer, moved)
 
-    @work(group="review", exclusive=True)
-    async def _codebook(self) -> None:
-        """The codes and changing them, until it is left."""
-        from survey_tui.screens.codebook import CodebookScreen
-
-        assert self.workplace is not None
-        try:
-            reviewer = await asyncio.to_thread(self.workplace.reviewer)
-        except Exception as error:
-            self._fail(error)
-            return
-        await self.push_screen_wait(CodebookScreen(reviewer, self._config.keys))
-        if self._at == "codebook":
-            self.exit()
-
-    @work(group="review", exclusive=True)
-    async def _adjudicate(self) -> None:
-        """Settle what coders differ in, until it is left."""
-        from survey_tui.screens.adjudicate import AdjudicateScreen
-
-        assert self.workplace is not None
-        try:
-            adjudicator = await asyncio.to_thread(self.workplace.adjudicator)
-        except Exception as error:
-            self._fail(error)
-            return
-        await self.push_screen_wait(AdjudicateScreen(adjudicator, self._config.keys))
-        if self._at == "adjudicate":
-            self.exit()
-
-    @work(group="rehearsal", exclusive=True)
     async def _rehearse(self) -> None:
         """A practice call: the case, the call, and what to say about it."""
         from survey_tui.demo.script import sayings
@@ -198,15 +191,13 @@ class SurveyApp(App[None], inherit_bindings=False):
         )
         self.rehearsals.append(begun)
         view = await asyncio.to_thread(begun.take)
-        await self.push_screen_wait(
-            CaseScreen(begun.desk, view, self._config.keys, voice=begun.heard)
-        )
+        case = CaseScreen(begun.desk, view, self._config.keys, voice=begun.heard)
+        self.is_opening = False
+        await self.push_screen_wait(case)
         feedback = await asyncio.to_thread(begun.feedback)
         await self.push_screen_wait(FeedbackDialog(feedback.manner, feedback.lines))
         self.rehearsals.remove(begun)
         await asyncio.to_thread(begun.close)
-        if self._at == "rehearsal":
-            self.exit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every action of this screen, and the themes."""
@@ -247,25 +238,56 @@ class SurveyApp(App[None], inherit_bindings=False):
             os._exit(128 + number)
         self.exit(return_code=128 + number)
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter typed while a dialog was opening belongs to the dialog.
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes wait for their turn; everything else goes its way."""
+        if isinstance(event, Arrived) and not event.is_forwarded:
+            self._typeahead.put(event)
+        else:
+            await super().on_event(event)
 
-        It was on its way to the screen below, where nobody wants it any more; who types
-        faster than a terminal paints must not lose it.
-        """
-        top = self.screen
-        if top.is_modal and event.is_printable and not hasattr(event, "is_late"):
-            late = events.Key(event.key, event.character)
-            late.is_late = True  # type: ignore[attr-defined]
-            self._hand_on(top, late, _PATIENCE)
+    async def _hand_on(self, event: Arrived) -> None:
+        self._untaken.begin(event)
+        with self.faults.told(self.tell_fault):
+            await super().on_event(event)
 
-    def _hand_on(self, dialog: Screen[Any], late: events.Key, patience: int) -> None:
-        if self.screen is not dialog:
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        is_taken = await super()._check_bindings(key, priority)
+        # Without priority it is asked last of all: the key has been everywhere.
+        if not is_taken and not priority:
+            self._tell_untaken(self._untaken.words())
+        return is_taken
+
+    def _tell_untaken(self, words: str) -> None:
+        if not words:
             return
-        if dialog.focused is not None and dialog.is_running:
-            dialog.focused._forward_event(late)
-        elif patience:
-            self.set_timer(0.01, partial(self._hand_on, dialog, late, patience - 1))
+        tell = getattr(self.screen, "tell_untaken", None)
+        if tell is not None:
+            tell(words)
+            return
+        toast = Notification(words, severity="information", timeout=5, markup=False)
+        if self._untaken_toast and self._untaken_toast in self._notifications:
+            self._unnotify(self._untaken_toast, refresh=False)
+        self._untaken_toast = toast
+        self.post_message(Notify(toast))
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # Bindings are carried out here: an act that fails must not end the app's own loop.
+        with self.faults.told(self.tell_fault):
+            await super()._dispatch_message(message)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A worker or a widget failed: it is told and logged, and the app goes on."""
+        if self.workplace is None:
+            super()._handle_exception(error)
+        else:
+            self.faults.note(error)
+            self.tell_fault(error)
+
+    def tell_fault(self, error: Exception) -> None:
+        """Show what went wrong inside, and where the whole of it is written."""
+        self.notify(
+            self.faults.describe(error), markup=False, severity="error", timeout=30
+        )
 
     def _flush_drafts(self) -> bool:
         return self.workplace.flush() if self.workplace is not None else True

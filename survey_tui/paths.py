@@ -42,6 +42,11 @@ class Places:
         return self.state / "scheme-files.json"
 
     @property
+    def fault_log(self) -> Path:
+        """Where faults of the program are written."""
+        return self.state / "faults.log"
+
+    @property
     def spools(self) -> tuple[Path, ...]:
         """Where words go while the database cannot take them, best place first."""
         return (

@@ -1,13 +1,19 @@
-"""What all screens share: a notice when the window is too small, and the save state."""
+"""What all screens and dialogs share: faults that are told, and a way out that is taken once.
+
+Screens also share a notice when the window is too small, and the save state.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from sqlalchemy.exc import DBAPIError
+from textual.await_complete import AwaitComplete
 from textual.content import Content
-from textual.screen import Screen
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
@@ -17,7 +23,11 @@ from survey_tui import keys
 from survey_tui.errors import SurveyError
 from survey_tui.interview.journal import Safety, SaveState
 from survey_tui.keys import KeyGroup
+from survey_tui.typeahead import JOB
 from survey_tui.widgets.bars import NotSavedBar
+
+if TYPE_CHECKING:
+    from survey_tui.app import SurveyApp
 
 MIN_WIDTH, MIN_HEIGHT = 80, 24
 
@@ -36,8 +46,39 @@ class TooSmall(Static):
     """
 
 
-class SurveyScreen(Screen[Result]):
-    """A screen with keys of the registry."""
+class Sheltered(Screen[Result]):
+    """A screen whose faults do not end the app, and which closes once.
+
+    Textual closes whatever is on top when a screen is dismissed, and ends the program when a
+    handler raises.
+    """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        with self._faults_told():
+            await super()._dispatch_message(message)
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        app = cast("SurveyApp", self.app)
+        with app.faults.told(app.tell_fault):
+            yield
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result, if this is the screen on top; else it was closed already."""
+        if self.app.screen is self:
+            return super().dismiss(result)
+        return AwaitComplete()
+
+
+class Dialog(ModalScreen[Result], Sheltered[Result]):
+    """A question in front of a screen; escape answers none."""
+
+
+class SurveyScreen(Sheltered[Result]):
+    """A screen with keys of the registry.
+
+    is_stoppable: whether work is under way that escape stops; other keys wait for its end.
+    """
 
     KEYS: ClassVar[KeyGroup] = keys.EVERYWHERE
     AUTO_FOCUS = ""
@@ -46,6 +87,7 @@ class SurveyScreen(Screen[Result]):
         super().__init__()
         self.moved_keys = dict(moved or {})
         self.is_ready = False
+        self.is_stoppable = False
         self._job: Worker[None] | None = None
 
     def on_mount(self) -> None:
@@ -60,14 +102,21 @@ class SurveyScreen(Screen[Result]):
         self.when_ready()
 
     def once(self, job: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Run a job unless one is running: a key that repeats must not do things twice.
+        """Run a job unless one is running: a click must not do twice what a key began.
 
-        What the store or a use case refuses is told, and the screen stays.
+        Keys wait for its end. What the store or a use case refuses is told, and the screen
+        stays; a fault of the program is told and logged.
         """
         if self._job is None or self._job.is_finished:
-            self._job = self.run_worker(self._told_if_refused(job), group="job")
+            self._job = self.run_worker(self._told_if_refused(job), group=JOB)
 
     async def _told_if_refused(
+        self, job: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        with self._faults_told():
+            await self._refusals_told(job)
+
+    async def _refusals_told(
         self, job: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
         try:

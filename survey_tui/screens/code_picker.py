@@ -8,18 +8,18 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coding_schemes.model import Code, Scheme
 from survey_tui.coding.picking import found_codes, keystrokes
+from survey_tui.screens.base import Dialog
 from survey_tui.text import one_line
 from survey_tui.widgets.code_entry import CodeEntry
 
 _ROWS = 12
 
 
-class CodePicker(ModalScreen[str | None]):
+class CodePicker(Dialog[str | None]):
     """Which code: a dialog that returns its id, or none."""
 
     CSS_PATH = "code_picker.tcss"

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from survey_tui.coding.codebook import LISTS, Edit, Fields
 from survey_tui.errors import NotAllowed
+from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.script import Quiet
@@ -35,7 +35,7 @@ _HINTS = {
 }
 
 
-class CodeForm(ModalScreen[Fields | None]):
+class CodeForm(Dialog[Fields | None]):
     """The fields of a code, with what is wrong told in the form."""
 
     CSS_PATH = ["dialogs.tcss", "codebook_dialogs.tcss"]
@@ -128,7 +128,7 @@ class CodeForm(ModalScreen[Fields | None]):
         return found
 
 
-class EditPreview(ModalScreen[Edit | None]):
+class EditPreview(Dialog[Edit | None]):
     """What a change of the codebook would touch; nothing is changed before Enter."""
 
     CSS_PATH = ["dialogs.tcss", "codebook_dialogs.tcss"]

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from survey_tui.errors import BadAnswer
 from survey_tui.fieldwork.spoken_times import EXAMPLES, Spoken
+from survey_tui.screens.base import Dialog
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.script import Quiet
 
@@ -24,7 +24,7 @@ AddedCase = tuple[str, str, str, dict[str, str]]
 REASON = "Why, in their words (may stay empty)"
 
 
-class PickDialog(ModalScreen[str | None]):
+class PickDialog(Dialog[str | None]):
     """A question and choices; a choice's key takes it at once."""
 
     CSS_PATH = "dialogs.tcss"
@@ -73,7 +73,7 @@ class PickDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class AppointmentDialog(ModalScreen[tuple[Spoken, str] | None]):
+class AppointmentDialog(Dialog[tuple[Spoken, str] | None]):
     """When to ring again, as people say it; what was understood is shown in full."""
 
     CSS_PATH = "dialogs.tcss"
@@ -156,7 +156,7 @@ class AppointmentDialog(ModalScreen[tuple[Spoken, str] | None]):
         self.query_one("#meaning", Static).update(meaning)
 
 
-class ReasonDialog(ModalScreen[str | None]):
+class ReasonDialog(Dialog[str | None]):
     """A reason, which may stay empty unless it is required."""
 
     CSS_PATH = "dialogs.tcss"
@@ -189,7 +189,7 @@ class ReasonDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class AddCaseDialog(ModalScreen[AddedCase | None]):
+class AddCaseDialog(Dialog[AddedCase | None]):
     """A case that is in no frame."""
 
     CSS_PATH = "dialogs.tcss"
@@ -239,7 +239,7 @@ class AddCaseDialog(ModalScreen[AddedCase | None]):
         self.dismiss(None)
 
 
-class TextDialog(ModalScreen[str | None]):
+class TextDialog(Dialog[str | None]):
     """One line of text."""
 
     CSS_PATH = "dialogs.tcss"
@@ -272,7 +272,7 @@ class TextDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class NumberDialog(ModalScreen[tuple[str, str] | None]):
+class NumberDialog(Dialog[tuple[str, str] | None]):
     """A number that was learned of, and whose it is."""
 
     CSS_PATH = "dialogs.tcss"
@@ -303,7 +303,7 @@ class NumberDialog(ModalScreen[tuple[str, str] | None]):
         self.dismiss(None)
 
 
-class RepliesDialog(ModalScreen[None]):
+class RepliesDialog(Dialog[None]):
     """What they may ask, and what to answer."""
 
     CSS_PATH = "dialogs.tcss"
@@ -329,7 +329,7 @@ class RepliesDialog(ModalScreen[None]):
         self.dismiss(None)
 
 
-class FeedbackDialog(ModalScreen[None]):
+class FeedbackDialog(Dialog[None]):
     """What is said about a rehearsal when it is over."""
 
     CSS_PATH = "dialogs.tcss"
@@ -357,7 +357,7 @@ class FeedbackDialog(ModalScreen[None]):
         self.dismiss(None)
 
 
-class ConfirmDialog(ModalScreen[bool | None]):
+class ConfirmDialog(Dialog[bool | None]):
     """Yes or no; escape is no."""
 
     CSS_PATH = "dialogs.tcss"

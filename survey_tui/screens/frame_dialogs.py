@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from survey_tui.errors import SurveyError
 from survey_tui.fieldwork.draws import Wanted, checked_seed
 from survey_tui.fieldwork.frame_reading import ColumnProfile, FrameFile
+from survey_tui.screens.base import Dialog
 from survey_tui.text import one_line
 from survey_tui.widgets.script import Quiet
 
@@ -22,7 +22,7 @@ SHOWN_REFUSALS = 8
 SHOWN_ROWS = 3
 
 
-class PreviewDialog(ModalScreen[dict[str, str] | None]):
+class PreviewDialog(Dialog[dict[str, str] | None]):
     """What a register would become: empty mapping to import, a mapping to read it again."""
 
     CSS_PATH = "dialogs.tcss"
@@ -80,7 +80,7 @@ class PreviewDialog(ModalScreen[dict[str, str] | None]):
         self.dismiss(None)
 
 
-class DrawDialog(ModalScreen[Wanted | None]):
+class DrawDialog(Dialog[Wanted | None]):
     """How many, in reserve, of whom, by which seed."""
 
     CSS_PATH = "dialogs.tcss"

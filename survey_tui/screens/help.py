@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from survey_tui import keys
 from survey_tui.keys import Key, KeyGroup
+from survey_tui.screens.base import Dialog
 from survey_tui.widgets.bars import pretty
 
 _MARKS = (
@@ -25,7 +25,7 @@ _MARKS = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys of a screen, those of everywhere, and what the marks mean."""
 
     CSS_PATH = "help.tcss"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from textual import on, work
@@ -16,7 +16,7 @@ from survey_tui import __version__, keys
 from survey_tui.fieldwork.surveys import SurveyLine
 from survey_tui.interview.workplace import Workplace
 from survey_tui.screens.base import SurveyScreen
-from survey_tui.screens.queue import QueueScreen, nowhere
+from survey_tui.screens.queue import Go, QueueScreen, nowhere
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.script import Quiet
 
@@ -32,7 +32,7 @@ class HomeScreen(SurveyScreen[None]):
         self,
         workplace: Workplace,
         moved: Mapping[str, str],
-        go: Callable[[str], None] = nowhere,
+        go: Go = nowhere,
     ) -> None:
         """go: opens another place of the survey that was opened last."""
         super().__init__(moved)
@@ -86,7 +86,7 @@ class HomeScreen(SurveyScreen[None]):
 
     async def _go_to(self, survey_id: str | None, place: str) -> None:
         await asyncio.to_thread(self._workplace.choose, survey_id)
-        self._go(place)
+        await self._go(place)
 
     async def action_leave(self) -> None:
         """Leave the product."""

@@ -10,18 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from survey_tui.coding.searching import Hit
 from survey_tui.errors import SurveyError
+from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.script import Quiet
 
 _ROWS = 12
 
 
-class MemoDialog(ModalScreen[str | None]):
+class MemoDialog(Dialog[str | None]):
     """A memo; an empty one takes it away. others: what other people wrote, to be read."""
 
     CSS_PATH = ["dialogs.tcss", "note_dialogs.tcss"]
@@ -63,7 +63,7 @@ class MemoDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class FindAnswers(ModalScreen[str | None]):
+class FindAnswers(Dialog[str | None]):
     """An answer by its words: returns its id, or none."""
 
     CSS_PATH = ["dialogs.tcss", "note_dialogs.tcss"]

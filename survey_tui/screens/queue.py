@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
+from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,7 +28,11 @@ FIND = "Part of a name, a person, a number or a postcode; esc ends"
 RANG_US = "They rang us: part of their number, name or postcode; ↵ ↵ takes the case"
 
 
-def nowhere(place: str) -> None:
+# Opens another place of the survey that is open, and comes back when it is left.
+Go = Callable[[str], Coroutine[Any, Any, None]]
+
+
+async def nowhere(place: str) -> None:
     """Where a queue stands alone, as in tests, it leads nowhere else."""
 
 
@@ -38,9 +43,7 @@ class QueueScreen(SurveyScreen[None]):
     KEYS = keys.QUEUE
     BINDINGS = keys.bindings(keys.QUEUE)
 
-    def __init__(
-        self, desk: Desk, moved: Mapping[str, str], go: Callable[[str], None] = nowhere
-    ) -> None:
+    def __init__(self, desk: Desk, moved: Mapping[str, str], go: Go = nowhere) -> None:
         """go: opens another place, board or rehearsal."""
         super().__init__(moved)
         self._desk = desk
@@ -48,8 +51,6 @@ class QueueScreen(SurveyScreen[None]):
         self._is_first_look = True
         self._is_inbound = False
         self._only_refusals = False
-        self._is_returning = False
-        self._wants_next = False
         self._seen: dict[str, Seen | None] = {}
 
     def compose(self) -> ComposeResult:
@@ -77,6 +78,10 @@ class QueueScreen(SurveyScreen[None]):
     def action_refresh(self) -> None:
         """Read the list again."""
         self._fill(self.query_one("#find", Input).value)
+
+    @work(exclusive=True, group="list")
+    async def _read_from_top(self) -> None:
+        await self._told_if_refused(partial(self._read, "", keeps_place=False))
 
     # A group of its own: "exclusive" ends every other worker of its group.
     @work(exclusive=True, group="list")
@@ -160,16 +165,7 @@ class QueueScreen(SurveyScreen[None]):
             self._ring(chosen)
 
     def _ring(self, case_id: str, is_cut_off: bool = False) -> None:
-        if self._is_returning:
-            # The list is as it was before the call: the key means the next one.
-            self._wants_next = True
-        else:
-            self.once(partial(self._ring_on, case_id, is_cut_off))
-
-    async def _ring_on(self, case_id: str | None, is_cut_off: bool) -> None:
-        while case_id is not None:
-            await self._ring_one(case_id, is_cut_off)
-            case_id, is_cut_off = await self._next_if_wanted(), False
+        self.once(partial(self._ring_one, case_id, is_cut_off))
 
     async def _ring_one(self, case_id: str, is_cut_off: bool) -> None:
         try:
@@ -182,16 +178,8 @@ class QueueScreen(SurveyScreen[None]):
         await self.app.push_screen_wait(
             CaseScreen(self._desk, view, self.moved_keys, is_cut_off=is_cut_off)
         )
-
-    async def _next_if_wanted(self) -> str | None:
-        """Read the list again; the case on top, if a key asked for one meanwhile."""
-        self._is_returning, self._wants_next = True, False
-        try:
-            self._end_search()
-            await self._read("", keeps_place=False)
-        finally:
-            self._is_returning = False
-        return self.query_one(QueueList).chosen_id if self._wants_next else None
+        self._close_search()
+        await self._read("", keeps_place=False)
 
     def action_find(self) -> None:
         """Search by part of a school, a person or a number."""
@@ -210,12 +198,15 @@ class QueueScreen(SurveyScreen[None]):
         find.focus()
 
     def _end_search(self) -> None:
+        self._close_search()
+        self._read_from_top()
+
+    def _close_search(self) -> None:
         self._is_inbound = False
         find = self.query_one("#find", Input)
         find.value = ""
         find.display = False
         self.query_one(QueueList).focus()
-        self.action_refresh()
 
     def action_refusals(self) -> None:
         """Those who refused for now, or back to the queue."""
@@ -224,11 +215,11 @@ class QueueScreen(SurveyScreen[None]):
 
     def action_board(self) -> None:
         """How the fieldwork stands."""
-        self._go("board")
+        self.once(partial(self._go, "board"))
 
     def action_rehearse(self) -> None:
         """Practise a call with a robot."""
-        self._go("rehearsal")
+        self.once(partial(self._go, "rehearsal"))
 
     @on(Input.Changed, "#find")
     def _search(self, event: Input.Changed) -> None:

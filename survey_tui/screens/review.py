@@ -110,7 +110,10 @@ class ReviewScreen(ReviewDialogs):
     async def _do_acts(self) -> None:
         while True:
             act = await self._acts.get()
-            await self._told_if_refused(partial(self._do, act))
+            try:
+                await self._told_if_refused(partial(self._do, act))
+            finally:
+                self._acts_waiting -= 1
 
     async def _do(self, act: Callable[[], object]) -> None:
         self._quietly("")

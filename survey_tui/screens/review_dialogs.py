@@ -41,8 +41,15 @@ class ReviewDialogs(SurveyScreen[None]):
         super().__init__(moved)
         self._desk = desk
         self._acts: asyncio.Queue[Callable[[], object]] = asyncio.Queue()
+        self._acts_waiting = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether acts wait or one is being done: the next key is for what they lead to."""
+        return self._acts_waiting > 0
 
     def _act(self, act: Callable[[], object]) -> None:
+        self._acts_waiting += 1
         self._acts.put_nowait(act)
 
     def action_code(self) -> None:

@@ -141,6 +141,7 @@ class SampleScreen(SurveyScreen[None]):
         )
 
     def _show_work(self, words: str) -> None:
+        self.is_stoppable = bool(words)
         # The screen may be gone when work comes to its end.
         for line in self.query("#progress").results(Quiet):
             line.show(words)

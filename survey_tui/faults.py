@@ -1,0 +1,63 @@
+"""Faults of the program itself: shown, written to a file, and the next key works."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from survey_tui.paths import places
+from survey_tui.text import one_line
+
+_SHOWN = 120
+
+
+class Faults:
+    """What went wrong inside since the program began, and the file that keeps it.
+
+    file: where each fault is added with its traceback; the user's own state folder if none is
+    given. No local variables are written: they would carry what respondents said.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self.noted: list[Exception] = []
+
+    @property
+    def file(self) -> Path:
+        """The file that faults are written to."""
+        return self._file or places().fault_log
+
+    def note(self, error: Exception) -> None:
+        """Keep a fault, in memory and in the file; a file that cannot be written is no fault."""
+        self.noted.append(error)
+        told = "".join(traceback.format_exception(error))
+        try:
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with self.file.open(
+                "a", encoding="utf-8", errors="backslashreplace"
+            ) as log:
+                log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{told}\n")
+        except OSError:
+            # The disk may be the very thing that failed; the message on the screen remains.
+            return
+
+    def describe(self, error: Exception) -> str:
+        """What people are told of a fault: that it is not theirs, and where more is."""
+        cause = error.__cause__ or error
+        said = one_line(f"{type(cause).__name__}: {cause}", _SHOWN)
+        return (
+            f"That did not work, and it is the program's fault ({said}). What was saved is"
+            f" safe; go on, or try it again. More is in {self.file}."
+        )
+
+    @contextmanager
+    def told(self, tell: Callable[[Exception], None]) -> Iterator[None]:
+        """Keep and tell every exception of a block, and go on after it."""
+        try:
+            yield
+        except Exception as error:
+            self.note(error)
+            tell(error)
