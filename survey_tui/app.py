@@ -238,6 +238,11 @@ class SurveyApp(App[None], inherit_bindings=False):
             os._exit(128 + number)
         self.exit(return_code=128 + number)
 
+    @property
+    def has_settled(self) -> bool:
+        """Whether every key that was typed has had its effect."""
+        return self._typeahead.has_settled
+
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes wait for their turn; everything else goes its way."""
         if isinstance(event, Arrived) and not event.is_forwarded:

@@ -7,11 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from survey_tui.paths import places
 from survey_tui.text import one_line
 
 _SHOWN = 120
+
+
+class TellsFaults(Protocol):
+    """An app that keeps faults and shows them."""
+
+    faults: Faults
+
+    def tell_fault(self, error: Exception) -> None:
+        """Show what went wrong inside."""
 
 
 class Faults:

@@ -30,6 +30,8 @@ JOB = "job"
 # Pressed while work runs that can be stopped, or does not come to its end, these go first.
 _STOPPING = frozenset({"escape", "ctrl+q"})
 _PATIENCE = 2.0
+# Where no work is under way, but some widget never comes to rest, the keys go on all the same.
+_LIMIT = 10.0
 _EAGER_LOOKS = 200
 _LOOK_AGAIN = 0.002
 
@@ -51,6 +53,11 @@ class TypeAhead:
         self._task: asyncio.Task[None] | None = None
         self._is_urgent = False
         self._is_stuck = False
+
+    @property
+    def has_settled(self) -> bool:
+        """Whether all that was typed was handed on and has had its effect."""
+        return not self._waiting and is_settled(self._app)
 
     def put(self, event: Arrived) -> None:
         """Take a key or a paste in; to be called in the app's own context."""
@@ -78,6 +85,8 @@ class TypeAhead:
             self._is_stuck = loop.time() - since > _PATIENCE
             if self._is_stuck and _stops_work(self._waiting[0]):
                 break
+            if loop.time() - since > _LIMIT and not is_at_work(self._app):
+                break
         self._is_stuck = False
 
 
@@ -85,21 +94,28 @@ def _stops_work(event: Arrived) -> bool:
     return isinstance(event, events.Key) and event.key in _STOPPING
 
 
-def is_settled(app: App[None], event: Arrived) -> bool:
+def is_settled(app: App[None], event: Arrived | None = None) -> bool:
     """Whether everything that earlier keys started is done, as far as this one can tell."""
-    if getattr(app, "is_opening", False):
-        return False
     screen = app.screen
-    if getattr(screen, "is_busy", False):
-        return False
     # A letter for the box that has the focus does not wait for a list that is read.
     is_for_box = isinstance(screen.focused, Input | TextArea) and (
-        isinstance(event, events.Paste) or event.is_printable
+        isinstance(event, events.Paste)
+        or (isinstance(event, events.Key) and event.is_printable)
     )
-    for worker in _workers(app, screen):
-        if worker.group == JOB or not is_for_box:
-            return False
+    if is_at_work(app, only_jobs=is_for_box):
+        return False
+    # A layout that is due may hide what has the focus, and the focus moves on.
+    if screen._layout_required and not is_for_box:
+        return False
     return not any(_has_work(pump) for pump in _pumps(app, screen))
+
+
+def is_at_work(app: App[None], only_jobs: bool = False) -> bool:
+    """Whether something runs that a key started; only_jobs: lists that are read do not count."""
+    screen = app.screen
+    if getattr(app, "is_opening", False) or getattr(screen, "is_busy", False):
+        return True
+    return any(w.group == JOB or not only_jobs for w in _workers(app, screen))
 
 
 def may_be_stopped(app: App[None]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from sqlalchemy.exc import DBAPIError
 from textual.await_complete import AwaitComplete
@@ -21,13 +21,11 @@ from db.errors import StoreError
 from db.writer import reason
 from survey_tui import keys
 from survey_tui.errors import SurveyError
+from survey_tui.faults import TellsFaults
 from survey_tui.interview.journal import Safety, SaveState
 from survey_tui.keys import KeyGroup
 from survey_tui.typeahead import JOB
 from survey_tui.widgets.bars import NotSavedBar
-
-if TYPE_CHECKING:
-    from survey_tui.app import SurveyApp
 
 MIN_WIDTH, MIN_HEIGHT = 80, 24
 
@@ -59,7 +57,7 @@ class Sheltered(Screen[Result]):
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:
-        app = cast("SurveyApp", self.app)
+        app = cast("TellsFaults", self.app)
         with app.faults.told(app.tell_fault):
             yield
 

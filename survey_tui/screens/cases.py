@@ -66,6 +66,10 @@ class CasesScreen(SurveyScreen[None]):
         ]
         self.query_one(QueueList).fill([("CASES" if not search else "FOUND", lines)])
         self.query_one(TitleBar).set_state((f"{len(entries)} shown", "$quiet"))
+        if not entries:
+            # Nothing is under the cursor: no key may act on what was found before.
+            self._detail = None
+            self.query_one("#history", Static).update("")
 
     @on(OptionList.OptionHighlighted, "#cases")
     def _pointed(self, event: OptionList.OptionHighlighted) -> None:

@@ -126,7 +126,8 @@ class QueueScreen(SurveyScreen[None]):
         empty.show(told)
         self.query_one("#advice", Quiet).show(self._advice(view))
         empty.display = bool(told)
-        self.query_one(QueueList).display = not told
+        # Not hidden: what is hidden loses the focus, and the keys would go elsewhere.
+        self.query_one(QueueList).set_class(bool(told), "-empty")
 
     def _nothing(self, view: QueueView, search: str) -> str:
         """What is said where no case can be listed."""

@@ -37,6 +37,7 @@ class QueueList(OptionList):
         border: none; padding: 0 1; background: $background; height: 1fr;
         scrollbar-size-vertical: 1;
     }
+    QueueList.-empty { height: 0; }
     QueueList:focus { border: none; background-tint: $foreground 0%; }
     QueueList > .option-list--option-highlighted { background: $panel; text-style: bold; }
     QueueList:focus > .option-list--option-highlighted { background: $panel; text-style: bold; }

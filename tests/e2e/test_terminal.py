@@ -280,3 +280,63 @@ def test_a_finished_call_is_in_the_list_of_answers(terminal: Terminal) -> None:
 
     texts = [row["text"] for row in json.loads(listed.stdout)["answers"]]
     assert "They know us well." in texts
+
+
+def typed_while_stopped(terminal: Terminal, *keys: str) -> None:
+    """Type while the process stands still: all of it arrives in one read."""
+    pid = terminal.pid()
+    os.kill(pid, signal.SIGSTOP)
+    for key in keys:
+        if key in ("F2", "F9", "F12", "Enter", "Escape"):
+            terminal.press(key)
+        else:
+            terminal.type(key)
+    time.sleep(0.2)
+    os.kill(pid, signal.SIGCONT)
+
+
+def answers_of(terminal: Terminal) -> dict[str, str]:
+    """What is stored, by question."""
+    told = subprocess.run(
+        [COMMAND, "answers", "list", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "SURVEY_TUI_HOME": str(terminal.home)},
+    ).stdout
+    return {row["question"]: row["text"] for row in json.loads(told)["answers"]}
+
+
+def test_three_answers_typed_in_one_stall_stand_at_their_three_questions(
+    terminal: Terminal,
+) -> None:
+    terminal.start()
+    terminal.consent_and_begin_question_1()
+
+    typed_while_stopped(
+        terminal,
+        "They know our data.",
+        "F2",
+        "One visit a year.",
+        "F2",
+        "Little impact.",
+        "F2",
+    )
+
+    terminal.wait("▶○ 4")
+    told = answers_of(terminal)
+    assert [told.get(q) for q in ("q1", "q2", "q3")] == [
+        "They know our data.",
+        "One visit a year.",
+        "Little impact.",
+    ]
+
+
+def test_a_bounced_key_ends_no_program(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.begin_question_1()
+
+    typed_while_stopped(terminal, "F9", "7", "7")
+    shown = terminal.wait("esc back to")
+
+    assert "EXIT" not in shown

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -30,6 +32,11 @@ class Driver:
         return self.app.screen
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the last screen was left, and the app with it."""
+        return self.app._exit
+
+    @property
     def session(self) -> InterviewSession:
         """The interview of the call screen."""
         call = next(s for s in self.app.screen_stack if isinstance(s, CallScreen))
@@ -47,16 +54,25 @@ class Driver:
             await self.pilot.press(key)
             await self.settle()
 
+    async def burst(self, *keys: str) -> None:
+        """Send keys as a terminal does that stalled: all in one read."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+        await self.quiet()
+
+    async def quiet(self, seconds: float = 20.0) -> None:
+        """Wait until every key has had its effect."""
+        calm = 0
+        for _ in range(int(seconds / 0.002)):
+            calm = calm + 1 if self.has_ended or self.app.has_settled else 0
+            if calm > 3:
+                return
+            await asyncio.sleep(0.002)
+        raise AssertionError(f"the keys never had their effect:\n{self.text()}")
+
     async def type(self, text: str) -> None:
         """Type text as a person does, a key a character."""
-        names = {
-            " ": "space",
-            ".": "full_stop",
-            ",": "comma",
-            "\n": "enter",
-            "?": "question_mark",
-        }
-        await self.pilot.press(*[names.get(character, character) for character in text])
+        await self.pilot.press(*spelled(text))
         await self.settle()
 
     async def until(self, words: str, seconds: float = 10.0) -> None:
@@ -94,6 +110,30 @@ class Driver:
         await self.press("f12", key)
 
 
+_NAMES = {
+    " ": "space",
+    ".": "full_stop",
+    ",": "comma",
+    "\n": "enter",
+    "?": "question_mark",
+}
+_CHARACTERS = {name: character for character, name in _NAMES.items()} | {
+    "plus": "+",
+    "minus": "-",
+    "slash": "/",
+}
+
+
+def spelled(text: str) -> list[str]:
+    """A text as the names of its keys."""
+    return [_NAMES.get(character, character) for character in text]
+
+
+def key_event(key: str) -> events.Key:
+    """A key as a terminal sends it."""
+    return events.Key(key, key if len(key) == 1 else _CHARACTERS.get(key))
+
+
 @asynccontextmanager
 async def running(
     workplace: Workplace,
@@ -108,3 +148,4 @@ async def running(
         await driver.until("F1 Help")
         await driver.settle()
         yield driver
+        assert [str(fault) for fault in app.faults.noted] == []
