@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from questionnaires.functions import Value, as_number, as_text
 from questionnaires.model import Question, Questionnaire
+
+
+def codes_of(text: str) -> tuple[str, ...]:
+    """The options of a stored answer to a closed question: its first line."""
+    return tuple(text.partition("\n")[0].split())
+
+
+def words_of(text: str) -> dict[str, str]:
+    """The words typed with options of a stored answer: option -> words.
+
+    They stand below the options, a line each: ``other: the caretaker``.
+    """
+    lines = (line.partition(": ") for line in text.split("\n")[1:])
+    return {code: words for code, colon, words in lines if colon}
+
+
+def chosen(codes: Sequence[str], words: Mapping[str, str]) -> str:
+    """An answer to a closed question as it is stored: options, and the words of some."""
+    told = [
+        f"{code}: {' '.join(words[code].split())}" for code in codes if words.get(code)
+    ]
+    return "\n".join([" ".join(codes), *told])
 
 
 def value_of(question: Question, text: str) -> Value:
@@ -15,8 +37,8 @@ def value_of(question: Question, text: str) -> Value:
     if question.type == "number":
         return as_number(text)
     if question.type == "multiple":
-        return tuple(text.split())
-    return text
+        return codes_of(text)
+    return text.partition("\n")[0] if question.is_closed else text
 
 
 def role_said(

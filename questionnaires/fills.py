@@ -1,4 +1,7 @@
-"""Fills: ``{school}`` in a text that is read aloud, with ``{name|words if unknown}``."""
+"""Fills: ``{school}`` in a text that is read aloud, with ``{name|words if unknown}``.
+
+``{name:question|questions}`` reads as its first word where the value is one, else as its second.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ MAX_NESTING = 5
 
 def fill_names(text: str) -> list[tuple[str, int]]:
     """Every fill in a text with its offset, counted from 0."""
-    return [(match[1].strip(), match.start()) for match in _FILL.finditer(text)]
+    return [
+        (match[1].partition(":")[0].strip(), match.start())
+        for match in _FILL.finditer(text)
+    ]
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -57,8 +63,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def _fill(text: str, values: Mapping[str, str], depth: int) -> str:
     def replaced(match: re.Match[str]) -> str:
-        name, otherwise = match[1].strip(), match[2]
+        name, colon, singular = (part.strip() for part in match[1].partition(":"))
+        otherwise = match[2]
         value = values.get(name, "")
+        if colon and otherwise is not None:
+            return singular if value in ("one", "1") else otherwise
         if not value:
             return otherwise if otherwise is not None else f"[{name}?]"
         # What people typed is text, never a fill: only variables are expanded further.

@@ -12,6 +12,7 @@ from questionnaires.documents import Document, Location, Problem
 from questionnaires.expressions import Expression
 from questionnaires.fills import BUILT_IN_FILLS, fill_names
 from questionnaires.model import Question, Questionnaire
+from questionnaires.option_rules import option_problems
 from questionnaires.simulate import simulate
 
 # A breath lasts about eleven seconds, speech runs at about 160 words a minute.
@@ -137,8 +138,8 @@ class _Lint:
         for where, question in self.questions:
             options = [
                 ((*where, "options", i, "key"), o.key)
-                for i, o in enumerate(question.options)
-                if o.key
+                for i, o in enumerate(question.choices)
+                if o.key and question.options
             ]
             self._repeated(options, "the key")
             probes = [
@@ -183,6 +184,9 @@ class _Lint:
         if not any(q.consent == "taking_part" for q in self.q.consent):
             hint = "Give one question 'consent: taking_part'."
             self.report(("consent",), "nobody is asked to agree to take part", hint)
+        for where, question in self.questions:
+            for at, message, hint in option_problems(question):
+                self.report((*where, *at), message, hint)
 
     def codes(self) -> None:
         """Every code that is used is defined."""
@@ -231,6 +235,8 @@ class _Lint:
                 yield (*where, "when"), question.when
             if question.constraint:
                 yield (*where, "constraint"), question.constraint
+            if question.warn:
+                yield (*where, "warn"), question.warn
         if self.q.sample and self.q.sample.eligible:
             yield ("sample", "eligible"), self.q.sample.eligible
 
@@ -263,6 +269,18 @@ class _Lint:
                 return True
         return False
 
+    def filled(self) -> Iterator[tuple[Location, str]]:
+        """Every text that may hold fills: what is read aloud, and what only interviewers see."""
+        yield from self.texts()
+        for index, reply in enumerate(self.q.introduction.replies):
+            yield ("introduction", "replies", index, "asked"), reply.asked
+        for where, question in self.questions:
+            for key in ("instruction", "constraint_message", "warn_message"):
+                if getattr(question, key):
+                    yield (*where, key), getattr(question, key)
+            for index, option in enumerate(question.options):
+                yield (*where, "options", index, "label"), option.label
+
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Everything that is read aloud."""
         for key in ("opening", "say"):
@@ -282,7 +300,7 @@ class _Lint:
         variables = [
             (("variables", name), text) for name, text in self.q.variables.items()
         ]
-        for where, text in [*self.texts(), *variables]:
+        for where, text in [*self.filled(), *variables]:
             for name, offset in fill_names(text):
                 if name not in known:
                     self._unknown(where, name, known, "fill", offset)

@@ -45,6 +45,8 @@ Label = Annotated[
 ShortLabel = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=11)
 ]
+# A scale to ten has the key 10: its figures are typed one after the other.
+OptionKey = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]|-?[1-9][0-9]?)$")]
 PressedKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]$")]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 ClockRange = Annotated[
@@ -84,13 +86,18 @@ class Option(Part):
 
     key: what the interviewer presses; the number of the option if not given.
     outcome: the call outcome that choosing this leads to. maps_to: the role it counts as.
+    text: words are typed with it, as with "other, please specify". exclusive: it clears the
+    others, as "none of these" does. gives: at a question of consent, this gives it.
     """
 
     id: Code
     label: Label
-    key: PressedKey | None = None
+    key: OptionKey | None = None
     outcome: Identifier | None = None
     maps_to: Identifier | None = None
+    text: bool = False
+    exclusive: bool = False
+    gives: bool = False
 
 
 class Probe(Part):
@@ -118,7 +125,9 @@ class Question(Part):
     narrow places.
     when: asked only if this holds. writes: the frame field that the answer corrects; the
     field's own value stays beside it. consent: the kind of consent this asks for.
-    constraint: must hold for a given answer, which is ``.`` in it.
+    constraint: must hold for a given answer, which is ``.`` in it. warn: the same, but an
+    answer that breaks it is asked for once more and then stored with a mark.
+    answers_at_once: the key of an option takes it and goes on.
     """
 
     id: Identifier
@@ -141,6 +150,9 @@ class Question(Part):
     high_label: Label | None = None
     constraint: Condition | None = None
     constraint_message: Words | None = None
+    warn: Condition | None = None
+    warn_message: Words | None = None
+    answers_at_once: bool = False
     section: SectionName = Field(default="questions", exclude=True)
 
     @property
@@ -154,7 +166,7 @@ class Question(Part):
         if self.type == "scale":
             points = range(int(self.minimum or 0), int(self.maximum or 0) + 1)
             return tuple(
-                Option(id=str(p), label=self._point(p), key=_key(p)) for p in points
+                Option(id=str(p), label=self._point(p), key=str(p)) for p in points
             )
         taken = {option.key for option in self.options if option.key}
         free = (key for key in "123456789abcdefghijklmopqstuvwxyz" if key not in taken)
@@ -169,16 +181,20 @@ class Question(Part):
         """The option with this id."""
         return next((option for option in self.choices if option.id == code), None)
 
+    def gives_consent(self, code: str) -> bool:
+        """Whether an option gives the consent that is asked for.
+
+        Where the author marked none, it is the one that is called given.
+        """
+        marked = {option.id for option in self.options if option.gives}
+        return code in (marked or {"given"})
+
     def _point(self, point: int) -> str:
         if point == int(self.minimum or 0) and self.low_label:
             return f"{point}  {self.low_label}"
         if point == int(self.maximum or 0) and self.high_label:
             return f"{point}  {self.high_label}"
         return str(point)
-
-
-def _key(point: int) -> str | None:
-    return str(point % 10) if 0 <= point <= 10 else None
 
 
 class Reply(Part):

@@ -176,7 +176,9 @@ def _step_values(step: Question, literals: set[Value]) -> tuple[Value, ...]:
     codes: list[Value] = [option.id for option in step.choices]
     if step.type == "multiple":
         codes = [(str(code),) for code in codes]
-        codes.append(tuple(option.id for option in step.choices))
+        codes.append(
+            tuple(option.id for option in step.choices if not option.exclusive)
+        )
     elif not step.choices:
         codes = sorted(literals, key=as_text) or ["said"]
     return (None, *codes)

@@ -16,6 +16,7 @@ from questionnaires.fills import fill, fill_values, number_word, reflowed
 from questionnaires.functions import Value
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Ending, Route, route
+from survey_tui.errors import BadAnswer
 from survey_tui.interview.journal import Journal
 from survey_tui.interview.state import (
     Answer,
@@ -25,13 +26,20 @@ from survey_tui.interview.state import (
     Script,
 )
 from survey_tui.interview.values import (
-    check_constraint,
+    broken_rule,
     shown_text,
     stored_text,
+    warning,
 )
 from survey_tui.text import clean, first_words
 
 READ_BACK_WORDS = 14
+# The mark of an answer that broke a rule which only warns, and was kept when asked again.
+KEPT = "kept_as_unusual"
+
+
+def _is_kept(marks: tuple[Mark, ...]) -> bool:
+    return any(mark.kind == KEPT for mark in marks)
 
 
 class InterviewSession:
@@ -60,6 +68,7 @@ class InterviewSession:
         self._asked_at: datetime = clock()
         self._current = questionnaire.steps[0].id
         self._route: Route | None = None
+        self._warned: tuple[str, str] | None = None
 
     # Where we are
 
@@ -156,11 +165,13 @@ class InterviewSession:
         """What the fills of every text read as now."""
         facts: dict[str, Value] = dict(self.route.values)
         mode = self.questionnaire.mode(self.facts.mode)
-        key_questions = [
-            step.id
+        asked = [
+            step
             for step in self.questionnaire.questions
-            if step.required and step.id in self.route.on
+            if step.type not in ("say", "note") and step.id in self.route.on
         ]
+        # The key questions are announced; where none is one, all of them.
+        to_ask = [step for step in asked if step.required] or asked
         role = next(
             (r.label for r in self.questionnaire.roles if r.id == self.facts.role), ""
         )
@@ -169,7 +180,7 @@ class InterviewSession:
             "respondent": self.facts.respondent,
             "role": role.lower(),
             "interviewer": self.facts.interviewer,
-            "n_questions": number_word(len(key_questions)),
+            "n_questions": number_word(len(to_ask)),
             "minutes": str(mode.minutes),
             "read_back": self.read_back(),
         }
@@ -250,14 +261,14 @@ class InterviewSession:
         ):
             # Passing by a "don't know" does not turn it into an answer.
             return False
-        text = box.text
+        text, marks = box.text, box.marks
         if kind == "answer" and not unfinished:
             text = stored_text(step, box.text, self._local_now().date())
-            check_constraint(step, text, self.route.values, self._local_now().date())
+            marks = self._checked(step, text, marks)
         is_same = before is not None and (before.kind, before.text, before.marks) == (
             kind,
             text,
-            box.marks,
+            marks,
         )
         asked_again = step.id in self.stale_consent
         if (
@@ -268,8 +279,31 @@ class InterviewSession:
         ):
             self.boxes.pop(step.id, None)
             return False
-        self._store(step, kind, text, box.marks, unfinished)
+        self._store(step, kind, text, marks, unfinished)
         return True
+
+    def _checked(
+        self, step: Question, text: str, marks: tuple[Mark, ...]
+    ) -> tuple[Mark, ...]:
+        """The marks of an answer that its rules let pass.
+
+        A rule that only warns lets it pass at the second try, with a mark. Raises BadAnswer.
+        """
+        today, values = self._local_now().date(), self.route.values
+        broken = broken_rule(step, text, values, today)
+        if broken:
+            raise BadAnswer(fill(broken, self.fill_values()), "Ask again, or press F8.")
+        told = warning(step, text, values, today)
+        before = self.answers.get(step.id)
+        was_kept = before is not None and before.text == text and _is_kept(before.marks)
+        others = tuple(mark for mark in marks if mark.kind != KEPT)
+        if not told:
+            return others
+        if not was_kept and self._warned != (step.id, text):
+            self._warned = (step.id, text)
+            hint = "Ask once more; the same key again keeps it."
+            raise BadAnswer(fill(told, self.fill_values()), hint)
+        return (*others, Mark(KEPT, 0, len(text)))
 
     def _submit_cleared(self, step: Question) -> bool:
         """An answer whose words were all deleted becomes an empty revision."""
@@ -306,7 +340,7 @@ class InterviewSession:
             at=now,
             by=self.facts.interviewer,
             consent_kind=step.consent,
-            consent_given=kind == "answer" and text == "given",
+            consent_given=kind == "answer" and step.gives_consent(text),
         )
         self.answers[step.id] = Answer(
             command.id,

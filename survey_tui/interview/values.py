@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from questionnaires.answers import value_of
+from questionnaires.answers import chosen, codes_of, value_of, words_of
 from questionnaires.expressions import evaluate
 from questionnaires.functions import Value, as_number, is_true
-from questionnaires.model import Question
+from questionnaires.model import Option, Question
 from survey_tui.errors import BadAnswer
 from survey_tui.fieldwork.spoken_times import parse_day
 from survey_tui.text import clean
@@ -29,31 +29,57 @@ def stored_text(question: Question, typed: str, today: date) -> str:
     if question.type == "date":
         return parse_day(text, today, allow_past=True).isoformat()
     if question.is_closed and text:
-        for code in text.split():
-            if question.option(code) is None:
-                raise BadAnswer(
-                    f"'{code}' is not one of the options", "Press an option's key."
-                )
+        return _chosen(question, text)
     return text
 
 
-def check_constraint(
+def _chosen(question: Question, text: str) -> str:
+    codes, words = codes_of(text), words_of(text)
+    options = [question.option(code) for code in codes]
+    for code, option in zip(codes, options, strict=True):
+        if option is None:
+            raise BadAnswer(
+                f"'{code}' is not one of the options", "Press an option's key."
+            )
+        if option.text and not words.get(code, "").strip():
+            told = f"'{option.label}' is not said in words yet"
+            raise BadAnswer(told, "Type what it is, or take it off.")
+        if option.exclusive and len(codes) > 1:
+            raise BadAnswer(f"'{option.label}' excludes the others", "Take one off.")
+    typed = {o.id for o in options if o is not None and o.text}
+    return chosen(codes, {code: said for code, said in words.items() if code in typed})
+
+
+def broken_rule(
     question: Question, text: str, values: Mapping[str, Value], today: date
-) -> None:
-    """Raises BadAnswer with the questionnaire's own words if the answer breaks its rule."""
+) -> str:
+    """What the questionnaire says of an answer that breaks its rule; empty if none is broken."""
     if question.constraint is None:
-        return
+        return ""
     value = value_of(question, text)
-    if not is_true(evaluate(question.constraint, values, today, current=value)):
-        told = question.constraint_message or "That does not fit this question."
-        raise BadAnswer(told, "Ask again, or press F8.")
+    if is_true(evaluate(question.constraint, values, today, current=value)):
+        return ""
+    return question.constraint_message or "That does not fit this question."
+
+
+def warning(
+    question: Question, text: str, values: Mapping[str, Value], today: date
+) -> str:
+    """What to ask once more about an answer that is unusual; empty if nothing."""
+    if question.warn is None:
+        return ""
+    value = value_of(question, text)
+    if is_true(evaluate(question.warn, values, today, current=value)):
+        return ""
+    return question.warn_message or "That is unusual. Is it right?"
 
 
 def shown_text(question: Question, text: str) -> str:
     """A stored answer as people read it: labels for codes, a date in words."""
     if question.is_closed:
-        labels = (question.option(code) for code in text.split())
-        return ", ".join(option.label for option in labels if option)
+        words = words_of(text)
+        options = (question.option(code) for code in codes_of(text))
+        return ", ".join(_labelled(option, words) for option in options if option)
     if question.type == "date" and text:
         try:
             day = date.fromisoformat(text)
@@ -62,6 +88,11 @@ def shown_text(question: Question, text: str) -> str:
             return text
         return f"{day:%a} {day.day} {day:%b %Y}"
     return text
+
+
+def _labelled(option: Option, words: Mapping[str, str]) -> str:
+    said = words.get(option.id, "")
+    return f"{option.label}: {said}" if said else option.label
 
 
 def _number(question: Question, text: str) -> str:

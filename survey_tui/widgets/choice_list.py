@@ -8,19 +8,27 @@ from dataclasses import dataclass
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
+# Figures of one key that come within this time belong together: 1 and 0 are ten.
+MOMENT = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice: what it stands for, its key, its label."""
+    """One choice: what it stands for, its key, its label.
+
+    is_exclusive: where several may be marked, it clears the others.
+    """
 
     id: str
     key: str
     label: str
+    is_exclusive: bool = False
 
 
 class ChoiceList(Static, can_focus=True):
@@ -83,6 +91,10 @@ class ChoiceList(Static, can_focus=True):
         self._is_multiple = False
         self._columns = columns
         self._keys_only = keys_only
+        self._typed = ""
+        self._typed_at = 0.0
+        self._marked_before: tuple[str, ...] = ()
+        self._may_take_cursor = True
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -93,8 +105,15 @@ class ChoiceList(Static, can_focus=True):
         choices: Sequence[Choice],
         marked: Sequence[str] = (),
         is_multiple: bool = False,
+        takes_cursor: bool = True,
     ) -> None:
-        """Show other choices."""
+        """Show other choices.
+
+        takes_cursor: Enter takes the row of the cursor; else only once the cursor was moved
+        or a key pressed, where a bounced Enter must not say yes for anybody.
+        """
+        self._typed = ""
+        self._may_take_cursor = takes_cursor or bool(marked)
         self.choices = tuple(choices)
         self.marked = tuple(marked)
         self._is_multiple = is_multiple
@@ -112,26 +131,44 @@ class ChoiceList(Static, can_focus=True):
             self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """A choice's own key marks it, or takes it at once."""
+        """A choice's own key marks it, or takes it at once; a key may have two figures."""
         pressed = (event.character or "").lower()
-        found = (
-            next((c for c in self.choices if c.key == pressed), None)
-            if pressed
-            else None
-        )
-        if found is None:
+        if not pressed:
             return
-        event.stop()
-        self.cursor = self.choices.index(found)
-        if self._at_once:
-            self.post_message(self.Taken(self, (found.id,)))
+        is_soon = event.time - self._typed_at <= MOMENT
+        longer = self._typed + pressed if self._typed and is_soon else ""
+        if longer and self._press(longer):
+            # The first figure was the beginning of this key, and marked something else.
+            self.marked = self._marked_before
+        elif not self._press(pressed):
+            return
         else:
-            self._toggle(found.id)
+            longer = ""
+            self._marked_before = self.marked
+        event.stop()
+        self._typed, self._typed_at = longer or pressed, event.time
+        found = self._press(self._typed)
+        if isinstance(found, Choice):
+            self._choose(found)
+
+    def _press(self, typed: str) -> Choice | bool:
+        """The choice of a key; else whether a key begins so."""
+        found = next((choice for choice in self.choices if choice.key == typed), None)
+        return found or any(choice.key.startswith(typed) for choice in self.choices)
+
+    def _choose(self, choice: Choice) -> None:
+        self._may_take_cursor = True
+        self.cursor = self.choices.index(choice)
+        if self._at_once:
+            self.post_message(self.Taken(self, (choice.id,)))
+        else:
+            self._toggle(choice.id)
         self._show()
 
     def action_move(self, steps: int) -> None:
         """Move the cursor."""
         if self.choices:
+            self._may_take_cursor = True
             self.cursor = (self.cursor + steps) % len(self.choices)
             self._show()
 
@@ -147,8 +184,11 @@ class ChoiceList(Static, can_focus=True):
             return
         if self._at_once and self.choices:
             self.post_message(self.Taken(self, (self.choices[self.cursor].id,)))
-        else:
-            self.post_message(self.Taken(self, self.marked))
+            return
+        if self.choices and not self._is_multiple and self._may_take_cursor:
+            self._toggle(self.choices[self.cursor].id)
+            self._show()
+        self.post_message(self.Taken(self, self.marked))
 
     def _toggle(self, choice_id: str) -> None:
         if not self._is_multiple:
@@ -156,9 +196,16 @@ class ChoiceList(Static, can_focus=True):
         elif choice_id in self.marked:
             self.marked = tuple(name for name in self.marked if name != choice_id)
         else:
-            order = [choice.id for choice in self.choices]
-            self.marked = tuple(sorted((*self.marked, choice_id), key=order.index))
+            self.marked = self._with(choice_id)
         self.post_message(self.Marked(self, self.marked))
+
+    def _with(self, choice_id: str) -> tuple[str, ...]:
+        exclusive = {choice.id for choice in self.choices if choice.is_exclusive}
+        if choice_id in exclusive:
+            return (choice_id,)
+        order = [choice.id for choice in self.choices]
+        others = [name for name in self.marked if name not in exclusive]
+        return tuple(sorted((*others, choice_id), key=order.index))
 
     def _show(self) -> None:
         rows = -(-len(self.choices) // self._columns)
@@ -171,6 +218,21 @@ class ChoiceList(Static, can_focus=True):
             ]
             lines.append(Content("").join([*padded, cells[-1]]))
         self.update(Content("\n").join(lines))
+        if self.is_mounted:
+            self.call_after_refresh(self._bring_into_view, self.cursor % max(rows, 1))
+
+    def _bring_into_view(self, row: int) -> None:
+        """Scroll what holds the list to the row of the cursor."""
+        if self.choices and self.is_attached and not self._keys_only:
+            region = self.virtual_region
+            line = Region(region.x, region.y + row, region.width, 1)
+            holder = self.parent
+            if isinstance(holder, Widget):
+                holder.scroll_to_region(line, animate=False, force=True)
+
+    @property
+    def _key_width(self) -> int:
+        return max((len(choice.key) for choice in self.choices), default=1)
 
     def _cell(self, place: int) -> Content:
         choice = self.choices[place]
@@ -183,7 +245,7 @@ class ChoiceList(Static, can_focus=True):
         pointer = "▸" if is_here else " "
         return Content.assemble(
             (pointer, "$accent"),
-            (f"{choice.key} ", "bold $accent"),
+            (f"{choice.key:>{self._key_width}} ", "bold $accent"),
             (f"{sign}{choice.label}", style),
         )
 
