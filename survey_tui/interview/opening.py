@@ -62,7 +62,10 @@ def replies(
     facts = frame_values(questionnaire, detail.attributes)
     spoken = _spoken(detail, contact, me)
     values = fill_values(questionnaire, facts, opened.survey.variables, spoken, now)
-    return [(r.asked, fill(r.say, values)) for r in questionnaire.introduction.replies]
+    return [
+        (fill(r.asked, values), fill(r.say, values))
+        for r in questionnaire.introduction.replies
+    ]
 
 
 def facts_line(questionnaire: Questionnaire, attributes: Mapping[str, object]) -> str:

@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
+from questionnaires.answers import chosen, codes_of, words_of
+from questionnaires.fills import fill
 from questionnaires.functions import as_text
 from questionnaires.model import Question
 from survey_tui import keys
@@ -97,8 +99,9 @@ class CallScreen(SurveyScreen[bool]):
         if self._voice is not None:
             yield Heard(self._voice)
         with Vertical(id="answer"):
+            with VerticalScroll(id="listed", can_focus=False):
+                yield ChoiceList(id="choices")
             yield AnswerBox(cleaned, id="box")
-            yield ChoiceList(id="choices")
             yield Quiet(id="status")
         with Horizontal(id="remark-line"):
             yield Quiet(Content("Remark "), id="remark-label")
@@ -145,19 +148,44 @@ class CallScreen(SurveyScreen[bool]):
             self.query_one("#choices", ChoiceList),
         )
         is_text = not step.is_closed and step.type != "say"
-        box.display, choices.display = is_text, not is_text
+        self.query_one("#listed").display = not is_text
         stored = self._session.box(step.id)
-        box.has_one_line = step.type in ("number", "date")
+        box.has_one_line = step.type in ("number", "date") or step.is_closed
         if is_text:
+            box.display = True
             if stored.text != box.text or box.cursor != stored.cursor:
                 box.put(stored.text, stored.cursor)
             box.focus()
             return
-        listed = [Choice(o.id, o.key or "", o.label) for o in step.choices]
-        choices.put(listed, tuple(stored.text.split()), step.type == "multiple")
+        values = self._session.fill_values()
+        listed = [
+            Choice(o.id, o.key or "", fill(o.label, values), o.exclusive)
+            for o in step.choices
+        ]
+        choices.put(
+            listed,
+            codes_of(stored.text),
+            step.type == "multiple",
+            takes_cursor=step.consent is None,
+        )
         if step.writes and not stored.text:
             choices.point_at(as_text(self._session.facts.fields.get(step.writes)))
         choices.focus()
+        self._show_words(step, stored.text)
+
+    def _show_words(self, step: Question, text: str) -> str:
+        """The box of an option that takes words, while it is marked; returns the option."""
+        box, words = self.query_one("#box", AnswerBox), words_of(text)
+        marked = [
+            o.id for code in codes_of(text) if (o := step.option(code)) and o.text
+        ]
+        box.display = bool(marked)
+        if not marked:
+            return ""
+        said = words.get(marked[-1], "")
+        if said != box.text:
+            box.put(said, len(said))
+        return marked[-1]
 
     def _show_state(self) -> None:
         """Rail, probes, word count and title, as the session has them now."""
@@ -233,13 +261,25 @@ class CallScreen(SurveyScreen[bool]):
     @on(AnswerBox.Typed, "#box")
     def _typed(self, event: AnswerBox.Typed) -> None:
         was_empty = not self._session.box().text
-        self._session.type(event.text, event.cursor)
+        if self._session.current.is_closed:
+            self._say_option(event.text)
+        else:
+            self._session.type(event.text, event.cursor)
         if was_empty:
             self._show_rail()
         if self._left_out and self._said_at not in ("", event.text):
             self._left_out = ""
         self._said_at = event.text
         self._show_status(self._left_out)
+
+    def _say_option(self, said: str) -> None:
+        """Words typed with an option go with the options that are marked."""
+        step, stored = self._session.current, self._session.box().text
+        codes, words = codes_of(stored), words_of(stored)
+        taking = [code for code in codes if (o := step.option(code)) and o.text]
+        if taking:
+            answer = chosen(codes, {**words, taking[-1]: said})
+            self._session.type(answer, len(answer))
 
     @on(AnswerBox.Typed, "#remark")
     def _remarked(self, event: AnswerBox.Typed) -> None:
@@ -255,22 +295,41 @@ class CallScreen(SurveyScreen[bool]):
 
     @on(ChoiceList.Marked, "#choices")
     def _marked(self, event: ChoiceList.Marked) -> None:
-        words = " ".join(event.ids)
-        self._session.type(words, len(words))
+        step = self._session.current
+        before = self._session.box().text
+        answer = chosen(event.ids, words_of(before))
+        self._session.type(answer, len(answer))
         self._show_state()
+        says = self._show_words(step, answer)
+        if says and says not in codes_of(before):
+            self.query_one("#box", AnswerBox).focus()
+        elif step.answers_at_once:
+            self.action_next()
 
     @on(ChoiceList.Taken, "#choices")
     def _taken(self) -> None:
-        if self._session.current.choices and not self._session.box().text:
+        step, text = self._session.current, self._session.box().text
+        says = self._show_words(step, text)
+        if step.choices and not text:
             self.tell(
                 "Press the key of an option. F8 is for no answer, F2 leaves it open."
             )
+        elif says and not words_of(text).get(says):
+            self.query_one("#box", AnswerBox).focus()
         else:
             self.action_next()
 
     @on(AnswerBox.Entered)
     def _entered(self) -> None:
         self.action_next()
+
+    def tell_untaken(self, words: str) -> None:
+        """Letters that are no option's key are told where everything is told."""
+        self.tell(words)
+
+    @on(ChoiceList.WentBack, "#choices")
+    def _went_back(self) -> None:
+        self.action_previous()
 
     # Where we go
 

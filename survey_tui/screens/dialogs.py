@@ -49,7 +49,8 @@ class PickDialog(Dialog[str | None]):
         """Title, choices, a note."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), classes="title")
-            yield ChoiceList(self._choices, id="choices", at_once=True)
+            with VerticalScroll(classes="listed", can_focus=False):
+                yield ChoiceList(self._choices, id="choices", at_once=True)
             if self._note:
                 yield Quiet(Content(self._note), classes="note")
 

@@ -48,6 +48,7 @@ class ChoiceList(Static, can_focus=True):
         Binding("down", "move(1)", "Down", show=False),
         Binding("space", "mark", "Mark", show=False),
         Binding("enter", "take", "Take", show=False),
+        Binding("backspace", "go_back", "Back", show=False),
     ]
 
     @dataclass
@@ -68,6 +69,17 @@ class ChoiceList(Static, can_focus=True):
 
         list: ChoiceList
         ids: tuple[str, ...]
+
+        @property
+        def control(self) -> Widget:
+            """The list, for ``@on`` with a selector."""
+            return self.list
+
+    @dataclass
+    class WentBack(Message):
+        """Backspace: where a key answers at once, this takes it back."""
+
+        list: ChoiceList
 
         @property
         def control(self) -> Widget:
@@ -189,6 +201,10 @@ class ChoiceList(Static, can_focus=True):
             self._toggle(self.choices[self.cursor].id)
             self._show()
         self.post_message(self.Taken(self, self.marked))
+
+    def action_go_back(self) -> None:
+        """Back to what was asked before."""
+        self.post_message(self.WentBack(self))
 
     def _toggle(self, choice_id: str) -> None:
         if not self._is_multiple:
