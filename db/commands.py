@@ -42,7 +42,8 @@ from db.prepared import run
 from db.rows import Row
 
 AnswerKind = Literal["answer", "dont_know", "refused", "not_applicable"]
-DraftField = Literal["answer", "remark", "position"]
+# away: seconds of the call in which the program was not there, as after a power cut.
+DraftField = Literal["answer", "remark", "position", "away"]
 
 
 class OpenInterview(Performable):
@@ -240,6 +241,7 @@ class RecordAttempt(Performable):
     by: str
     note: str = ""
     is_inbound: bool = False
+    present_seconds: int | None = None
     undoes: str | None = None
     appointment: Agreed | None = None
     status: str
@@ -274,6 +276,7 @@ class RecordAttempt(Performable):
             body_digest=recorder.add_body(self.id, self.note) if self.note else None,
             interviewer=self.by,
             is_inbound=self.is_inbound or None,
+            present_seconds=self.present_seconds,
         )
         recorder.add(attempt, self.by, "undo attempt" if self.undoes else "attempt")
         if self.appointment:

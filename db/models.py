@@ -199,10 +199,12 @@ class Attempt(Row, table=True):
     """One call and how it ended. undoes: the attempt that this one takes back.
 
     aapor: the disposition of the case if this were its last attempt. is_inbound: they rang us.
+    present_seconds: how long the program was there for it; from started_at to ended_at is the
+    time of the clock on the wall, a power cut included.
     """
 
     __tablename__ = "attempt"
-    later: ClassVar[dict[str, Any]] = {"is_inbound": None}
+    later: ClassVar[dict[str, Any]] = {"is_inbound": None, "present_seconds": None}
     id: str = Field(primary_key=True)
     case_id: str = Field(foreign_key="survey_case.id", index=True)
     interview_id: str | None = Field(default=None, foreign_key="interview.id")
@@ -217,6 +219,7 @@ class Attempt(Row, table=True):
     body_digest: str | None = None
     interviewer: str
     is_inbound: bool | None = None
+    present_seconds: int | None = None
 
 
 class Appointment(Row, table=True):

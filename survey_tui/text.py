@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 
 # C0 but tab and newline, DEL, C1, bidirectional overrides and isolates, the byte order
 # mark, and lone surrogates, which no database takes.
@@ -28,6 +29,51 @@ def one_line(text: str, width: int = 0) -> str:
     """A text on one line, cut with an ellipsis if it is wider than width characters."""
     line = " ".join(clean(text).split())
     return line if width <= 0 or len(line) <= width else line[: max(width - 1, 0)] + "…"
+
+
+Replacement = tuple[int, int, str]
+
+
+def replaced(
+    text: str, with_what: Iterable[Replacement]
+) -> tuple[str, Callable[[int], int]]:
+    """A text with stretches replaced, and where an offset of the old text stands in the new.
+
+    with_what: (start, end, words), half-open, in code points; of two that overlap the first
+    counts. An offset within a stretch moves to its beginning.
+    """
+    done: list[Replacement] = []
+    parts: list[str] = []
+    place = 0
+    for start, end, words in sorted(with_what):
+        if start >= place:
+            parts += [text[place:start], words]
+            done.append((start, end, words))
+            place = end
+    parts.append(text[place:])
+
+    def moved(offset: int) -> int:
+        shift = 0
+        for start, end, words in done:
+            if offset < end:
+                return min(offset, start) + shift if offset >= start else offset + shift
+            shift += len(words) - (end - start)
+        return offset + shift
+
+    return "".join(parts), moved
+
+
+def first_sentences(text: str, most: int) -> str:
+    """Whole sentences of up to so many words; of one that is longer, its first words."""
+    words = text.split()
+    if len(words) <= most:
+        return " ".join(words)
+    ends = [
+        n
+        for n, word in enumerate(words[:most], 1)
+        if word.rstrip("\"')\u201d")[-1:] in ".!?"
+    ]
+    return first_words(" ".join(words), ends[-1] if ends else most)
 
 
 def first_words(text: str, count: int) -> str:

@@ -41,13 +41,17 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The call itself: whom, which number, since when; is_inbound: they rang us."""
+    """The call itself: whom, which number, since when; is_inbound: they rang us.
+
+    present_seconds: how long the program was there for it, where an interview was opened.
+    """
 
     contact_id: str | None
     dialled: str | None
     started_at: datetime
     interview_id: str | None = None
     is_inbound: bool = False
+    present_seconds: int | None = None
 
 
 def take_case(
@@ -167,6 +171,7 @@ def attempt(
         by=me,
         note="" if agreed else clean(ended.note),
         is_inbound=made.is_inbound,
+        present_seconds=made.present_seconds,
         appointment=agreed,
         status=then.status,
         attempts=detail.row.case.attempts + 1,

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from db.claims import Lost, Seen
 from db.repositories.cases import case_detail
 from db.store import Store
-from questionnaires.model import Questionnaire
+from questionnaires.model import CallOutcome, Questionnaire
+from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls, queue
 from survey_tui.fieldwork.booking import booking_advice
 from survey_tui.fieldwork.contacts import new_contact
@@ -24,6 +25,7 @@ from survey_tui.interview.opening import (
     opening_words,
     replies,
 )
+from survey_tui.interview.progress import missing
 from survey_tui.interview.session import InterviewSession
 from survey_tui.paths import Places
 
@@ -117,6 +119,7 @@ class Desk:
     ) -> Future[None]:
         """Store how a call ended; every draft of the interview goes with it."""
         if session is not None:
+            _refuse_if_open(ended.outcome, session)
             session.submit_drafts()
         made = calls.Made(
             person.contact.id if person.contact else None,
@@ -124,6 +127,7 @@ class Desk:
             session.facts.started_at if session else view.rang_at,
             session.facts.interview_id if session else None,
             view.is_inbound,
+            int(session.present.total_seconds()) if session else None,
         )
         command = calls.attempt(
             self._store, self._opened, view.detail, ended, made, self.me
@@ -170,3 +174,10 @@ class Desk:
     def close(self) -> bool:
         """Flush and stop the journal."""
         return self.journal.close()
+
+
+def _refuse_if_open(outcome: CallOutcome, session: InterviewSession) -> None:
+    """An interview is complete only with all that it needs; consent must still hold."""
+    is_stale = bool(session.stale_consent & {step.id for step in missing(session)})
+    if outcome.needs == "answers" and is_stale:
+        raise NotAllowed("consent has grown too old", "Ask for it again, then hang up.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -13,24 +13,38 @@ from questionnaires.facts import frame_values
 from questionnaires.model import Questionnaire
 from questionnaires.routing import route
 from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.interview.state import Mark, insertions
 from survey_tui.interview.values import shown_text
+from survey_tui.text import Replacement, replaced
+
+Hidden = Callable[[str, str], list[Replacement]]
+
+
+def nothing_hidden(_answer_id: str, _text: str) -> list[Replacement]:
+    """Where everything may be read."""
+    return []
 
 
 def listed_answers(
-    store: Store, opened: OpenSurvey, with_history: bool = False
+    store: Store,
+    opened: OpenSurvey,
+    with_history: bool = False,
+    hidden: Hidden = nothing_hidden,
 ) -> Iterator[dict[str, Any]]:
     """Every answer as plain values; on_route is whether today's route still asks for it.
 
+    text is what was said: without the labels of probes and parts, which stay as marks at
+    their place. hidden: what of an answer's stored text is replaced, and by what.
     Reads row by row; the rows of one interview are held at a time.
     """
     with store.read() as session:
         rows = answer_rows(session, opened.survey.id, with_history)
         for _interview, group in groupby(rows, key=lambda row: row.interview.id):
-            yield from _interview_rows(opened, list(group))
+            yield from _interview_rows(opened, list(group), hidden)
 
 
 def _interview_rows(
-    opened: OpenSurvey, rows: list[AnswerRow]
+    opened: OpenSurvey, rows: list[AnswerRow], hidden: Hidden
 ) -> Iterator[dict[str, Any]]:
     questionnaire = opened.questionnaire
     known = {step.id for step in questionnaire.steps}
@@ -50,17 +64,23 @@ def _interview_rows(
     on_route = set(route(questionnaire, {**variables, **facts}, answers, day).on)
     role = role_said(questionnaire, first.interview.role, answers)
     for row in rows:
-        yield _plain(questionnaire, row, role, row.answer.question_id in on_route)
+        is_on_route = row.answer.question_id in on_route
+        yield _plain(questionnaire, row, role, is_on_route, hidden)
 
 
 def _plain(
-    questionnaire: Questionnaire, row: AnswerRow, role: str, is_on_route: bool
+    questionnaire: Questionnaire,
+    row: AnswerRow,
+    role: str,
+    is_on_route: bool,
+    hidden: Hidden,
 ) -> dict[str, Any]:
     answer = row.answer
+    text, marks = _as_said(row, hidden(answer.id, row.text))
     try:
-        label = shown_text(questionnaire.step(answer.question_id), row.text)
+        label = shown_text(questionnaire.step(answer.question_id), text)
     except KeyError:
-        label = row.text
+        label = text
     return {
         "id": answer.id,
         "case": row.case.id,
@@ -74,11 +94,24 @@ def _plain(
         "revision": answer.revision,
         "is_current": row.is_current,
         "on_route": is_on_route,
-        "text": row.text,
+        "text": text,
         "label": label,
         "wording": answer.wording,
-        "marks": answer.marks,
+        "marks": marks,
         "interviewer": answer.interviewer,
         "asked_at": answer.asked_at.isoformat(),
         "saved_at": answer.saved_at.isoformat(),
     }
+
+
+def _as_said(
+    row: AnswerRow, hidden: list[Replacement]
+) -> tuple[str, list[dict[str, Any]]]:
+    """The words without what keys put in or people hid; marks stand where they stood."""
+    marks = [Mark.from_json(mark) for mark in row.answer.marks]
+    text, moved = replaced(row.text, [*insertions(row.text, marks), *hidden])
+    told = [
+        {**stored, "start": moved(mark.start), "end": moved(mark.end)}
+        for stored, mark in zip(row.answer.marks, marks, strict=True)
+    ]
+    return text, told

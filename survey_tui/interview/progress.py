@@ -70,13 +70,21 @@ def _section(session: InterviewSession, steps: list[Question], label: str) -> Ra
 
 
 def missing(session: InterviewSession) -> tuple[Question, ...]:
-    """Required questions on the route without an answer, don't know or refusal."""
+    """Required questions on the route without an answer, don't know or refusal.
+
+    Consent that has grown too old is missing, whether the author requires it or not.
+    """
+    session.look_at_consent()
     return tuple(
         step
         for step in session.questionnaire.steps
-        if step.required
+        if (step.required or step.id in session.stale_consent)
         and step.id in session.route.on
-        and (step.id not in session.answers or session.answers[step.id].is_unfinished)
+        and (
+            step.id not in session.answers
+            or session.answers[step.id].is_unfinished
+            or step.id in session.stale_consent
+        )
     )
 
 

@@ -38,19 +38,50 @@ def restore(
             session.boxes[name] = Box(draft.text, draft.cursor, marks)
         elif field == "remark" and name in known:
             session.remark_drafts[name] = draft.text
-    _mark_stale_consent(session, content)
-    position = content.drafts.get(("", "position"))
+    _take_consent(session, content)
     if is_same_call:
-        if position and position.text in known:
+        _count_away(session, content)
+    _go_on(session, content, is_same_call)
+    if content.answers or session.boxes:
+        session.resumed = _told(session, content)
+
+
+def _go_on(
+    session: InterviewSession, content: InterviewContent, is_same_call: bool
+) -> None:
+    """Consent that is due comes first, wherever the screen was."""
+    order = [step.id for step in session.questionnaire.steps]
+    position = content.drafts.get(("", "position"))
+    if session.stale_consent:
+        session.go_to(min(session.stale_consent, key=order.index))
+    elif is_same_call:
+        if position and position.text in order:
             _visit_up_to(session, position.text)
             session.go_to(position.text)
-        return
-    if content.answers and not session.stale_consent:
+    elif content.answers:
         _go_to_first_open(session)
-    elif session.stale_consent:
-        session.go_to(
-            min(session.stale_consent, key=[s.id for s in questionnaire.steps].index)
-        )
+
+
+def _count_away(session: InterviewSession, content: InterviewContent) -> None:
+    """What passed between the last sign of life of this call and now, and earlier gaps."""
+    kept = content.drafts.get(("", "away"))
+    if kept is not None and kept.typed_at >= session.facts.started_at:
+        session.away = timedelta(seconds=int(kept.text))
+    if content.newest_at is not None:
+        last = max(content.newest_at, session.facts.started_at)
+        session.was_away(max(session.now - last, timedelta()))
+
+
+def _told(session: InterviewSession, content: InterviewContent) -> str:
+    """That the call goes on, since when it stood still, and where."""
+    gone = session.now - (content.newest_at or session.now)
+    minutes = int(gone.total_seconds() // 60)
+    ago = f"{minutes} min" if minutes < 120 else f"{minutes // 60} h"
+    told = f"Resumed at {session.current.label}, {ago} after the last word."
+    drafts = len([box for box in session.boxes.values() if box.text.strip()])
+    if drafts:
+        told += f" {drafts} unfinished {'answer is' if drafts == 1 else 'answers are'} kept."
+    return told
 
 
 def _answer(
@@ -84,15 +115,15 @@ def _kind(stored: str) -> AnswerKind:
     return kinds[stored]
 
 
-def _mark_stale_consent(session: InterviewSession, content: InterviewContent) -> None:
-    limit = timedelta(hours=session.questionnaire.callbacks.consent_hours)
+def _take_consent(session: InterviewSession, content: InterviewContent) -> None:
+    """When consent was given, as it is stored; an older one is asked for again."""
     for step in session.questionnaire.consent:
-        if step.consent != "taking_part":
-            continue
-        given = content.consents.get("taking_part")
-        if given is not None and session.now - given.asked_at > limit:
-            session.stale_consent.add(step.id)
-            session.boxes.pop(step.id, None)
+        given = content.consents.get(step.consent or "")
+        if given is not None and step.id in session.answers:
+            session.consent_at[step.id] = given.asked_at
+    session.look_at_consent()
+    for name in session.stale_consent:
+        session.boxes.pop(name, None)
     session.forget_route()
 
 

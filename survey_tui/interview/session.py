@@ -9,11 +9,19 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from db.commands import AnswerKind, Command, KeepDraft, SubmitAnswer, SubmitRemark
+from db.commands import (
+    AnswerKind,
+    Command,
+    DraftField,
+    KeepDraft,
+    SubmitAnswer,
+    SubmitRemark,
+)
 from db.store import Clock, IdSource
 from questionnaires.answers import value_of
 from questionnaires.fills import fill, fill_values, number_word, reflowed
 from questionnaires.functions import Value
+from questionnaires.lint import MAX_WORDS_A_BREATH
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Ending, Route, route
 from survey_tui.errors import BadAnswer
@@ -24,6 +32,7 @@ from survey_tui.interview.state import (
     CallFacts,
     Mark,
     Script,
+    words_said,
 )
 from survey_tui.interview.values import (
     broken_rule,
@@ -31,9 +40,8 @@ from survey_tui.interview.values import (
     stored_text,
     warning,
 )
-from survey_tui.text import clean, first_words
+from survey_tui.text import clean, first_sentences, first_words
 
-READ_BACK_WORDS = 14
 # The mark of an answer that broke a rule which only warns, and was kept when asked again.
 KEPT = "kept_as_unusual"
 
@@ -61,6 +69,9 @@ class InterviewSession:
         self.remarks: dict[str, tuple[str, str]] = {}
         self.remark_drafts: dict[str, str] = {}
         self.stale_consent: set[str] = set()
+        self.consent_at: dict[str, datetime] = {}
+        self.away = timedelta()
+        self.resumed = ""
         self.visited: set[str] = set()
         self._clock = clock
         self._new_id = new_id
@@ -118,19 +129,23 @@ class InterviewSession:
 
     def go_to(self, step_id: str) -> None:
         """Go to any step, on the route or off it."""
+        self.look_at_consent()
         self.visited.add(self._current)
         self._current = self.questionnaire.step(step_id).id
         self._asked_at = self._clock()
-        position = KeepDraft(
+        self.journal.keep(self._call_draft("position", step_id))
+
+    def _call_draft(self, field: DraftField, text: str) -> KeepDraft:
+        """Something that is kept of the call as a whole."""
+        return KeepDraft(
             interview_id=self.facts.interview_id,
             question_id="",
-            field="position",
-            text=step_id,
+            field=field,
+            text=text,
             cursor=0,
-            at=self._asked_at,
+            at=self._clock(),
             by=self.facts.interviewer,
         )
-        self.journal.keep(position)
 
     def is_off_route(self, step_id: str) -> bool:
         """Whether a step is not asked with what is known now."""
@@ -199,7 +214,8 @@ class InterviewSession:
                 and answer.text
                 and step.id in self.route.on
             ):
-                told = first_words(shown_text(step, answer.text), READ_BACK_WORDS)
+                said = shown_text(step, words_said(answer.text, answer.marks))
+                told = first_sentences(said, MAX_WORDS_A_BREATH)
                 points.append(f"On {step.label.lower()}: {told}")
         return "\n".join(["", *points, ""]) if points else ""
 
@@ -354,6 +370,8 @@ class InterviewSession:
         )
         self.boxes.pop(step.id, None)
         self.stale_consent.discard(step.id)
+        if step.consent:
+            self.consent_at[step.id] = now
         self._route = None
         self._record(step.id, command)
 
@@ -411,8 +429,38 @@ class InterviewSession:
 
     @property
     def elapsed(self) -> timedelta:
-        """Since the call began."""
+        """Since the call began, by the clock on the wall."""
         return self._clock() - self.facts.started_at
+
+    @property
+    def present(self) -> timedelta:
+        """How long the program was there for the call: without the time it was gone."""
+        return max(self.elapsed - self.away, timedelta())
+
+    def was_away(self, gone: timedelta) -> None:
+        """The program was gone for so long in the middle of this call."""
+        self.away += gone
+        seconds = str(int(self.away.total_seconds()))
+        self.journal.keep(self._call_draft("away", seconds))
+
+    # Consent
+
+    def look_at_consent(self) -> None:
+        """Consent that has grown too old counts as not given, wherever the call stands."""
+        limit = timedelta(hours=self.questionnaire.callbacks.consent_hours)
+        for step in self.questionnaire.consent:
+            asked = self.consent_at.get(step.id)
+            if step.consent == "taking_part" and asked and self.now - asked > limit:
+                self.stale_consent.add(step.id)
+                self._route = None
+
+    @property
+    def consent_reason(self) -> str:
+        """Why consent is asked for again; empty where it is not."""
+        if self._current not in self.stale_consent:
+            return ""
+        gone = self.now - self.consent_at[self._current]
+        return f"{int(gone.total_seconds() // 3600)} h since consent: ask for it again."
 
     @property
     def now(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -10,6 +10,7 @@ from typing import Any
 
 from db.commands import AnswerKind
 from questionnaires.functions import Value
+from survey_tui.text import Replacement, replaced
 
 NONRESPONSE_LABELS: dict[AnswerKind, str] = {
     "answer": "",
@@ -98,6 +99,28 @@ def shifted(marks: tuple[Mark, ...], before: str, after: str) -> tuple[Mark, ...
     return tuple(
         replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in marks
     )
+
+
+def insertions(text: str, marks: Iterable[Mark]) -> list[Replacement]:
+    """What the interviewer's keys put into an answer, to be taken out: probes and parts.
+
+    The space behind goes with it, or the one before where nothing follows.
+    """
+    found: list[Replacement] = []
+    for mark in marks:
+        if mark.kind in ("probe", "part") and mark.start < mark.end:
+            start, end = mark.start, mark.end
+            if text[end : end + 1] == " ":
+                end += 1
+            elif start and text[start - 1] == " ":
+                start -= 1
+            found.append((start, end, ""))
+    return found
+
+
+def words_said(text: str, marks: Iterable[Mark]) -> str:
+    """An answer without what the interviewer's keys put into it."""
+    return replaced(text, insertions(text, marks))[0].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ class CallScreen(SurveyScreen[bool]):
     def when_ready(self) -> None:
         """The journal may have settled while the screen was made."""
         self.show_save_state(self._session.journal.state)
+        if self._session.resumed:
+            self.tell(self._session.resumed)
 
     # What is shown
 
@@ -136,6 +138,8 @@ class CallScreen(SurveyScreen[bool]):
             heard.listen(step, is_probe=bool(probe))
 
     def _instruction(self, step: Question, words: str) -> str:
+        if self._session.consent_reason:
+            return f"{self._session.consent_reason} {words}".strip()
         if self._session.is_off_route(step.id):
             return "Not asked on this route. What was said is kept; F2 goes on."
         if step.type == "say" and not words:
@@ -228,7 +232,7 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_title(self) -> None:
         session = self._session
-        seconds = max(int(session.elapsed.total_seconds()), 0)
+        seconds = int(session.present.total_seconds())
         clock = f"{seconds // 60:02}:{seconds % 60:02}"
         left = progress.minutes_left(session)
         self.query_one(TitleBar).set_state(

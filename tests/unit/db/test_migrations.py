@@ -17,11 +17,11 @@ from db.guards import guard_names, installed_guards
 from db.store import Store, open_store
 from tests.conftest import FakeClock, make_case, make_survey
 
-NEXT = """
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0004"
+down_revision = "{migrate.HEAD}"
 def upgrade():
     with op.batch_alter_table("body") as batch:
         batch.alter_column("text", new_column_name="words")
