@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from db.repositories.queue import appointments_between, interviewers_since
 from db.store import Store
@@ -11,6 +12,25 @@ from survey_tui.fieldwork.surveys import OpenSurvey
 
 # Who rang in the last days is who will ring in the next ones.
 LATELY = timedelta(days=7)
+
+
+def bank_holiday(locale: str, day: date) -> str:
+    """The name of a public holiday of a locale's country, in English; empty if it is none.
+
+    In the United Kingdom those of England: bank holidays differ between its countries. The
+    days are python-holidays'; a calendar file says what else is closed.
+    """
+    # Imported here: only whoever books pays for it.
+    import holidays
+
+    country = locale.partition("-")[2].upper() or "GB"
+    try:
+        listed = holidays.country_holidays(
+            country, subdiv="ENG" if country == "GB" else None, language="en_GB"
+        )
+    except NotImplementedError:
+        return ""
+    return str(listed.get(day) or "")
 
 
 def booking_advice(
@@ -35,8 +55,12 @@ def booking_advice(
         lately = interviewers_since(session, opened.survey.id, store.clock() - LATELY)
     people = questionnaire.callbacks.interviewers or len({*lately, me})
     told = []
+    day = spoken.starts_at.astimezone(ZoneInfo(spoken.zone)).date()
+    holiday = bank_holiday(questionnaire.locale, day)
     if why := opened.hours.why_not(spoken.starts_at):
         told.append(f"Not the usual time to ring: {why}")
+    if holiday and holiday.casefold() not in why.casefold():
+        told.append(f"{day:%A} {day.day} {day:%B} is a bank holiday: {holiday}")
     mine = [(row, name) for row, name in booked if row.booked_by == me]
     for row, name in mine[:2]:
         told.append(f"You have {name} at {row.starts_at.astimezone(zone):%H:%M}")

@@ -22,6 +22,7 @@ from survey_tui.fieldwork.registers import (
     nothing_if_null,
     recognised,
 )
+from survey_tui.fieldwork.spoken_zones import TIME_ZONE, is_zone
 from survey_tui.fieldwork.staging import PROFILED_ROWS, Staging
 from survey_tui.fieldwork.telephone import split_numbers
 
@@ -263,6 +264,10 @@ class _RowReader:
             attributes[frame_field.id] = frame_field_of(cells[place], frame_field)
         if self._inspected is not None:
             attributes["inspected_month"] = _month(cells[self._inspected])
+        if (zone := attributes.get(TIME_ZONE)) and not is_zone(zone):
+            raise ValueError(
+                f"{TIME_ZONE} is '{zone}', which is no zone, as Europe/Paris is"
+            )
         kept = {key: value for key, value in sorted(attributes.items()) if value}
         return (
             str(row.number),

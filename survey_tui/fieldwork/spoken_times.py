@@ -1,123 +1,101 @@
 """Times as people say them: a closed grammar, because a wrong guess loses an interview.
 
-Whatever is understood is shown back in full before it counts; all else is refused with
-examples. Nothing is ever taken to be in the past.
+Whatever is understood is shown back in full before it counts, as a window where it is vague;
+what means two things asks, and all else is refused with examples. Nothing is ever taken to
+be in the past.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from survey_tui.errors import BadAnswer
+from survey_tui.fieldwork.spoken_clock import (
+    DAY_ENDS,
+    DAY_STARTS,
+    Ambiguous,
+    Hours,
+    hours,
+)
+from survey_tui.fieldwork.spoken_days import (
+    Contradiction,
+    DaySpan,
+    day_span,
+    is_month_first,
+    the_day,
+)
+from survey_tui.fieldwork.spoken_zones import spoken_zone, zone_name
 
-EXAMPLES = (
-    "tomorrow 10am · thu 14:30 · in 20 min · half past 2 · 20 nov 9.15 · mon 2pm-3pm"
-)
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
-_HOURS = [
-    "twelve",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-]
-_WEEKDAY = re.compile(
-    r"(next )?(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$"
-)
-_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})(?: (\d{4}))?$")
-_DATE_TURNED = re.compile(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$")
-_DATE_FIGURES = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
-_ISO_START = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?$")
+EXAMPLES = "tomorrow 10am · thu 14:30 · in 20 min · half past 2 · 20 nov 9.15 · fri pm · after 3"
+LONGEST_DAYS = 366
+_STEP = timedelta(minutes=5)
 _IN = re.compile(
-    r"in (?:(half an|an|a|\d{1,3}) (?:hours?|h)|(\d{1,3}|a) (?:minutes?|mins?|m))"
+    r"in (?:(half an|an|a|a couple of|a few|\d{1,3}) (?:hours?|h)"
+    r"|(\d{1,3}|a|a few) (?:minutes?|mins?|m))"
     r"(?: (?:and )?(\d{1,2}) (?:minutes?|mins?|m))?$"
 )
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm)?$")
-_FOUR_FIGURES = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
-_PAST = re.compile(r"(half|quarter|five|ten|twenty|\d{1,2}) (past|to) (\w+) ?(am|pm)?$")
-_PAST_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
-# "two" on the telephone is fourteen hundred: nobody is rung between eight at night and seven.
-_EARLIEST_HOUR = 8
-LONGEST_DAYS = 366
+_COUNTS = {"a": 1, "an": 1, "a couple of": 2, "a few": 3}
+_SPELLINGS = (
+    (r"o['\u2019 ]?clock", ""),
+    (r"\b(tmrw|tmw|tmr|tomorow|tommorow|tommorrow|2moro|tom)\b", "tomorrow"),
+    (r"\b([ap])\. ?m\.?", r"\1m"),
+    (r"\b(tonight|this evening)\b", "today evening"),
+    (r"\bthis (morning|afternoon|lunchtime)\b", r"today \1"),
+    (r"\bthe (?=\d)", ""),
+    (r"\bin the (?=(early |late )?(morning|afternoon|evening))", ""),
+    (r"\b(at|on|around|about|please|sometime|some time)\b ?", ""),
+    (r"\b(an)?y ?time(?= \w)", "any time"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was understood: a window, both ends in UTC, and the zone it was said in."""
+    """What was understood: a window, both ends in UTC, and the zone it was said in.
+
+    home: the interviewer's own zone, where the time was said in another one.
+    """
 
     starts_at: datetime
     ends_at: datetime
     zone: str
+    home: str = ""
 
     def describe(self) -> str:
-        """The window in full, in its own zone: ``Thu 20 Nov 14:30``."""
-        zone = ZoneInfo(self.zone)
-        start, end = self.starts_at.astimezone(zone), self.ends_at.astimezone(zone)
-        text = f"{start:%a} {start.day} {start:%b} {start:%H:%M}"
-        return text if end == start else f"{text} to {end:%H:%M}"
+        """The window in full: ``Thu 20 Nov 14:30``, with the interviewer's time if it differs."""
+        told = _window(self.starts_at, self.ends_at, self.zone)
+        if not self.home or self.home == self.zone:
+            return told
+        here = _window(self.starts_at, self.ends_at, self.home)
+        return f"{told} {zone_name(self.zone)} time = {here} here"
 
 
-def parse_time(words: str, now: datetime, zone: str) -> Spoken:
+def parse_time(words: str, now: datetime, zone: str, home: str = "") -> Spoken:
     """Understand an agreed time; now is any aware time, the words are in the zone.
 
-    A time without a day is today, or tomorrow if it is over today. Raises BadAnswer if it
-    is not understood, in the past, over a year away, or skipped when the clocks change.
+    home: the interviewer's zone, if it is another one. A time without a day is today, or
+    tomorrow if it is over today. Raises BadAnswer if it is not understood, means two things,
+    is in the past, over a year away, or skipped when the clocks change.
     """
-    text = _tidy(words)
-    local = now.astimezone(ZoneInfo(zone))
+    text, elsewhere = _without_zone(_tidy(words))
+    if elsewhere:
+        zone, home = elsewhere, home or zone
     offset = _IN.match(text)
     if offset:
-        moment = (now + _duration(offset)).replace(second=0, microsecond=0)
-        return Spoken(moment.astimezone(UTC), moment.astimezone(UTC), zone)
-    start_words, dash, end_words = _split_window(text)
-    day, clock = _day_and_clock(start_words, local, words)
-    start = _moment(day or local.date(), clock, zone)
-    if start <= now and day is None:
-        start = _moment(local.date() + timedelta(days=1), clock, zone)
-    elif start <= now and day == local.date() and _names_weekday(start_words):
-        start = _moment(day + timedelta(days=7), clock, zone)
-    if start <= now:
-        raise BadAnswer(f"{_named(start, zone)} is over", f"For example: {EXAMPLES}")
+        return _after(offset, now, zone, home)
+    try:
+        days, when = _days_and_hours(text, now.astimezone(ZoneInfo(zone)).date(), words)
+        start, end = _placed(days, when, now, zone, text)
+    except (Ambiguous, Contradiction) as error:
+        raise BadAnswer(str(error), "Say which is meant.") from None
     if start - now > timedelta(days=LONGEST_DAYS):
         raise BadAnswer(
             f"{_named(start, zone)} is more than a year away", "Give a nearer day."
         )
-    end = start
-    if dash:
-        end_clock = _clock(end_words)
-        if end_clock is None:
-            raise _not_understood(words)
-        end = _moment(start.astimezone(ZoneInfo(zone)).date(), end_clock, zone)
-        if end <= start:
-            raise BadAnswer(
-                "the end is not after the start", f"For example: {EXAMPLES}"
-            )
-    return Spoken(start, end, zone)
+    return Spoken(start, end, zone, home)
 
 
 def parse_day(words: str, today: date, allow_past: bool = False) -> date:
@@ -125,18 +103,120 @@ def parse_day(words: str, today: date, allow_past: bool = False) -> date:
 
     Raises BadAnswer if it is not understood.
     """
-    text = _tidy(words)
-    day = _day(text, today, allow_past)
+    try:
+        day = the_day(_tidy(words).removeprefix("the "), today, allow_past)
+    except Contradiction as error:
+        raise BadAnswer(str(error), "Say which is meant.") from None
     if day is None:
-        examples = "today · yesterday · last mon · 20 nov 2026 · 2026-11-20"
+        examples = "today · yesterday · last mon · 20 nov 2026 · 24/11/26 · 2026-11-20"
         raise BadAnswer(
             f"'{words.strip()[:40]}' is not a day I know", f"For example: {examples}"
         )
     return day
 
 
+def _tidy(words: str) -> str:
+    text = re.sub(r"[,;\s]+", " ", words.strip().lower()).strip(" .!?")
+    text = re.sub("[\u2013\u2014]", "-", text)
+    for pattern, instead in _SPELLINGS:
+        text = re.sub(pattern, instead, text)
+    return re.sub(r" +", " ", text).strip()
+
+
+def _without_zone(text: str) -> tuple[str, str | None]:
+    """The words before a place or zone at the end, and the zone."""
+    parts = text.split(" ")
+    for count in (1, 2, 3):
+        found = spoken_zone(" ".join(parts[-count:])) if len(parts) > count else None
+        if found:
+            return " ".join(parts[:-count]).removesuffix(" in"), found
+    if parts[-1] == "ist":
+        raise BadAnswer("IST is Indian, Irish or Israeli time", "Name the city.")
+    return text, None
+
+
+def _after(match: re.Match[str], now: datetime, zone: str, home: str) -> Spoken:
+    """``in 20 min``; "a couple of hours" and "a few" are a window."""
+    moment = (now + _duration(match)).replace(second=0, microsecond=0).astimezone(UTC)
+    count = match[1] or match[2]
+    is_vague = count in ("a couple of", "a few")
+    unit = timedelta(hours=1) if match[1] else timedelta(minutes=5)
+    return Spoken(moment, moment + unit if is_vague else moment, zone, home)
+
+
+def _days_and_hours(
+    text: str, today: date, words: str
+) -> tuple[DaySpan | None, Hours | None]:
+    """The split into days and hours that makes sense; a date with its month goes first."""
+    whole = day_span(text, today) if text else None
+    if whole is not None and whole.is_whole:
+        return whole, None
+    if whole is not None:
+        named = f"{whole.first:%A} {whole.first.day} {whole.first:%B}"
+        raise BadAnswer(f"When on {named}?", f"For example: {EXAMPLES}")
+    found = list(_splits(text, today))
+    if not found:
+        raise _not_understood(words)
+    _order, days, when = min(found, key=lambda split: split[0])
+    return days, when
+
+
+def _splits(
+    text: str, today: date
+) -> Iterator[tuple[tuple[bool, int], DaySpan | None, Hours]]:
+    """Every split into a day and hours, in either order, with how unlikely it is."""
+    parts = text.split(" ")
+    for cut in range(len(parts) + 1):
+        head, tail = " ".join(parts[:cut]), " ".join(parts[cut:])
+        for day_words, hour_words in ((head, tail), (tail, head)):
+            when = hours(hour_words)
+            if when is None:
+                continue
+            days = day_span(day_words, today) if day_words else None
+            if days is not None or not day_words:
+                yield (is_month_first(day_words), -len(day_words)), days, when
+    # "today evening 7": the part of the day says which seven is meant.
+    evening = re.match(r"(.*)\b(evening|night|morning|afternoon)\b ?(.+)$", text)
+    if evening:
+        half = "am" if evening[2] == "morning" else "pm"
+        exact = evening[3] if re.search(r"[ap]m$|:", evening[3]) else evening[3] + half
+        yield from _splits(f"{evening[1].strip()} {exact}".strip(), today)
+
+
+def _placed(
+    days: DaySpan | None, when: Hours | None, now: datetime, zone: str, text: str
+) -> tuple[datetime, datetime]:
+    """The window on the clock; what is over for today is tomorrow, or clipped to what is left."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    if when is None:
+        when = Hours(DAY_STARTS, DAY_ENDS)
+    elif days is not None and days.first != days.last and when.is_moment:
+        told = f"{when.start:%H:%M} on which day, {_dates(days)}?"
+        raise BadAnswer(told, f"For example: {EXAMPLES}")
+    first, last = (days.first, days.last) if days else (today, today)
+    start, end = _moment(first, when.start, zone), _moment(last, when.end, zone)
+    if days is None and end <= now:
+        start, end = (
+            _moment(today + timedelta(days=1), t, zone) for t in (when.start, when.end)
+        )
+    elif days is not None and end <= now and first == today and _names_weekday(text):
+        week = timedelta(days=7)
+        start, end = (
+            _moment(first + week, when.start, zone),
+            _moment(last + week, when.end, zone),
+        )
+    if end <= now:
+        raise BadAnswer(f"{_named(end, zone)} is over", f"For example: {EXAMPLES}")
+    return (max(start, _rounded_up(now)) if start < end else start), end
+
+
 def _names_weekday(text: str) -> bool:
-    return any(_WEEKDAY.match(word) for word in text.split(" "))
+    return bool(re.search(r"\b(mon|tue|wed|thu|fri|sat|sun)", text))
+
+
+def _rounded_up(now: datetime) -> datetime:
+    over = (now - datetime.min.replace(tzinfo=now.tzinfo)) % _STEP
+    return (now + (_STEP - over if over else _STEP)).astimezone(UTC)
 
 
 def _not_understood(words: str) -> BadAnswer:
@@ -145,150 +225,15 @@ def _not_understood(words: str) -> BadAnswer:
     return BadAnswer(message, f"For example: {EXAMPLES}")
 
 
-def _tidy(words: str) -> str:
-    text = (
-        re.sub(r"[,\s]+", " ", words.strip().lower())
-        .replace("o'clock", "")
-        .replace("–", "-")
-    )
-    text = re.sub(r"\b(at|on|around|about)\b ?", "", text)
-    text = re.sub(r"\b([ap])\.m\.?", r"\1m", text)
-    return re.sub(r" +", " ", text).strip()
-
-
-def _split_window(text: str) -> tuple[str, str, str]:
-    match = re.match(r"(.*[\dm])\s*(?:-| to | until )\s*(\d.*)$", text)
-    if match and not _ISO_START.match(text) and not _PAST.search(text):
-        return match[1].strip(), "-", match[2].strip()
-    return text, "", ""
-
-
-def _day_and_clock(text: str, local: datetime, words: str) -> tuple[date | None, time]:
-    """Try every split into a day and a clock time, in either order."""
-    parts = text.split(" ")
-    for cut in range(len(parts) + 1):
-        head, tail = " ".join(parts[:cut]), " ".join(parts[cut:])
-        for day_words, clock_words in ((head, tail), (tail, head)):
-            clock = _clock(clock_words)
-            if clock is None:
-                continue
-            if not day_words:
-                return None, clock
-            day = _day(day_words, local.date(), allow_past=False)
-            if day is not None:
-                return day, clock
-    raise _not_understood(words)
-
-
-def _clock(text: str) -> time | None:
-    if text in ("noon", "midday"):
-        return time(12)
-    four = _FOUR_FIGURES.match(text)
-    if four:
-        return time(int(four[1]), int(four[2]))
-    past = _PAST.match(text)
-    if past:
-        return _past(past)
-    match = _CLOCK.match(text)
-    if not match:
-        return _hour(_HOURS.index(text) or 12, 0, None) if text in _HOURS else None
-    return _hour(int(match[1]), int(match[2] or 0), match[3])
-
-
-def _past(match: re.Match[str]) -> time | None:
-    minutes = _PAST_MINUTES.get(match[1]) or (
-        int(match[1]) if match[1].isdigit() else 0
-    )
-    name = match[3]
-    hour = (
-        _HOURS.index(name) or 12
-        if name in _HOURS
-        else int(name)
-        if name.isdigit()
-        else 99
-    )
-    if not 0 < minutes < 60 or not 0 < hour < 24:
-        return None
-    if match[2] == "past":
-        return _hour(hour, minutes, match[4])
-    exact = _hour(hour, 0, match[4])
-    if exact is None:
-        return None
-    earlier = datetime.combine(date(2000, 1, 2), exact) - timedelta(minutes=minutes)
-    return earlier.time()
-
-
-def _hour(hour: int, minute: int, half: str | None) -> time | None:
-    if minute > 59 or hour > 23:
-        return None
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        return time(hour % 12 + (12 if half == "pm" else 0), minute)
-    if 0 < hour < _EARLIEST_HOUR:
-        return time(hour + 12, minute)
-    return time(hour, minute)
-
-
-def _day(text: str, today: date, allow_past: bool) -> date | None:
-    if text in ("today", "tomorrow", "day after tomorrow"):
-        return today + timedelta(
-            days=("today", "tomorrow", "day after tomorrow").index(text)
-        )
-    if text == "yesterday" and allow_past:
-        return today - timedelta(days=1)
-    weekday = _WEEKDAY.match(text.removeprefix("last ") if allow_past else text)
-    if weekday:
-        return _weekday(weekday, today, allow_past)
-    try:
-        return _written_date(text, today, allow_past)
-    except ValueError:
-        return None
-
-
-def _weekday(match: re.Match[str], today: date, allow_past: bool) -> date:
-    wanted = _DAYS.index(match[2][:3])
-    if allow_past:
-        return today - timedelta(days=(today.weekday() - wanted) % 7)
-    ahead = (wanted - today.weekday()) % 7
-    return today + timedelta(days=ahead + 7 if match[1] and ahead == 0 else ahead)
-
-
-def _written_date(text: str, today: date, allow_past: bool) -> date | None:
-    iso = _DATE_FIGURES.match(text)
-    if iso:
-        return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    slashed, plain, turned = (
-        _DATE_SLASHED.match(text),
-        _DATE.match(text),
-        _DATE_TURNED.match(text),
-    )
-    if slashed:
-        day, month, year = int(slashed[1]), int(slashed[2]), slashed[3]
-    elif plain and plain[2][:3] in _MONTHS:
-        day, month, year = int(plain[1]), _MONTHS.index(plain[2][:3]) + 1, plain[3]
-    elif turned and turned[1][:3] in _MONTHS:
-        day, month, year = int(turned[2]), _MONTHS.index(turned[1][:3]) + 1, turned[3]
-    else:
-        return None
-    if year:
-        return date(int(year), month, day)
-    this_year = date(today.year, month, day)
-    if allow_past:
-        return this_year if this_year <= today else date(today.year - 1, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
-
-
 def _duration(match: re.Match[str]) -> timedelta:
-    hours, minutes, more = match[1], match[2], match[3]
-    total = (
-        30 if hours == "half an" else 60 * _count(hours) if hours else _count(minutes)
-    )
+    hour_count, minutes, more = match[1], match[2], match[3]
+    if hour_count == "half an":
+        total = 30
+    elif hour_count:
+        total = 60 * (_COUNTS.get(hour_count) or int(hour_count))
+    else:
+        total = 5 if minutes == "a few" else _COUNTS.get(minutes) or int(minutes)
     return timedelta(minutes=total + int(more or 0))
-
-
-def _count(word: str) -> int:
-    return 1 if word in ("a", "an") else int(word)
 
 
 def _moment(day: date, clock: time, zone: str) -> datetime:
@@ -304,3 +249,16 @@ def _moment(day: date, clock: time, zone: str) -> datetime:
 def _named(moment: datetime, zone: str) -> str:
     local = moment.astimezone(ZoneInfo(zone))
     return f"{local:%a} {local.day} {local:%b %Y} {local:%H:%M}"
+
+
+def _window(starts_at: datetime, ends_at: datetime, zone: str) -> str:
+    start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (starts_at, ends_at))
+    text = f"{start:%a} {start.day} {start:%b} {start:%H:%M}"
+    if end == start:
+        return text
+    day = "" if end.date() == start.date() else f"{end:%a} {end.day} {end:%b} "
+    return f"{text} to {day}{end:%H:%M}"
+
+
+def _dates(days: DaySpan) -> str:
+    return f"{days.first:%a} {days.first.day} to {days.last:%a} {days.last.day} {days.last:%b}"

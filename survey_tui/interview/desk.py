@@ -16,6 +16,7 @@ from survey_tui.fieldwork import calls, queue
 from survey_tui.fieldwork.booking import booking_advice
 from survey_tui.fieldwork.contacts import new_contact
 from survey_tui.fieldwork.spoken_times import Spoken, parse_time
+from survey_tui.fieldwork.spoken_zones import TIME_ZONE
 from survey_tui.fieldwork.surveys import OpenSurvey, add_case_by_hand
 from survey_tui.interview.case_view import CaseView, Person, case_view
 from survey_tui.interview.journal import Journal, SaveState
@@ -139,9 +140,15 @@ class Desk:
         command = calls.undo_last(self._store, self._opened, view.detail, self.me)
         return self.journal.record(command)
 
-    def understand_time(self, words: str) -> Spoken:
-        """A time as people say it. Raises BadAnswer."""
-        return parse_time(words, self._store.clock(), self._opened.survey.zone)
+    def understand_time(self, words: str, zone: str = "") -> Spoken:
+        """A time as people say it, on the clock of a zone or of the survey. Raises BadAnswer."""
+        home = self._opened.survey.zone
+        return parse_time(words, self._store.clock(), zone or home, home)
+
+    def zone_of(self, view: CaseView) -> str:
+        """The zone that a case has of its own, from the frame's column time_zone, or none."""
+        zone = str(view.detail.attributes.get(TIME_ZONE) or "")
+        return zone if zone != self._opened.survey.zone else ""
 
     def advice(self, spoken: Spoken, case_id: str) -> tuple[str, ...]:
         """What to know before a time is booked: clashes, full slots, odd hours."""

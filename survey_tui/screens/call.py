@@ -497,9 +497,7 @@ class CallScreen(SurveyScreen[bool]):
                 f"Not complete: {labels}. Ask, or F8 there; or hang up as partial."
             )
             return
-        ended = await ask_how_it_ended(
-            self.app, self._desk, outcome, self._view.detail.row.case.id
-        )
+        ended = await ask_how_it_ended(self.app, self._desk, outcome, self._view)
         if ended is None:
             self._show_step()
             return

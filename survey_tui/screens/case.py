@@ -183,8 +183,7 @@ class CaseScreen(SurveyScreen[None]):
 
     async def _end(self, outcome_id: str) -> None:
         outcome = self._desk.questionnaire.outcome(outcome_id)
-        case_id = self._view.detail.row.case.id
-        ended = await ask_how_it_ended(self.app, self._desk, outcome, case_id)
+        ended = await ask_how_it_ended(self.app, self._desk, outcome, self._view)
         if ended is None:
             return
         # From here on the case is given back, and no beat is to say that it was lost.

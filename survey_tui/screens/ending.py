@@ -10,6 +10,8 @@ from textual.app import App
 
 from questionnaires.model import CallOutcome
 from survey_tui.fieldwork.calls import Ended
+from survey_tui.fieldwork.spoken_zones import zone_name
+from survey_tui.interview.case_view import CaseView
 from survey_tui.interview.desk import Desk
 from survey_tui.screens.dialogs import AppointmentDialog, ReasonDialog
 
@@ -23,15 +25,17 @@ async def until_stored(stored: Future[None]) -> None:
 
 
 async def ask_how_it_ended(
-    app: App[None], desk: Desk, outcome: CallOutcome, case_id: str
+    app: App[None], desk: Desk, outcome: CallOutcome, view: CaseView
 ) -> Ended | None:
     """The outcome with its time or reason; None if it was thought better of."""
     if outcome.needs == "appointment":
+        zone = desk.zone_of(view)
+        clock = f" · on their clock, {zone_name(zone)} time" if zone else ""
         booked = await app.push_screen_wait(
             AppointmentDialog(
-                outcome.label,
-                desk.understand_time,
-                partial(desk.advice, case_id=case_id),
+                outcome.label + clock,
+                partial(desk.understand_time, zone=zone),
+                partial(desk.advice, case_id=view.detail.row.case.id),
             )
         )
         if booked is None:
