@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from db.driver import is_safe_in_wal, sqlite_driver
 from db.errors import CannotOpen
+from db.folding import folded
 
 # "STUI": tells file(1) and us whose database it is.
 APPLICATION_ID = 0x53545549
@@ -70,6 +71,7 @@ def _prepare(connection: Any, wait_ms: int, read_only: bool) -> None:
     wanted = "wal" if is_safe_in_wal() else "delete"
     if execute("PRAGMA journal_mode").fetchone()[0] != wanted:
         execute(f"PRAGMA journal_mode = {wanted}")
+    connection.create_function("fold", 1, _folded, deterministic=True)
     execute("PRAGMA synchronous = FULL")
     execute("PRAGMA foreign_keys = ON")
     execute("PRAGMA secure_delete = ON")
@@ -77,6 +79,10 @@ def _prepare(connection: Any, wait_ms: int, read_only: bool) -> None:
     execute("PRAGMA recursive_triggers = ON")
     if read_only:
         execute("PRAGMA query_only = ON")
+
+
+def _folded(value: object) -> str | None:
+    return folded(value) if isinstance(value, str) else None
 
 
 def postgres_engine(url: URL, *, read_only: bool) -> Engine:

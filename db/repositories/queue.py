@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
+from db.folding import digits_of, fold, folded, search_words
 from db.frame_models import NOT_RUNG, Case, FrameUnit
 from db.models import Appointment, Attempt, Contact
 from db.repositories.cases import CaseRow, with_people
@@ -16,6 +17,8 @@ from db.repositories.cases import CaseRow, with_people
 # Screens show windows of rows, never a whole table.
 WINDOW = 60
 MAX_FOUND = 200
+# Fewer figures are part of a name or an id, not of a number.
+MIN_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def find_cases(session: Session, survey_id: str, search: str) -> list[CaseRow]:
         select(Case, FrameUnit)
         .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))
         .where(Case.survey_id == survey_id, col(Case.status).not_in(NOT_RUNG))
-        .where(*([_matches(search.strip())] if search.strip() else []))
+        .where(*([_matches(search)] if search_words(search) else []))
         .order_by(col(Case.rank))
         .limit(MAX_FOUND)
     )
@@ -123,48 +126,40 @@ def interviewers_since(session: Session, survey_id: str, since: datetime) -> lis
 
 
 def _matches(search: str) -> Any:
-    pattern = _like(search)
-    people = select(Contact.unit_id).where(
-        col(Contact.name).ilike(pattern, escape="\\")
-    )
-    by_case = select(Contact.case_id).where(
-        col(Contact.name).ilike(pattern, escape="\\")
-    )
-    root = func.coalesce(col(FrameUnit.first_id), col(FrameUnit.id))
-    postcode = col(FrameUnit.attributes)["postcode"].as_string()
-    bare_postcode = func.replace(postcode, " ", "")
+    """Every word of a search is found: in a name, an id, a postcode, a person or a number."""
+    digits = digits_of(search)
+    if len(digits) >= MIN_DIGITS:
+        return or_(_by_number(digits), _by_word(folded(search).replace(" ", "")))
+    return and_(*(_by_word(word) for word in search_words(search)))
+
+
+def _by_word(word: str) -> Any:
+    postcode = func.replace(col(FrameUnit.attributes)["postcode"].as_string(), " ", "")
     conditions = [
-        col(FrameUnit.name).ilike(pattern, escape="\\"),
-        col(FrameUnit.external_id).ilike(pattern, escape="\\"),
-        bare_postcode.ilike(_like(search.replace(" ", "")), escape="\\"),
-        root.in_(people.where(col(Contact.unit_id).is_not(None))),
-        col(Case.id).in_(by_case.where(col(Contact.case_id).is_not(None))),
+        _has(col(FrameUnit.name), word),
+        _has(col(FrameUnit.external_id), word),
+        func.lower(postcode).contains(word, autoescape=True),
+        _of_contact(_has(col(Contact.name), word)),
     ]
-    digits = "".join(character for character in search if character.isdigit())
-    if len(digits) >= 3:
-        # A number is told as it comes: +44 and 0 are the same beginning.
-        digits = digits.removeprefix("44").removeprefix("0")
-        numbers = _bare(col(Contact.phone)).like(f"%{digits}%")
-        conditions.append(
-            root.in_(
-                select(Contact.unit_id).where(
-                    numbers, col(Contact.unit_id).is_not(None)
-                )
-            )
-        )
-        conditions.append(
-            col(Case.id).in_(
-                select(Contact.case_id).where(
-                    numbers, col(Contact.case_id).is_not(None)
-                )
-            )
-        )
+    if word.isdigit() and len(word) >= MIN_DIGITS:
+        conditions.append(_by_number(word))
     return or_(*conditions)
 
 
-def _like(part: str) -> str:
-    escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+def _has(column: Any, word: str) -> Any:
+    return fold(column).contains(word, autoescape=True)
+
+
+def _by_number(digits: str) -> Any:
+    return _of_contact(_bare(col(Contact.phone)).contains(digits, autoescape=True))
+
+
+def _of_contact(which: Any) -> Any:
+    """The cases that have a contact of which something holds, by their unit or their own."""
+    root = func.coalesce(col(FrameUnit.first_id), col(FrameUnit.id))
+    by_unit = select(Contact.unit_id).where(which, col(Contact.unit_id).is_not(None))
+    by_case = select(Contact.case_id).where(which, col(Contact.case_id).is_not(None))
+    return or_(root.in_(by_unit), col(Case.id).in_(by_case))
 
 
 def _bare(column: Any) -> Any:
