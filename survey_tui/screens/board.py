@@ -19,6 +19,7 @@ from survey_tui.screens.cases import CasesScreen
 from survey_tui.screens.sample import SampleScreen
 from survey_tui.text import clean
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
 REFRESH_SECONDS = 60
@@ -112,6 +113,5 @@ class BoardScreen(SurveyScreen[None]):
         self.query_one("#notes", Quiet).show("\n".join(page.notes))
 
     def _page_name(self, number: int, page: BoardPage) -> Content:
-        style = "bold $accent" if number == self._place else "$quiet"
-        mark = "▸" if number == self._place else " "
-        return Content.styled(f"{mark}{page.key} {page.title}", style)
+        row = Content.styled(f"{page.key} {page.title}", "$quiet")
+        return pointed(row, number == self._place, gap="")

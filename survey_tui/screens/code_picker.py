@@ -15,6 +15,7 @@ from survey_tui.coding.picking import found_codes, keystrokes
 from survey_tui.screens.base import Dialog
 from survey_tui.text import one_line
 from survey_tui.widgets.code_entry import CodeEntry
+from survey_tui.widgets.pointing import pointed
 
 _ROWS = 12
 
@@ -89,13 +90,10 @@ class CodePicker(Dialog[str | None]):
         self.query_one(CodeEntry).put(self._scheme, code)
 
     def _row(self, code: Code, has_cursor: bool) -> Content:
-        pointer = "\u25b8 " if has_cursor else "  "
-        style = "bold" if has_cursor else ""
-        return Content.assemble(
-            (pointer, "bold $accent"),
-            (f"{keystrokes(self._scheme, code)} ", "$quiet"),
-            (one_line(code.label, 34), style),
+        row = Content.assemble(
+            (f"{keystrokes(self._scheme, code)} ", "$quiet"), one_line(code.label, 34)
         )
+        return pointed(row, has_cursor)
 
 
 def _fuzzy(letters: str, text: str) -> float:

@@ -33,6 +33,7 @@ from survey_tui.text import one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.code_entry import CodeEntry
+from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
 
@@ -362,14 +363,14 @@ class CodebookScreen(SurveyScreen[None]):
 
     def _line(self, code: Code, has_cursor: bool) -> Content:
         usage = self._usage.get(code.id, Usage())
-        style = "$quiet" if code.is_retired else ("bold" if has_cursor else "")
+        style = "$quiet" if code.is_retired else ""
         label = f"{code.label} (retired)" if code.is_retired else code.label
-        return Content.assemble(
-            ("\u25b8 " if has_cursor else "  ", "bold $accent"),
+        row = Content.assemble(
             (f"{keystrokes(self._scheme, code)} ", "$quiet"),
             (f"{one_line(label, 33):33}", style),
             (f"{len(usage.codings) or '':>5}", "$accent"),
         )
+        return pointed(row, has_cursor)
 
 
 def _one(edit: Edit) -> list[tuple[str, str, Edit]]:

@@ -18,6 +18,7 @@ from survey_tui.interview.workplace import Workplace
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.queue import Go, QueueScreen, nowhere
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.pointing import PointedList
 from survey_tui.widgets.script import Quiet
 
 
@@ -43,7 +44,7 @@ class HomeScreen(SurveyScreen[None]):
         """A list, and a word of help when it is empty."""
         yield TitleBar(f"survey-tui {__version__}")
         yield Line()
-        yield OptionList(id="surveys")
+        yield PointedList(id="surveys")
         yield Quiet(id="empty")
         yield Line()
         yield KeyBar((*keys.HOME.keys, *keys.EVERYWHERE.keys), self.moved_keys)

@@ -16,6 +16,7 @@ from survey_tui.coding.searching import Hit
 from survey_tui.errors import SurveyError
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
+from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
 _ROWS = 12
@@ -126,9 +127,9 @@ class FindAnswers(Dialog[str | None]):
         first = max(0, min(self._cursor - _ROWS // 2, len(self._hits) - _ROWS))
         shown = self._hits[first : first + _ROWS]
         rows = [
-            Content.assemble(
-                ("\u25b8 " if first + i == self._cursor else "  ", "bold $accent"),
-                (one_line(hit.answer.text, max(self.size.width - 20, 40)), ""),
+            pointed(
+                Content(one_line(hit.answer.text, max(self.size.width - 20, 40))),
+                first + i == self._cursor,
             )
             for i, hit in enumerate(shown)
         ]

@@ -15,6 +15,7 @@ from survey_tui.screens.base import SurveyScreen
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.coded_text import sign_of, style_of
+from survey_tui.widgets.pointing import pointed
 
 
 class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
@@ -118,11 +119,8 @@ class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
         if proposal.confidence is not None:
             sure = f"{proposal.confidence:.2f}".lstrip("0")
         style = style_of(proposal.valence) if proposal.is_taken else "$quiet"
-        return Content.assemble(
-            ("\u25b8 " if has_cursor else "  ", "bold $accent"),
+        row = Content.assemble(
             (f"{box} {sign_of(proposal.valence)} {sure} ", style),
-            (
-                one_line(one.quote, max(self.size.width - 14, 20)),
-                "bold" if has_cursor else "",
-            ),
+            one_line(one.quote, max(self.size.width - 14, 20)),
         )
+        return pointed(row, has_cursor)

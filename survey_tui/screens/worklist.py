@@ -20,6 +20,7 @@ from survey_tui.screens.code_picker import CodePicker
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.coded_text import sign_of, style_of
+from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
 
@@ -185,13 +186,13 @@ class WorklistScreen(SurveyScreen[None]):
         coding = item.coding
         room = max(self.size.width - 42, 24)
         guess = self._label(item.guess) if item.guess else "?"
-        return Content.assemble(
-            ("\u25b8 " if has_cursor else "  ", "bold $accent"),
+        row = Content.assemble(
             (f"{sign_of(coding.valence)} ", style_of(coding.valence)),
-            (f"{one_line(item.quote, room):{room}} ", "bold" if has_cursor else ""),
+            f"{one_line(item.quote, room):{room}} ",
             (f"{one_line(coding.coder, 7):7} ", "$quiet"),
             (f"\u2192 {one_line(guess, 24)}", "$accent" if item.guess else "$warning"),
         )
+        return pointed(row, has_cursor)
 
     def _options(self, item: Item) -> list[Content]:
         now = self._label(item.coding.code)

@@ -14,6 +14,8 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
+from survey_tui.widgets.pointing import pointed
+
 # Figures of one key that come within this time belong together: 1 and 0 are ten.
 MOMENT = 1.0
 
@@ -257,13 +259,12 @@ class ChoiceList(Static, can_focus=True):
         if not self._at_once:
             shapes = ("[x]", "[ ]") if self._is_multiple else ("(•)", "( )")
             sign = (shapes[0] if choice.id in self.marked else shapes[1]) + " "
-        style = "bold" if is_here or choice.id in self.marked else ""
-        pointer = "▸" if is_here else " "
-        return Content.assemble(
-            (pointer, "$accent"),
+        style = "bold" if choice.id in self.marked else ""
+        row = Content.assemble(
             (f"{choice.key:>{self._key_width}} ", "bold $accent"),
             (f"{sign}{choice.label}", style),
         )
+        return pointed(row, is_here, gap="")
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The cursor is shown only where keys arrive."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from survey_tui.text import one_line
 from survey_tui.widgets.coded_text import sign_of, style_of
+from survey_tui.widgets.pointing import pointed
 
 _LABEL = 30
 
@@ -49,7 +50,6 @@ class CodeRows(Static):
 
 
 def _row(row: CodeRow, has_cursor: bool, width: int) -> Content:
-    pointer = "\u25b8" if has_cursor else " "
     number = str(row.number) if row.number < 10 else " "
     box = {"decided": "\u2713", "taken": "\u25cf", "left": "\u25cb"}[row.state]
     label = one_line(row.label, _LABEL)
@@ -59,11 +59,11 @@ def _row(row: CodeRow, has_cursor: bool, width: int) -> Content:
     weight = "bold" if row.state != "left" else "$quiet"
     note = ("stale \u00b7 " if row.is_stale else "") + row.note
     room = max(width - _LABEL - 13, 10)
-    return Content.assemble(
-        (pointer, "bold $accent"),
+    shown = Content.assemble(
         (f"{number} ", "bold $accent"),
         (f"{box} {sign_of(row.valence)} ", style),
         (label, weight),
         (f" {sure:3} ", "$quiet"),
         (one_line(note, room), "$quiet"),
     )
+    return pointed(shown, has_cursor, gap="")

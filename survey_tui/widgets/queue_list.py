@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from survey_tui.text import one_line
+from survey_tui.widgets.pointing import PointedList
 
 # A weekday, an hour, and a gap.
 TIME = 11
@@ -29,7 +29,7 @@ class QueueLine:
     is_due: bool = False
 
 
-class QueueList(OptionList):
+class QueueList(PointedList):
     """Cases under headings; keeps the cursor on the same case when it is filled again."""
 
     DEFAULT_CSS = """
@@ -39,8 +39,6 @@ class QueueList(OptionList):
     }
     QueueList.-empty { height: 0; }
     QueueList:focus { border: none; background-tint: $foreground 0%; }
-    QueueList > .option-list--option-highlighted { background: $panel; text-style: bold; }
-    QueueList:focus > .option-list--option-highlighted { background: $panel; text-style: bold; }
     QueueList > .option-list--option-disabled { color: $quiet; }
     """
 
@@ -52,7 +50,7 @@ class QueueList(OptionList):
         """Show sections of (heading, lines); the cursor stays on its case, or goes to the top."""
         before = self.chosen_id if keeps_place else None
         everybody = [line for _title, lines in sections for line in lines]
-        widths = _widths(max(self.size.width, 80) - 4, everybody)
+        widths = _widths(max(self.size.width, 80) - 6, everybody)
         self.clear_options()
         for number, (title, lines) in enumerate(sections):
             spacer = "\n" if number else ""

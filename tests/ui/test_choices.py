@@ -112,9 +112,9 @@ async def test_one_and_nought_are_ten_and_no_two_rows_share_a_key(
         await driver.press("enter")
         assert driver.session.answers["overall"].text == "10"
         await driver.press("backspace")
-        assert "▸10 (•) 10" in driver.text()
+        assert "▶10 (•) 10" in driver.text()
         await driver.press("1")
-        await driver.until("▸ 1 (•) 1 ")
+        await driver.until("▶ 1 (•) 1 ")
 
 
 async def test_a_key_answers_at_once_and_another_goes_back(

@@ -214,7 +214,7 @@ async def test_an_answer_is_found_by_its_words_and_the_order_changed(
         await ready(driver)
         await driver.press("ctrl+f")
         await driver.type("officer excellent")
-        await driver.until("\u25b8 The link officer")
+        await driver.until("\u25b6 The link officer")
         await driver.press("enter")
         await driver.until("1 \u2713")
         first = screen(driver)._desk.page
