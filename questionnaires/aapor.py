@@ -26,9 +26,27 @@ _PREFIXES: tuple[tuple[str, Disposition], ...] = (
 )
 
 
+COMPLETE = "1.1"
+
+
 def class_of(code: str) -> Disposition:
     """The class of a code. Raises ValueError for one that AAPOR does not have."""
     for prefix, name in _PREFIXES:
         if code.startswith(prefix):
             return name
     raise ValueError(f"'{code}' is no AAPOR code")
+
+
+def is_complete(code: str) -> bool:
+    """Whether a code is that of a complete interview."""
+    return code.startswith(COMPLETE)
+
+
+def is_broken_off(code: str) -> bool:
+    """Whether somebody stopped half-way: counted with the refusals in rates, but not called one."""
+    return code.startswith("2.12")
+
+
+def is_refused(code: str) -> bool:
+    """Whether somebody said no."""
+    return code.startswith("2.1") and not is_broken_off(code)

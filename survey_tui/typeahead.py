@@ -72,14 +72,26 @@ class TypeAhead:
     async def _work_off(self) -> None:
         while self._waiting:
             await self._turn()
+            if self._has_ended:
+                # The last screen was left: nobody is there for what was typed after it.
+                self._waiting.clear()
+                return
             self._is_urgent = False
             await self._hand_on(self._waiting.popleft())
+
+    @property
+    def _has_ended(self) -> bool:
+        return self._app._exit or not self._app.is_running
 
     async def _turn(self) -> None:
         """Wait until the first in line may go."""
         loop = asyncio.get_running_loop()
         since, looks = loop.time(), 0
-        while not self._is_urgent and not is_settled(self._app, self._waiting[0]):
+        while not (
+            self._has_ended
+            or self._is_urgent
+            or is_settled(self._app, self._waiting[0])
+        ):
             looks += 1
             await asyncio.sleep(0 if looks < _EAGER_LOOKS else _LOOK_AGAIN)
             self._is_stuck = loop.time() - since > _PATIENCE

@@ -137,10 +137,15 @@ def status_counts(session: Session, survey_id: str) -> dict[str, int]:
     return {str(status): int(count) for status, count in session.exec(query)}
 
 
-def outcome_count(session: Session, survey_id: str, outcome: str) -> int:
-    """How many cases ended with an outcome last."""
-    query = select(func.count()).where(
-        Case.survey_id == survey_id, Case.last_outcome == outcome
+def code_count(session: Session, survey_id: str, prefix: str) -> int:
+    """How many cases stand at a call whose disposition code begins so, such as ``1.1``."""
+    query = (
+        select(func.count(func.distinct(col(Case.id))))
+        .join(Attempt, col(Attempt.case_id) == col(Case.id))
+        .where(Case.survey_id == survey_id, col(Case.status).not_in(NOT_RUNG))
+        .where(
+            Attempt.outcome == Case.last_outcome, col(Attempt.aapor).startswith(prefix)
+        )
     )
     return int(session.exec(query).one())
 

@@ -86,6 +86,8 @@ def find_cases(session: Session, survey_id: str, search: str) -> list[CaseRow]:
     Closed ones too: whoever rings back may have been closed. At most MAX_FOUND; without a
     search the first of the sample.
     """
+    if search.strip() and not search_words(search):
+        return []
     query = (
         select(Case, FrameUnit)
         .join(FrameUnit, col(FrameUnit.id) == col(Case.unit_id))

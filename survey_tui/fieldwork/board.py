@@ -75,6 +75,7 @@ def board_values(opened: OpenSurvey, found: Tallies) -> dict[str, Any]:
                 "contacted": s.contacted,
                 "completed": s.completed,
                 "refused": s.refused,
+                "broken_off": s.broken_off,
                 "open": s.open,
             }
             for s in found.strata
@@ -86,6 +87,7 @@ def board_values(opened: OpenSurvey, found: Tallies) -> dict[str, Any]:
                 "contacts": d.contacts,
                 "completed": d.completed,
                 "refused": d.refused,
+                "broken_off": d.broken_off,
                 "total_completed": d.total_completed,
             }
             for d in found.days
@@ -119,6 +121,7 @@ def board_values(opened: OpenSurvey, found: Tallies) -> dict[str, Any]:
                 "contacts": line.contacts,
                 "completed": line.completed,
                 "refused": line.refused,
+                "broken_off": line.broken_off,
                 "no_contact": dict(line.no_contact),
                 "calls_per_hour": _rounded(line.calls_per_hour),
                 "minutes_per_complete": _rounded(line.minutes_per_complete),
@@ -138,6 +141,7 @@ def _progress(found: Tallies) -> BoardPage:
         "rung",
         "reached",
         "refused",
+        "half done",
         "open",
     )
     rows = [
@@ -150,6 +154,7 @@ def _progress(found: Tallies) -> BoardPage:
             str(s.rung),
             str(s.contacted),
             str(s.refused),
+            str(s.broken_off),
             str(s.open),
         )
         for s in found.strata
@@ -164,7 +169,16 @@ def _progress(found: Tallies) -> BoardPage:
 
 
 def _days(found: Tallies) -> BoardPage:
-    head = ("day", "calls", "reached", "done", "refused", "done so far", "")
+    head = (
+        "day",
+        "calls",
+        "reached",
+        "done",
+        "refused",
+        "half done",
+        "done so far",
+        "",
+    )
     most = max((day.total_completed for day in found.days), default=0)
     rows = tuple(
         (
@@ -173,12 +187,13 @@ def _days(found: Tallies) -> BoardPage:
             str(d.contacts),
             str(d.completed),
             str(d.refused),
+            str(d.broken_off),
             str(d.total_completed),
             bar(d.total_completed, most),
         )
         for d in found.days
     )
-    return BoardPage("2", "Days", head, rows, text_columns=(0, 6))
+    return BoardPage("2", "Days", head, rows, text_columns=(0, 7))
 
 
 def _attempts(opened: OpenSurvey, found: Tallies) -> BoardPage:
@@ -227,6 +242,7 @@ def _interviewers(opened: OpenSurvey, found: Tallies) -> BoardPage:
         "reached",
         "done",
         "refused",
+        "half done",
         "min/done",
     )
     rows = tuple(
@@ -239,6 +255,7 @@ def _interviewers(opened: OpenSurvey, found: Tallies) -> BoardPage:
             str(line.contacts),
             str(line.completed),
             str(line.refused),
+            str(line.broken_off),
             _shown(line.minutes_per_complete),
         )
         for line in found.interviewers

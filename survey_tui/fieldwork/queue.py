@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from db.claims import Holder, Seen, is_left
-from db.repositories.cases import CaseRow, held_case, status_counts
+from db.repositories.cases import CaseRow, code_count, held_case, status_counts
 from db.repositories.queue import find_cases, queue_rows
 from db.store import Store
+from questionnaires.aapor import COMPLETE
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork.surveys import OpenSurvey
 
@@ -40,14 +41,15 @@ class QueueSection:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The queue, how many are finished of how many, and a call that was cut off.
+    """The queue, how many interviews are complete of how many cases, and a call that was cut off.
 
-    advice: what to know about this hour, or about the next ones; may be empty.
+    closed: cases that nobody rings any more, complete or not. advice: what to know about this hour, or about the next ones; may be empty.
     refusals: how many wait to be asked again.
     """
 
     sections: tuple[QueueSection, ...]
-    finished: int
+    completed: int
+    closed: int
     total: int
     interrupted: str | None
     advice: str = ""
@@ -76,6 +78,7 @@ def queue_view(
     words = QueueWords(opened.questionnaire, opened.zone, now, me)
     with store.read() as session:
         counts = status_counts(session, survey.id)
+        done = code_count(session, survey.id, COMPLETE)
         cut_off = held_case(session, survey.id, me, now)
         rows = queue_rows(session, survey.id, me, now, soon)
         found = find_cases(session, survey.id, search) if search.strip() else []
@@ -104,6 +107,7 @@ def queue_view(
     advice = words.slots(rows.later)
     return QueueView(
         sections,
+        done,
         counts.get("closed", 0),
         sum(counts.values()),
         cut_off.id if cut_off is not None and is_left_behind else None,

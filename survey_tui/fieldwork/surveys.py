@@ -20,6 +20,7 @@ from db.frame_models import Calendar, Case, FrameUnit
 from db.models import Contact, Document, Survey
 from db.repositories import cases, frame, review, surveys
 from db.store import IdSource, Store
+from questionnaires.aapor import COMPLETE
 from questionnaires.loader import Loaded, stored_questionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.errors import NotFound, SurveyError
@@ -180,7 +181,7 @@ def survey_lines(store: Store) -> list[SurveyLine]:
 def _line(session: Session, survey: Survey) -> SurveyLine:
     document = surveys.document(session, survey.questionnaire_id)
     counts = cases.status_counts(session, survey.id)
-    completed = cases.outcome_count(session, survey.id, "completed")
+    completed = cases.code_count(session, survey.id, COMPLETE)
     return SurveyLine(
         survey.id, survey.title, document.name, document.version, counts, completed
     )

@@ -10,7 +10,13 @@ from datetime import date, datetime, timedelta
 from db.repositories import fieldwork, frame
 from db.repositories.fieldwork import CallRow, CaseState
 from db.store import Store
-from questionnaires.aapor import CLASSES, class_of
+from questionnaires.aapor import (
+    CLASSES,
+    class_of,
+    is_broken_off,
+    is_complete,
+    is_refused,
+)
 from questionnaires.model import CallOutcome
 from survey_tui.fieldwork.dispositions import NEVER_RUNG, code_of
 from survey_tui.fieldwork.surveys import OpenSurvey
@@ -32,6 +38,7 @@ class StratumLine:
     contacted: int
     completed: int
     refused: int
+    broken_off: int
     open: int
 
 
@@ -44,6 +51,7 @@ class DayLine:
     contacts: int
     completed: int
     refused: int
+    broken_off: int
     total_completed: int
 
 
@@ -62,6 +70,7 @@ class InterviewerLine:
     contacts: int
     completed: int
     refused: int
+    broken_off: int
     no_contact: Mapping[str, int]
     minutes_per_complete: float | None
 
@@ -140,6 +149,7 @@ class _Work:
     contacts: int = 0
     completed: int = 0
     refused: int = 0
+    broken_off: int = 0
     no_contact: Counter[str] = field(default_factory=Counter)
     time: timedelta = timedelta()
     last_end: datetime | None = None
@@ -198,7 +208,10 @@ class _Count:
             total += completed
             contacts = sum(map(self._is_contact, calls))
             refused = sum(map(self._is_refusal, calls))
-            lines.append(DayLine(day, len(calls), contacts, completed, refused, total))
+            broken = sum(map(self._is_broken_off, calls))
+            lines.append(
+                DayLine(day, len(calls), contacts, completed, refused, broken, total)
+            )
         return tuple(lines)
 
     def by_attempt(self) -> dict[str, dict[int, int]]:
@@ -263,6 +276,7 @@ class _Count:
         work.contacts += is_contact
         work.completed += self._is_complete(call)
         work.refused += self._is_refusal(call)
+        work.broken_off += self._is_broken_off(call)
         if not is_contact:
             work.no_contact[call.outcome] += 1
 
@@ -270,7 +284,7 @@ class _Count:
         self, name: str, target: int, cases: Iterable[CaseState]
     ) -> StratumLine:
         known = list(cases)
-        classes = Counter(class_of(self._code(case)) for case in known)
+        codes = [self._code(case) for case in known]
         return StratumLine(
             name=name,
             target=target,
@@ -279,8 +293,9 @@ class _Count:
             contacted=sum(
                 any(map(self._is_contact, self._by_case[c.id])) for c in known
             ),
-            completed=classes["I"],
-            refused=classes["R"],
+            completed=sum(map(is_complete, codes)),
+            refused=sum(map(is_refused, codes)),
+            broken_off=sum(map(is_broken_off, codes)),
             open=sum(case.status != "closed" for case in known),
         )
 
@@ -305,12 +320,17 @@ class _Count:
         return bool(outcome and outcome.contacted)
 
     def _is_complete(self, call: CallRow) -> bool:
-        outcome = self._outcomes.get(call.outcome)
-        return bool(outcome and code_of(outcome).startswith("1.1"))
+        return is_complete(self._call_code(call))
 
     def _is_refusal(self, call: CallRow) -> bool:
+        return is_refused(self._call_code(call))
+
+    def _is_broken_off(self, call: CallRow) -> bool:
+        return is_broken_off(self._call_code(call))
+
+    def _call_code(self, call: CallRow) -> str:
         outcome = self._outcomes.get(call.outcome)
-        return bool(outcome and outcome.refusal)
+        return code_of(outcome) if outcome else ""
 
 
 def _line(name: str, work: _Work) -> InterviewerLine:
@@ -323,6 +343,7 @@ def _line(name: str, work: _Work) -> InterviewerLine:
         work.contacts,
         work.completed,
         work.refused,
+        work.broken_off,
         dict(work.no_contact.most_common()),
         minutes / work.completed if work.completed else None,
     )

@@ -119,7 +119,9 @@ class QueueScreen(SurveyScreen[None]):
                 self._ring(view.interrupted, is_cut_off=True)
 
     def _show_counts(self, view: QueueView, search: str) -> None:
-        done = f"{self._desk.me} · {view.finished} of {view.total} done"
+        done = f"{self._desk.me} · {view.completed} of {view.total} done"
+        if view.closed != view.completed:
+            done += f", {view.closed} closed"
         self.query_one(TitleBar).set_state((done, "$quiet"))
         empty = self.query_one("#empty", Quiet)
         told = "" if view.entries else self._nothing(view, search)

@@ -155,7 +155,7 @@ async def test_a_refused_consent_leads_to_the_outcome_refused(
         await driver.press("enter")
         await driver.type("no time")
         await driver.press("enter")
-        await driver.until("1 of 1 done")
+        await driver.until("0 of 1 done, 1 closed")
 
     with sqlite_store.read() as session:
         assert session.exec(select(Case)).one().last_outcome == "refusal"
