@@ -40,6 +40,21 @@ class Survey(Row, table=True):
     created_by: str
 
 
+class QuestionnaireChange(Row, table=True):
+    """A new version of the questionnaire of a survey, in the field.
+
+    Interviews that were begun keep the version they were begun with.
+    """
+
+    __tablename__ = "questionnaire_change"
+    id: str = Field(primary_key=True)
+    survey_id: str = Field(foreign_key="survey.id", index=True)
+    before_id: str = Field(foreign_key="document.id")
+    after_id: str = Field(foreign_key="document.id")
+    changed_at: datetime
+    changed_by: str
+
+
 class Document(Row, table=True):
     """A questionnaire or scheme exactly as it was used."""
 
@@ -262,6 +277,7 @@ class Event(Row, table=True):
 TABLES: tuple[type[Row], ...] = (
     Document,
     Survey,
+    QuestionnaireChange,
     Calendar,
     FrameImport,
     FrameUnit,

@@ -42,6 +42,11 @@ class Places:
         return self.state / "scheme-files.json"
 
     @property
+    def name_file(self) -> Path:
+        """Who works on this machine, as they said once."""
+        return self.state / "name"
+
+    @property
     def fault_log(self) -> Path:
         """Where faults of the program are written."""
         return self.state / "faults.log"

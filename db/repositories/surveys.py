@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from db.audit import Recorder
-from db.frame_models import Calendar
-from db.models import Document, Survey
+from db.frame_models import Calendar, Case
+from db.models import AnswerRevision, Document, Interview, QuestionnaireChange, Survey
 
 
 def add_document(recorder: Recorder, document: Document, actor: str) -> str:
@@ -51,3 +51,37 @@ def newest_calendar(session: Session, survey_id: str) -> Calendar | None:
     query = select(Calendar).where(Calendar.survey_id == survey_id)
     newest = query.order_by(col(Calendar.stored_at).desc(), col(Calendar.id).desc())
     return session.exec(newest.limit(1)).first()
+
+
+def current_questionnaire(session: Session, survey: Survey) -> str:
+    """The document that interviews of a survey are begun with today."""
+    query = (
+        select(QuestionnaireChange.after_id)
+        .where(QuestionnaireChange.survey_id == survey.id)
+        .order_by(col(QuestionnaireChange.id).desc())
+        .limit(1)
+    )
+    return session.exec(query).first() or survey.questionnaire_id
+
+
+def interviews_by_questionnaire(session: Session, survey_id: str) -> dict[str, int]:
+    """How many interviews were begun with each document."""
+    query = (
+        select(Interview.questionnaire_id, func.count())
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .where(Case.survey_id == survey_id)
+        .group_by(col(Interview.questionnaire_id))
+    )
+    return {str(found): int(count) for found, count in session.exec(query)}
+
+
+def answered_questions(session: Session, survey_id: str) -> set[str]:
+    """The questions that somebody has answered."""
+    query = (
+        select(AnswerRevision.question_id)
+        .join(Interview, col(Interview.id) == col(AnswerRevision.interview_id))
+        .join(Case, col(Case.id) == col(Interview.case_id))
+        .where(Case.survey_id == survey_id)
+        .distinct()
+    )
+    return set(session.exec(query))

@@ -88,8 +88,9 @@ def show(options: Options, which: str, survey: str | None, as_json: bool) -> Non
     )
     for line in found["history"]:
         note = f": {one_line(line['note'])}" if line["note"] else ""
+        back = " (taken back)" if line.get("taken_back") else ""
         click.echo(
-            f"  {line['at'][:16].replace('T', ' ')}  {line['what']}{note}  {line['by']}"
+            f"  {line['at'][:16].replace('T', ' ')}  {line['what']}{back}{note}  {line['by']}"
         )
 
 

@@ -38,14 +38,11 @@ class Options:
 
     @property
     def user(self) -> str:
-        """Who works here."""
-        name = one_line(self.me or "", 40)
-        if name:
-            return name
-        try:
-            return getpass.getuser()
-        except (KeyError, OSError):
-            return "interviewer"
+        """Who works here: as given, as said on the first run, or as logged in.
+
+        In small letters: Alice and alice are one person.
+        """
+        return _name(self.me or "") or _kept_name() or _name(_login())
 
     def target(self, default: Path | None = None) -> str:
         """The database to open."""
@@ -98,6 +95,8 @@ def run_app(
     check_terminal()
     where = places()
     config = read_config(where.config_file, key_ids())
+    if default is None:
+        ask_name(options)
     target = options.target(default)
 
     def opener() -> tuple[Workplace, Recovered]:
@@ -111,6 +110,44 @@ def run_app(
         return workplace, recovered
 
     run_to_its_end(SurveyApp(opener, config, at))
+
+
+def ask_name(options: Options) -> None:
+    """On the first run at a terminal, ask who works here, and keep it.
+
+    What is done stands under this name; a login such as root is nobody's.
+    """
+    if options.me or _kept_name() or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    click.echo(
+        "Your name will stand beside all that you do. It is asked once.", err=True
+    )
+    said = _name(click.prompt("Your name", default=_name(_login()), err=True))
+    file = places().name_file
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_text(said + "\n", "utf-8")
+    except OSError as error:
+        told = f"it could not be kept in {file}: {error.strerror}"
+        click.echo(f"warning: {told}. Use --as {said}.", err=True)
+
+
+def _kept_name() -> str:
+    try:
+        return _name(places().name_file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _name(said: str) -> str:
+    return one_line(said, 40).casefold()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "interviewer"
 
 
 def run_to_its_end(app: SurveyApp) -> None:

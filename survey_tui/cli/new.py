@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from survey_tui.cli.context import json_option as json_flag
 from survey_tui.cli.documents import chosen_questionnaire, chosen_scheme
 from survey_tui.errors import SurveyError
 from survey_tui.paths import places
+from survey_tui.text import one_line
 
 if TYPE_CHECKING:
     from coding_schemes.loader import LoadedScheme
@@ -23,9 +25,14 @@ if TYPE_CHECKING:
 @click.option(
     "--questionnaire",
     "name",
-    required=True,
     metavar="NAME_OR_FILE",
     help="A built-in questionnaire, or a file of your own.",
+)
+@click.option(
+    "--answers-only",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Only code answers that were collected elsewhere: a file with a question a line.",
 )
 @click.option(
     "--scheme",
@@ -47,7 +54,8 @@ if TYPE_CHECKING:
 def command(
     options: Options,
     title: str,
-    name: str,
+    name: str | None,
+    answers_only: Path | None,
     scheme: str | None,
     variables: tuple[str, ...],
     zone: str,
@@ -57,7 +65,14 @@ def command(
 
     given = pairs("--var", variables)
     _check_zone(zone)
-    loaded = chosen_questionnaire(name)
+    if (name is None) == (answers_only is None):
+        raise click.UsageError("Say what is asked: --questionnaire, or --answers-only.")
+    if answers_only is not None:
+        from survey_tui.cli.answers_only import questionnaire_of
+
+        loaded = questionnaire_of(answers_only, title)
+    else:
+        loaded = chosen_questionnaire(name or "")
     coding_scheme = chosen_scheme(scheme) if scheme else None
     if coding_scheme is not None:
         _tell_strange_questions(coding_scheme, loaded)
@@ -65,6 +80,7 @@ def command(
         raise SurveyError(
             "the survey needs a title", "For example: survey-tui new 'Spring 2027'"
         )
+    given = _with_defaults(loaded, given)
     with opened_store(options, create=True) as store:
         from survey_tui.fieldwork.surveys import new_survey
 
@@ -79,6 +95,31 @@ def command(
             click.echo(
                 f"'{title}' is in {store.location}. survey-tui call opens it.", err=True
             )
+
+
+def _with_defaults(loaded: Loaded, given: dict[str, str]) -> dict[str, str]:
+    """What is read aloud of a survey's own words: asked at a terminal, else listed.
+
+    A script that speaks of another county is noticed here, and not by a headteacher.
+    """
+    left = {n: v for n, v in loaded.questionnaire.variables.items() if n not in given}
+    if not left:
+        return given
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        click.echo("What the script says, unless you say otherwise:", err=True)
+        said = {
+            name: click.prompt(f"  {name}", default=one_line(value), err=True)
+            for name, value in left.items()
+        }
+        changed = {
+            name: words for name, words in said.items() if words != one_line(left[name])
+        }
+        return {**given, **changed}
+    click.echo("warning: these are read aloud as the questionnaire has them:", err=True)
+    for name, value in left.items():
+        click.echo(f"  {name} = {one_line(value)}", err=True)
+    click.echo("  --var NAME=VALUE says otherwise.", err=True)
+    return given
 
 
 def _keep_file(scheme: str, survey_id: str) -> None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from survey_tui.cli.context import CHECK_FOUND, json_option, print_json
+from survey_tui.cli.context import (
+    CHECK_FOUND,
+    Options,
+    json_option,
+    opened_store,
+    print_json,
+    survey_option,
+)
 from survey_tui.cli.problems import problems_of, report_problems
 from survey_tui.errors import NotFound
 
@@ -174,3 +181,44 @@ def _load(name: str) -> Loaded:
         message = f"'{name}' is neither a file nor a built-in questionnaire"
         raise NotFound(message, f"Built in: {known}.")
     return load_questionnaire(Path(name))
+
+
+@command.command("update")
+@click.argument("name", metavar="FILE")
+@survey_option
+@click.option("--preview", is_flag=True, help="Say what would change; change nothing.")
+@json_option
+@click.pass_obj
+def update(
+    options: Options, name: str, survey: str | None, preview: bool, as_json: bool
+) -> None:
+    """Ask by a new version of the questionnaire from now on.
+
+    Interviews that were begun keep the version they were begun with, and so do their answers.
+    """
+    loaded = _load(name)
+    with opened_store(options) as store:
+        from survey_tui.fieldwork.new_versions import compared, update_questionnaire
+        from survey_tui.fieldwork.surveys import open_survey
+
+        opened = open_survey(store, survey)
+        found = compared(store, opened, loaded)
+        if not preview:
+            update_questionnaire(store, opened, loaded, options.user)
+    if as_json:
+        print_json(
+            {
+                "before": found.before,
+                "after": found.after,
+                "changes": list(found.changes),
+                "interviews": found.kept,
+                "is_preview": preview,
+            }
+        )
+        return
+    would = "would be" if preview else "is"
+    click.echo(f"{found.before} {would} {found.after} from now on:")
+    for change in found.changes:
+        click.echo(f"  {change}")
+    for version, count in found.kept.items():
+        click.echo(f"{count} interviews keep version {version}.")

@@ -43,7 +43,8 @@ class QueueSection:
 class QueueView:
     """The queue, how many interviews are complete of how many cases, and a call that was cut off.
 
-    closed: cases that nobody rings any more, complete or not. advice: what to know about this hour, or about the next ones; may be empty.
+    closed: cases that nobody rings any more, complete or not.
+    advice: what to know about this hour, or about the next ones; may be empty.
     refusals: how many wait to be asked again.
     """
 

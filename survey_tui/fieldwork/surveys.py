@@ -179,7 +179,7 @@ def survey_lines(store: Store) -> list[SurveyLine]:
 
 
 def _line(session: Session, survey: Survey) -> SurveyLine:
-    document = surveys.document(session, survey.questionnaire_id)
+    document = surveys.document(session, surveys.current_questionnaire(session, survey))
     counts = cases.status_counts(session, survey.id)
     completed = cases.code_count(session, survey.id, COMPLETE)
     return SurveyLine(
@@ -200,7 +200,9 @@ def open_survey(store: Store, survey_id: str | None = None) -> OpenSurvey:
         if chosen is None:
             hint = "survey-tui demo shows one; survey-tui new starts your own."
             raise NotFound("there is no survey in this database", hint)
-        document = surveys.document(session, chosen.questionnaire_id)
+        document = surveys.document(
+            session, surveys.current_questionnaire(session, chosen)
+        )
         calendar = surveys.newest_calendar(session, chosen.id)
         closed = closed_days(calendar.days) if calendar else {}
         questionnaire = stored_questionnaire(document.text)

@@ -190,7 +190,7 @@ class _Collected:
         return Gathered(
             self._opened,
             self._loaded,
-            surveys.document(session, survey.questionnaire_id),
+            surveys.document(session, surveys.current_questionnaire(session, survey)),
             self._grouping,
             self._tally.finish(),
             self._pool,

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
+from sqlmodel import Session
+
 from db.repositories.answers import AnswerRow, answer_rows
+from db.repositories.surveys import document
 from db.store import Store
 from questionnaires.answers import role_said, value_of
 from questionnaires.facts import frame_values
+from questionnaires.loader import stored_questionnaire
 from questionnaires.model import Questionnaire
 from questionnaires.routing import route
 from survey_tui.fieldwork.surveys import OpenSurvey
@@ -39,14 +43,33 @@ def listed_answers(
     """
     with store.read() as session:
         rows = answer_rows(session, opened.survey.id, with_history)
+        questionnaires = _Questionnaires(opened)
         for _interview, group in groupby(rows, key=lambda row: row.interview.id):
-            yield from _interview_rows(opened, list(group), hidden)
+            listed = list(group)
+            known = questionnaires.of(session, listed[0].interview.questionnaire_id)
+            yield from _interview_rows(opened, known, listed, hidden)
+
+
+class _Questionnaires:
+    """The questionnaires that interviews were begun with, each read once."""
+
+    def __init__(self, opened: OpenSurvey) -> None:
+        self._known = {opened.questionnaire_id: opened.questionnaire}
+
+    def of(self, session: Session, document_id: str) -> Questionnaire:
+        """A questionnaire by the id of its document."""
+        if document_id not in self._known:
+            text = document(session, document_id).text
+            self._known[document_id] = stored_questionnaire(text)
+        return self._known[document_id]
 
 
 def _interview_rows(
-    opened: OpenSurvey, rows: list[AnswerRow], hidden: Hidden
+    opened: OpenSurvey,
+    questionnaire: Questionnaire,
+    rows: list[AnswerRow],
+    hidden: Hidden,
 ) -> Iterator[dict[str, Any]]:
-    questionnaire = opened.questionnaire
     known = {step.id for step in questionnaire.steps}
     answers = {
         row.answer.question_id: value_of(
@@ -90,6 +113,7 @@ def _plain(
         "role": role,
         "mode": row.interview.mode,
         "question": answer.question_id,
+        "questionnaire": questionnaire.version,
         "kind": answer.kind,
         "revision": answer.revision,
         "is_current": row.is_current,

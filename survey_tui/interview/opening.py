@@ -9,11 +9,13 @@ from db.commands import OpenInterview
 from db.models import Contact
 from db.repositories.answers import interview_content
 from db.repositories.cases import CaseDetail, case_detail
+from db.repositories.surveys import document
 from db.spool import Spool, spool_name
 from db.store import Store
 from questionnaires.facts import frame_values
 from questionnaires.fills import fill, fill_values, reflowed
 from questionnaires.functions import as_text
+from questionnaires.loader import stored_questionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview.clock import SteadyClock
@@ -99,6 +101,10 @@ def open_interview(
         detail = case_detail(reading, case_id)
         interview_id = detail.row.interview_id
         content = interview_content(reading, interview_id) if interview_id else None
+        if content and content.interview.questionnaire_id != opened.questionnaire_id:
+            # What was begun with an earlier version is finished with it.
+            begun_with = document(reading, content.interview.questionnaire_id)
+            questionnaire = stored_questionnaire(begun_with.text)
     since = detail.row.case.lease_since or store.clock()
     role = contact.role if contact else questionnaire.roles[0].id
     facts = CallFacts(

@@ -88,7 +88,7 @@ def test_a_refusal_closes_the_case(desk: Desk) -> None:
     end(desk, take(desk), "refusal", "no time")
 
     view = desk.queue()
-    assert (view.entries, view.finished, view.total) == ((), 1, 1)
+    assert (view.entries, view.closed, view.total) == ((), 1, 1)
     assert desk.queue("alder").entries[0].history.startswith("refused")
 
 
@@ -105,7 +105,7 @@ def test_the_last_outcome_can_be_taken_back_and_stays_in_the_history(
     assert [past.what for past in again.history] == ["Refused (taken back)", "Engaged"]
     assert again.detail.row.case.status == "open"
     assert again.detail.row.case.attempts == 1
-    assert desk.queue().finished == 0
+    assert desk.queue().closed == 0
 
 
 def test_taking_back_a_wrong_outcome_brings_the_appointment_back(
