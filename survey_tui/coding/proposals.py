@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from coding_schemes.model import Scheme
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SUGGESTED, EARLIER = "suggested", "earlier"
 # A reviewer reads three at a glance; more of them cost more than they bring.
 SHOWN = 3
+# Each has a key of its own.
+MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,13 @@ def suggested(
 
     rows: as they are stored. quotes: id -> words of answers that a reason may name. What is
     likely enough is taken by Enter; up to three are shown, and only what a reviewer would
-    consider: nothing at all is better than noise.
+    consider and for which there is a reason: nothing at all is better than noise.
     """
-    likely = [row for row in rows if row["applies"]]
-    others = [row for row in rows if not row["applies"]]
+    telling = [
+        (row, told) for row in rows if (told := because(row["reason"], answer, quotes))
+    ]
+    likely = [found for found in telling if found[0]["applies"]][:MOST]
+    others = [found for found in telling if not found[0]["applies"]]
     chosen = [*likely, *others[: max(SHOWN - len(likely), 0)]]
     return tuple(
         Proposal(
@@ -73,10 +78,10 @@ def suggested(
             row["valence"],
             row["applies"],
             row["confidence"],
-            because(row["reason"], answer, quotes),
+            told,
             model,
         )
-        for row in chosen
+        for row, told in chosen
         if row["code"] in scheme.places and 0 <= row["start"] < row["end"]
     )
 
@@ -84,7 +89,10 @@ def suggested(
 def because(
     reason: Mapping[str, Any], answer: Answer, quotes: Mapping[str, str]
 ) -> str:
-    """A reason in words: the cue that fired, the nearest coded answer, the other evidence."""
+    """A reason in words: the cue that fired, the nearest coded answer, the other evidence.
+
+    Empty where there is none but how common a code is: that says nothing of these words.
+    """
     told: list[str] = []
     if reason["cue"]:
         start, end = reason["cue"]
@@ -95,7 +103,24 @@ def because(
             told.append(f"like \u201c{one_line(quotes[near], 28)}\u201d")
     parts = sorted(reason["parts"], key=lambda part: -part[1])
     told += [f"{name} {value:+.1f}" for name, value in parts[:2] if value >= 0.3]
-    return " \u00b7 ".join(told[:3]) or "how common it is"
+    return " \u00b7 ".join(told[:3])
+
+
+def all_reasons(
+    reason: Mapping[str, Any], answer: Answer, quotes: Mapping[str, str]
+) -> list[str]:
+    """A reason in full: the words that fired, the nearest coded answer, every part of the score."""
+    told = []
+    if reason["cue"]:
+        start, end = reason["cue"]
+        told.append(f"it says \u201c{answer.text[start:end]}\u201d")
+    if reason["nearest"]:
+        near, likeness = reason["nearest"]
+        if near in quotes and near != answer.id:
+            told.append(f"it is like \u201c{quotes[near]}\u201d ({likeness:.2f})")
+    parts = sorted(reason["parts"], key=lambda part: -abs(part[1]))
+    told += [f"{value:+.2f}  {name}" for name, value in parts]
+    return told
 
 
 def carried(
@@ -146,20 +171,10 @@ def without_decided(
 
 
 def plain(found: Suggestions) -> list[dict[str, Any]]:
-    """Suggestions of a coder in the shape in which they are stored."""
-    return [
-        {
-            "code": one.code,
-            "valence": one.valence,
-            "start": one.start,
-            "end": one.end,
-            "confidence": one.confidence,
-            "applies": one.applies,
-            "reason": {
-                "cue": one.reason.cue,
-                "nearest": one.reason.nearest,
-                "parts": one.reason.parts,
-            },
-        }
-        for one in found.suggestions
-    ]
+    """Suggestions of a coder in the shape in which they are stored: the only one there is."""
+    rows = []
+    for suggestion in found.suggestions:
+        told = asdict(suggestion)
+        told["reason"]["parts"] = [list(part) for part in suggestion.reason.parts]
+        rows.append(told)
+    return rows

@@ -5,11 +5,12 @@ It knows no screen. Whatever changes something returns when it is on disk.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coding_schemes.model import NEUTRAL
 from survey_tui.coding import spans
 from survey_tui.coding.ledger import Coding
+from survey_tui.coding.material import Answer
 from survey_tui.coding.notes import ON_ANSWER, ON_DECISION
 from survey_tui.coding.orders import DRAWN, ordered
 from survey_tui.coding.privacy import PERSON
@@ -44,6 +45,13 @@ class ReviewDesk:
         self._set_order()
         self._visited: list[str] = []
         self._has_news = False
+        self._asked_of: tuple[str, str] = ("", "")
+        # Set by whoever runs the machine: whether it will look at what it has not seen.
+        self.expects_machine: Callable[[], bool] = lambda: False
+        # The valence that words have for a code, as the machine reads them; None without it.
+        self.read_valence: Callable[[Answer, str, int, int], str | None] = (
+            lambda _answer, _code, _start, _end: None
+        )
 
     @property
     def is_blind(self) -> bool:
@@ -160,13 +168,41 @@ class ReviewDesk:
 
     # What the keys do
 
-    def take(self) -> None:
-        """Settle this answer with what is marked, and open the next that needs me."""
+    def take(self, unread: str = "") -> None:
+        """Settle this answer with what is marked, and open the next that needs me.
+
+        unread: what of it was never on the screen, in words. Raises NotAllowed, once, for an
+        answer that was not read to its end, or that the machine has not looked at yet.
+        """
         page = self._here()
         if not page.is_settled or page.stale:
+            self._ask_first(page, unread)
             self.reviewer.take(page, self._proposals)
             self._has_news = True
         self.open_next()
+
+    @property
+    def waits_for_machine(self) -> bool:
+        """Whether the machine has not looked at this answer yet, and is about to."""
+        page = self.page
+        return (
+            page is not None
+            and not page.is_settled
+            and not self.state.is_looked_at(page.answer)
+            and self.expects_machine()
+        )
+
+    def _ask_first(self, page: Page, unread: str) -> None:
+        if unread:
+            told, hint = unread, "Space reads on; Enter again settles it as it is."
+        elif self.waits_for_machine:
+            told = "the machine has not looked at this answer yet"
+            hint = "Enter again settles it as it is."
+        else:
+            return
+        if self._asked_of != (page.answer.id, told):
+            self._asked_of = (page.answer.id, told)
+            raise NotAllowed(told, hint)
 
     def toggle(self, number: int) -> None:
         """A proposal is taken or left; a coding is taken away."""
@@ -354,6 +390,18 @@ class ReviewDesk:
             (v.id for v in self.state.scheme.valences if key and v.key == key), None
         )
 
+    def entry(self) -> Entry | None:
+        """The row under the cursor."""
+        return self._entry()
+
+    def reasons(self, entry: Entry) -> list[str]:
+        """Why a row stands there, in full, a line each."""
+        page = self._here()
+        told = [f"\u201c{page.answer.text[entry.start : entry.end]}\u201d", ""]
+        if isinstance(entry, Proposal):
+            return [*told, *self.state.reasons(page.answer, entry)]
+        return [*told, self.note(entry)]
+
     def coding(self) -> Coding | None:
         """The decided row under the cursor."""
         entry = self._entry()
@@ -427,6 +475,9 @@ class ReviewDesk:
         for proposal in self._proposals:
             if proposal.code == code and proposal.valence is not None:
                 return proposal.valence
+        read = self.read_valence(self._here().answer, code, *self.cursor.chosen)
+        if read is not None:
+            return read
         scheme = self.state.scheme
         known = {valence.id for valence in scheme.valences}
         unmarked = scheme.code(code).unmarked if code in scheme.places else NEUTRAL

@@ -23,7 +23,9 @@ from survey_tui.coding.notes import Notes
 from survey_tui.coding.plans import plan_in_force
 from survey_tui.coding.privacy import Entity, Identifier, known_names, unjudged
 from survey_tui.coding.proposals import (
+    EARLIER,
     Proposal,
+    all_reasons,
     carried,
     suggested,
     without_decided,
@@ -41,8 +43,7 @@ class Page:
     """One answer as a reviewer sees it. asked: the question as it was read aloud.
 
     stale: the ids of codings whose code means something else by now, or that a change of
-    the codebook moved. silence: why there is no
-    suggestion, if there is none.
+    the codebook moved. silence: why there is no suggestion, if there is none.
     """
 
     answer: Answer
@@ -210,6 +211,23 @@ class CodingState:
             self._suggested.get(answer_id, ("", (), ""))[2],
         )
 
+    def is_looked_at(self, answer: Answer) -> bool:
+        """Whether the machine has looked at an answer, or is not to."""
+        return answer.id in self._suggested or self.is_blind(answer)
+
+    def reasons(self, answer: Answer, proposal: Proposal) -> list[str]:
+        """All that speaks for a proposal, a line each."""
+        if proposal.origin == EARLIER:
+            return [proposal.because]
+        rows = self._suggested.get(answer.id, ("", (), ""))[1]
+        found = [
+            row
+            for row in rows
+            if (row["code"], row["start"], row["end"])
+            == (proposal.code, proposal.start, proposal.end)
+        ]
+        return all_reasons(found[0]["reason"], answer, self._words) if found else []
+
     def doubts(self, answer_ids: Iterable[str]) -> dict[str, float]:
         """How far from sure the machine is, for each answer: the log odds nearest to even."""
         listed = list(answer_ids)
@@ -217,7 +235,7 @@ class CodingState:
         found = dict.fromkeys(listed, float("inf"))
         for answer_id in listed:
             rows = self._suggested.get(answer_id, ("", (), ""))[1]
-            scores = [abs(row["score"]) for row in rows if "score" in row]
+            scores = [abs(row["score"]) for row in rows]
             found[answer_id] = min(scores, default=float("inf"))
         return found
 

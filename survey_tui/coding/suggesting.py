@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.audit import Recorder
@@ -12,11 +12,12 @@ from db.coding_models import SuggestionSet
 from db.repositories import coding
 from db.store import Store
 from survey_tui.coding.material import Answer, Material, material_of
+from survey_tui.coding.proposals import plain
 from survey_tui.coding.recipes import CHUNK, Recipe, code_all, made_of, model_of
 from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme, survey_scheme
 
 if TYPE_CHECKING:
-    from coding_schemes.assist.suggestion import Suggestion, Suggestions
+    from coding_schemes.assist.suggestion import Suggestions
 
 # (done, of how many, what is being done); it may raise to stop.
 Progress = Callable[[int, int, str], None]
@@ -169,15 +170,9 @@ def _row(
         "scheme_id": scheme_id,
         "valence": found.valence,
         "silence": found.silence,
-        "suggestions": [_plain(suggestion) for suggestion in found.suggestions],
+        "suggestions": plain(found),
         "made_at": now,
     }
-
-
-def _plain(suggestion: Suggestion) -> dict[str, Any]:
-    told = asdict(suggestion)
-    told["reason"]["parts"] = [list(part) for part in suggestion.reason.parts]
-    return told
 
 
 def listed_suggestions(

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from survey_tui.errors import BadAnswer
 from survey_tui.fieldwork.spoken_times import EXAMPLES, Spoken
 from survey_tui.screens.base import Dialog
+from survey_tui.text import clean, one_line
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.script import Quiet
 
@@ -355,6 +356,44 @@ class FeedbackDialog(Dialog[None]):
 
     def action_close(self) -> None:
         """Done."""
+        self.dismiss(None)
+
+
+class TellDialog(Dialog[None]):
+    """Something to read, in full; space and the arrows scroll."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [
+        Binding("escape,enter,q,e", "close", "Close"),
+        Binding("space", "page", "On", show=False),
+        Binding("down", "scroll(1)", "Down", show=False),
+        Binding("up", "scroll(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """The title and the lines."""
+        text = Content("\n").join(Content(clean(line)) for line in self._lines)
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(one_line(self._title), "bold"), classes="title")
+            with VerticalScroll(classes="listed", can_focus=False):
+                yield Static(text)
+            yield Quiet(Content("esc closes"), classes="note")
+
+    def action_page(self) -> None:
+        """A screenful on."""
+        self.query_one(".listed", VerticalScroll).scroll_page_down(animate=False)
+
+    def action_scroll(self, by: int) -> None:
+        """A line."""
+        self.query_one(".listed", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_close(self) -> None:
+        """Back."""
         self.dismiss(None)
 
 

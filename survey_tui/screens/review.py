@@ -23,6 +23,7 @@ from survey_tui.coding.spans import Move
 from survey_tui.coding.state import Page
 from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.errors import NotAllowed, SurveyError
+from survey_tui.screens.dialogs import TellDialog
 from survey_tui.screens.review_dialogs import ReviewDialogs
 from survey_tui.text import clean
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
@@ -49,6 +50,9 @@ class ReviewScreen(ReviewDialogs):
         self._names: NameWatch | None = None
         self._learned_by = ""
         self._told = ""
+        self._focus = 0
+        self._shown = ""
+        self._seen: set[int] = set()
         self._escaped_at = 0.0
 
     def compose(self) -> ComposeResult:
@@ -82,6 +86,9 @@ class ReviewScreen(ReviewDialogs):
             self._ahead = Ahead(
                 self._desk.state, self._other_suggestions, self._tell_quietly
             )
+            self._desk.read_valence = self._ahead.valence
+        ahead = self._ahead
+        self._desk.expects_machine = lambda: ahead is not None and ahead.is_looking
 
     def on_unmount(self) -> None:
         """Nothing goes on learning for nobody."""
@@ -95,6 +102,12 @@ class ReviewScreen(ReviewDialogs):
         self.set_class(self.app.size.width >= WIDE, "-wide")
         if self.is_ready:
             self.call_after_refresh(self._show)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether acts wait, or a machine that is there looks at what was just opened."""
+        is_ready = self._ahead is not None and self._ahead.is_ready
+        return super().is_busy or (is_ready and self._desk.waits_for_machine)
 
     def tell(self, error: SurveyError | str) -> None:
         """What a key could not do stands on the quiet line: a toast would cover the rows."""
@@ -162,7 +175,7 @@ class ReviewScreen(ReviewDialogs):
 
     def action_take(self) -> None:
         """Take what is marked, and go on."""
-        self._act(self._desk.take)
+        self._act(partial(self._desk.take, self._unread()))
 
     def action_mark(self, number: int) -> None:
         """Take a row or leave it; a decided one is taken away."""
@@ -214,12 +227,30 @@ class ReviewScreen(ReviewDialogs):
     def action_row(self, by: int) -> None:
         """The row above or below."""
         self._desk.move_row(by)
+        entry = self._desk.entry()
+        self._focus = entry.start if entry is not None else self._focus
         self._show()
 
     def action_word(self, by: int) -> None:
         """The cursor by a word."""
         self._desk.cursor.move(by)
+        self._focus = self._desk.cursor.place
         self._show()
+
+    def action_read(self, by: int) -> None:
+        """The answer a screenful on, or back."""
+        answer = self.query_one("#answer", VerticalScroll)
+        answer.scroll_relative(y=by * max(answer.size.height - 1, 1), animate=False)
+        self.call_after_refresh(self._note_seen)
+
+    def action_why(self) -> None:
+        """Why the row under the cursor is proposed, in full."""
+        entry = self._desk.entry()
+        if entry is None:
+            self.tell("There is no row here.")
+            return
+        lines = self._desk.reasons(entry)
+        self.app.push_screen(TellDialog(self._desk.label(entry.code), lines))
 
     def action_select(self, by: int) -> None:
         """More or fewer words."""
@@ -274,10 +305,13 @@ class ReviewScreen(ReviewDialogs):
         self.query_one("#asked", Static).update(
             Content.styled(clean(page.asked), "bold")
         )
+        if self._shown != page.answer.id:
+            self._shown, self._seen, self._focus = page.answer.id, set(), 0
         row = self.query_one("#words", CodedText).put(
             clean_same(page.answer.stored),
             self._marks(),
             self._desk.cursor.selection,
+            focus=self._focus,
             inserted=page.answer.inserted,
             styled=self._names_styled(page),
         )
@@ -285,12 +319,28 @@ class ReviewScreen(ReviewDialogs):
         self.query_one("#answer", VerticalScroll).scroll_to(
             y=max(row - 3, 0), animate=False
         )
+        self.call_after_refresh(self._note_seen)
         rows = self._rows()
         self.query_one(CodeRows).put(rows, self._desk.row, self._nothing_proposed())
         code = self._desk.code_under_cursor()
         scheme = self._desk.state.scheme
         entry = scheme.code(code) if code in scheme.places else None
         self.query_one(CodeEntry).put(scheme, entry)
+
+    def _note_seen(self) -> None:
+        """Which rows of the answer were on the screen."""
+        answer = self.query_one("#answer", VerticalScroll)
+        top = round(answer.scroll_offset.y)
+        self._seen |= set(range(top, top + answer.size.height))
+
+    def _unread(self) -> str:
+        """How much of the answer was never on the screen, in words."""
+        rows = self.query_one("#words", CodedText).row_count
+        count = len(set(range(rows)) - self._seen)
+        if not count:
+            return ""
+        lines = "1 line was" if count == 1 else f"{count} lines were"
+        return f"{lines} never on the screen"
 
     def _names_styled(self, page: Page) -> list[tuple[int, int, str]]:
         """Underlined what nobody has judged yet, struck through what no export shows."""
@@ -331,6 +381,8 @@ class ReviewScreen(ReviewDialogs):
         page = self._desk.page
         if page is None or page.is_settled or self._desk.is_blind:
             return "No code."
+        if self._desk.waits_for_machine:
+            return "The machine is reading this answer \u2026"
         return f"Nothing is suggested{': ' + page.silence if page.silence else ''}."
 
 

@@ -50,7 +50,8 @@ class CodeRows(Static):
 
 
 def _row(row: CodeRow, has_cursor: bool, width: int) -> Content:
-    number = str(row.number) if row.number < 10 else " "
+    # The digits from 5 on are pinned codes; the fifth row has the last one.
+    number = {5: "0"}.get(row.number, str(row.number) if row.number < 5 else " ")
     box = {"decided": "\u2713", "taken": "\u25cf", "left": "\u25cb"}[row.state]
     label = one_line(row.label, _LABEL)
     label += " " * (_LABEL - cell_len(label))

@@ -92,6 +92,7 @@ class CodedText(Static):
     DEFAULT_CSS = """
     CodedText { height: auto; width: 1fr; padding: 0 1; }
     """
+    row_count = 0
 
     def put(
         self,
@@ -110,6 +111,7 @@ class CodedText(Static):
         width = self.size.width - 2
         rows, place = laid_out(text, width, marks, selection, focus, inserted, styled)
         self.update(Content("\n").join(rows))
+        self.row_count = len(rows)
         return place
 
 
@@ -167,7 +169,9 @@ def _mark_row(text: str, line: Line, lane: Sequence[Mark]) -> Content:
         if mark.end <= end:
             drawn[-1] = sign_of(mark.valence)
         if mark.start >= start:
-            drawn[0] = str(mark.number) if mark.number < 10 else rule
+            drawn[0] = {5: "0"}.get(
+                mark.number, str(mark.number) if mark.number < 5 else rule
+            )
         parts.append(("".join(drawn), style_of(mark.valence)))
         column = max(at, column) + length
     return Content.assemble(*parts)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
+from survey_tui.coding.orders import ordered
 from survey_tui.coding.state import CodingState
 from survey_tui.coding.suggesting import suggest_all
 from survey_tui.interview.workplace import Workplace
@@ -31,13 +32,18 @@ SAID = [
 class NobodyLearns:
     """In the place of the threads that learn and suggest."""
 
+    is_looking = is_ready = False
+
     def __init__(self, *given: object) -> None:
         self.wanted: list[str] = []
 
     def want(self, answer_ids: list[str]) -> None:
         self.wanted = list(answer_ids)
 
-    def decided(self) -> None:
+    def decided(self, *given: object) -> None:
+        pass
+
+    def valence(self, *given: object) -> None:
         pass
 
     def close(self) -> None:
@@ -358,3 +364,122 @@ def _cut_off(store: Store) -> list[Callable[[], object]]:
             )
 
     return [cut]
+
+
+class Slow(NobodyLearns):
+    """A machine that is about to look, and has not yet."""
+
+    is_looking = True
+
+
+async def test_enter_settles_nothing_that_the_machine_has_not_looked_at(
+    sqlite_store: Store,
+    places: Places,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("survey_tui.screens.review.Ahead", Slow)
+    found = at_work(sqlite_store, places, tmp_path, answers(3), suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        assert "The machine is reading this answer" in driver.text()
+        await driver.press("enter")
+        assert "has not looked at this answer yet" in driver.text()
+        assert fresh(found).standing().settled == 0
+        await driver.press("enter")
+        await driver.until("1 of 3")
+    assert fresh(found).standing().settled == 1
+
+
+async def test_the_first_look_is_there_before_anything_was_learned(
+    sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.ahead.Trainer", NobodyLearns)
+    found = at_work(sqlite_store, places, tmp_path, answers(5), suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        await driver.until("●", seconds=30)
+        for _ in range(4):
+            await driver.press("enter")
+            await driver.quiet()
+    decided = [
+        c
+        for a in fresh(found).answers
+        for c in fresh(found).ledger.codings(a.id, "bilal")
+    ]
+    assert decided
+
+
+async def test_words_that_were_never_on_the_screen_are_read_by_keys_or_asked_for(
+    quiet: None, sqlite_store: Store, places: Places, tmp_path: Path
+) -> None:
+    text = (
+        "id,school,question,text\n"
+        + 'a1,S,q2,"'
+        + "They visit us once a year. " * 60
+        + '"\n'
+    )
+    found = at_work(sqlite_store, places, tmp_path, text, suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        await driver.press("enter")
+        assert "never on the screen" in driver.text()
+        assert fresh(found).standing().settled == 0
+        for _ in range(8):
+            await driver.press("space")
+        await driver.press("enter")
+        await driver.quiet()
+    assert fresh(found).standing().settled == 1
+
+
+async def test_the_row_under_the_cursor_brings_its_words_into_view_and_tells_why(
+    quiet: None, sqlite_store: Store, places: Places, tmp_path: Path
+) -> None:
+    filler = "We met in the hall and talked about the weather. " * 40
+    text = (
+        f'id,school,question,text\na1,S,q2,"{filler}The link officer is excellent."\n'
+    )
+    found = at_work(sqlite_store, places, tmp_path, text)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        assert "officer is excellent" not in driver.text().split("▶")[0]
+        await driver.press("down", "down")
+        await driver.quiet()
+        assert "officer is excellent" in " ".join(driver.text().split())
+        await driver.press("e")
+        assert "+" in driver.text()
+        await driver.press("escape")
+
+
+async def test_a_picked_code_has_the_valence_that_its_words_have(
+    sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.ahead.Trainer", NobodyLearns)
+    text = "id,school,question,text\na1,S,q2,The training was dreadful and a waste of time.\n"
+    found = at_work(sqlite_store, places, tmp_path, text, suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        await driver.until(
+            "suggested", seconds=30
+        ) if "●" not in driver.text() else None
+        await driver.press("slash")
+        await driver.type("governor")
+        await driver.press("enter")
+        await driver.quiet()
+    codings = fresh(found).ledger.codings(fresh(found).answers[0].id, "bilal")
+    assert [coding.valence for coding in codings] == ["area"]
+
+
+@pytest.mark.parametrize("order", ["d", "u", "q", "s"])
+async def test_an_answer_keeps_its_place_once_the_machine_has_looked_at_it(
+    quiet: None, sqlite_store: Store, places: Places, tmp_path: Path, order: str
+) -> None:
+    found = at_work(sqlite_store, places, tmp_path, answers(5))
+    stored, looked = fresh(found), fresh(found)
+    stored.fetch([a.id for a in stored.answers])
+    for answer in looked.answers:
+        model, rows, silence = stored._suggested[answer.id]
+        looked.know(answer.id, model, rows, silence)
+    kind = {"d": "drawn", "u": "uncertain", "q": "question", "s": "similar"}[order]
+    first = stored.answers[0]
+    assert ordered(stored, kind, first) == ordered(looked, kind, looked.answers[0])

@@ -28,10 +28,15 @@ def test_alice_and_Alice_are_one_person() -> None:
 
 
 def test_the_name_is_asked_once_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    asked: list[object] = []
+
+    def prompt(*given: object, **_named: object) -> str:
+        asked.append(given)
+        return "Ann Lee"
+
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("click.prompt", lambda *a, **k: asked.append(a) or "Ann Lee")
+    monkeypatch.setattr("click.prompt", prompt)
 
     ask_name(Options(None, None))
     ask_name(Options(None, None))

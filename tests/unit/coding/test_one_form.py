@@ -1,0 +1,38 @@
+"""A suggestion has one form: as a running machine gives it, and as it is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coding_schemes.loader import load_builtin_scheme
+from db.store import Store
+from survey_tui.coding.coders import make_learner
+from survey_tui.coding.proposals import plain
+from survey_tui.coding.state import CodingState
+from survey_tui.coding.suggesting import suggest_all
+from tests.conftest import make_survey
+from tests.unit.coding.test_imports import brought_in, silent
+
+
+def test_what_is_stored_and_what_is_looked_at_have_the_same_shape(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    opened = make_survey(sqlite_store)
+    brought_in(sqlite_store, opened, tmp_path)
+    suggest_all(sqlite_store, opened, "lead", silent, semantic=False)
+    state = CodingState(sqlite_store, opened, "bilal")
+    ids = [answer.id for answer in state.answers]
+    state.fetch(ids)
+    learner = make_learner(load_builtin_scheme("la-school-improvement"), semantic=False)
+    coder, _left = learner.learn((), [(a.question, a.text) for a in state.answers])
+    for answer in state.answers:
+        stored = state._suggested[answer.id][1]
+        looked = plain(coder.suggest(learner.read(answer.question, answer.text)))
+        assert [sorted(row) for row in stored] == [sorted(row) for row in looked]
+    before = state.doubts(ids)
+    for answer in state.answers:
+        rows = plain(coder.suggest(learner.read(answer.question, answer.text)))
+        state.know(answer.id, "m", rows, "")
+    assert {i for i, doubt in state.doubts(ids).items() if doubt < 1e9} >= {
+        i for i, doubt in before.items() if doubt < 1e9
+    }
