@@ -15,6 +15,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.coding.agreement.estimates import FEWEST
 
 if TYPE_CHECKING:
     from survey_tui.coding.agreement.estimates import Estimate
@@ -100,7 +101,10 @@ def _sway(options: Options, survey: str | None, as_json: bool) -> None:
                 "coder": one.coder or None,
                 "taken": _entry(one.taken),
                 "by_confidence": _estimates(one.by_confidence),
+                "by_dot": _estimates(one.by_dot),
                 "given_blind": _entry(one.unseen),
+                "given_blind_by_dot": _estimates(one.unseen_by_dot),
+                "blind_unknown": one.unknown,
             }
             for one in found
         ]
@@ -111,7 +115,15 @@ def _sway(options: Options, survey: str | None, as_json: bool) -> None:
         _print_share("taken when shown", one.taken)
         for band, share in one.by_confidence.items():
             _print_share(f"  {band}", share)
+        for dots, share in one.by_dot.items():
+            _print_share(f"  {dots}", share)
         _print_share("given when blind", one.unseen)
+        for dots, share in one.unseen_by_dot.items():
+            _print_share(f"  {dots}", share)
+        if one.unknown:
+            click.echo(
+                f"  {one.unknown} blind answers: nobody knows what would have been shown"
+            )
 
 
 def _print_share(name: str, one: Estimate) -> None:
@@ -134,7 +146,7 @@ def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
                 "answers": found.answers,
                 "left_out_not_blind": found.seen,
                 "valence": _estimates(found.valence),
-                "unitized_alpha": found.unitized_alpha,
+                "unitized_alpha": _entry(found.unitized_alpha),
                 "unitized_alpha_definition": "Krippendorff 2004",
             }
         )
@@ -143,8 +155,10 @@ def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
     click.echo("\nvalence, where the code was agreed")
     _print_estimates(found.valence)
     spans = found.unitized_alpha
-    told = "undefined: nothing was marked" if spans is None else f"{spans:.3f}"
-    click.echo(f"\nstretches: unitized alpha {told} (Krippendorff 2004)")
+    told = (
+        spans.note if spans.value is None else f"{_figure(spans)}  {_interval(spans)}"
+    )
+    click.echo(f"\nstretches: unitized alpha {told}  n {spans.n} (Krippendorff 2004)")
     if found.seen:
         click.echo(f"{found.seen} answers were coded twice, but not blind: left out")
 
@@ -156,7 +170,8 @@ def _plain(found: Agreement) -> dict[str, Any]:
         **_estimates(found.overall),
         "verdict": found.overall["krippendorff_alpha"].verdict(),
         "by_value": {
-            value: _estimates(listed) for value, listed in found.by_value.items()
+            value: {**_estimates(listed), "given": found.given.get(value, 0)}
+            for value, listed in found.by_value.items()
         },
     }
 
@@ -187,7 +202,7 @@ def _print(found: Agreement) -> None:
         )
         click.echo(
             f"{value:{width}}  {_figure(alpha)}   {_interval(alpha):12}  {others}"
-            f"  {alpha.n:5}{_remark(alpha)}"
+            f"  {alpha.n:5}{_remark(alpha, found.given.get(value, 0))}"
         )
 
 
@@ -210,7 +225,10 @@ def _interval(one: Estimate) -> str:
     return f"{one.low:.2f} to {one.high:.2f}"
 
 
-def _remark(alpha: Estimate) -> str:
+def _remark(alpha: Estimate, given: int) -> str:
+    if given < FEWEST:
+        times = "once" if given == 1 else f"{given} times"
+        return f"  given {times}: no verdict"
     if alpha.value is None:
         return f"  {alpha.note}"
     return "  no verdict: too wide" if alpha.is_vague else ""

@@ -25,7 +25,8 @@ MOST = 5
 class Proposal:
     """A code that is not decided. is_taken: whether Enter takes it.
 
-    origin: suggested by a model, or earlier: on words or by a scheme of before. replaces:
+    origin: suggested by a model, or earlier: on words or by a scheme of before. applies:
+    whether the model held it likely enough to be taken, whatever became of it. replaces:
     the decision that it stands in for. because: the reason, in words.
     """
 
@@ -40,6 +41,7 @@ class Proposal:
     model: str | None = None
     replaces: str | None = None
     flags: tuple[str, ...] = ()
+    applies: bool = False
 
     def toggled(self) -> Proposal:
         """The same, taken if it was not, and the other way round."""
@@ -80,6 +82,7 @@ def suggested(
             row["confidence"],
             told,
             model,
+            applies=row["applies"],
         )
         for row, told in chosen
         if row["code"] in scheme.places and 0 <= row["start"] < row["end"]

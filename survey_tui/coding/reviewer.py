@@ -60,7 +60,7 @@ class Reviewer:
         """Finish an answer: what is taken of the proposals becomes codings.
 
         What was shown and not taken is kept with the step, so that it can be told how much
-        the suggestions sway people.
+        the suggestions sway people; so is what would have been shown beside a blind answer.
         """
         shown = list(proposals)
         if any(c.code not in self.state.scheme.places for c in page.codings):
@@ -82,16 +82,13 @@ class Reviewer:
             if p.is_taken
         ]
         changes += [self._same(c) for c in page.codings if c.id in page.stale]
-        self.do(
-            Doing(
-                "take",
-                page.answer.id,
-                changes,
-                True,
-                page.is_blind,
-                {"shown": [_seen(p) for p in shown if p.origin == SUGGESTED]},
-            )
-        )
+        told: dict[str, object] = {
+            "shown": [_seen(p) for p in shown if p.origin == SUGGESTED]
+        }
+        unseen = self.state.unseen(page.answer) if page.is_blind else None
+        if unseen is not None:
+            told["unseen"] = [{"code": p.code, "applies": p.applies} for p in unseen]
+        self.do(Doing("take", page.answer.id, changes, True, page.is_blind, told))
 
     def put(self, page: Page, span: spans.Span, code: str, valence: str | None) -> None:
         """Put a code on a stretch. Raises NotAllowed if it is there, or no such code is."""
@@ -310,4 +307,5 @@ def _seen(proposal: Proposal) -> dict[str, Any]:
         "confidence": proposal.confidence,
         "model": proposal.model,
         "taken": proposal.is_taken,
+        "applies": proposal.applies,
     }

@@ -215,6 +215,13 @@ class CodingState:
         """Whether the machine has looked at an answer, or is not to."""
         return answer.id in self._suggested or self.is_blind(answer)
 
+    def unseen(self, answer: Answer) -> tuple[Proposal, ...] | None:
+        """What would have been shown beside a blind answer; None if nobody knows."""
+        if answer.id not in self._suggested:
+            return None
+        model, rows, _ = self._suggested[answer.id]
+        return suggested(rows, model, answer, self.scheme, self._words)
+
     def reasons(self, answer: Answer, proposal: Proposal) -> list[str]:
         """All that speaks for a proposal, a line each."""
         if proposal.origin == EARLIER:

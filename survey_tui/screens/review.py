@@ -80,12 +80,15 @@ class ReviewScreen(ReviewDialogs):
         self._look_ahead()
 
     def _look_ahead(self) -> None:
-        """Learn and suggest by today's scheme, unless nothing is to be suggested."""
+        """Learn and suggest by today's scheme.
+
+        Who codes blind sees nothing of it; what would have been shown is kept with their
+        answers, so that it can be told how far suggestions sway people.
+        """
         self._learned_by = self._desk.state.loaded.sha256
+        tell = _silent if self._desk.is_blind_throughout else self._tell_quietly
+        self._ahead = Ahead(self._desk.state, self._other_suggestions, tell)
         if not self._desk.is_blind_throughout:
-            self._ahead = Ahead(
-                self._desk.state, self._other_suggestions, self._tell_quietly
-            )
             self._desk.read_valence = self._ahead.valence
         ahead = self._ahead
         self._desk.expects_machine = lambda: ahead is not None and ahead.is_looking
@@ -391,3 +394,7 @@ def clean_same(text: str) -> str:
     if clean(text) == text:
         return text
     return "".join(c if c == "\n" or clean(c) == c else "\ufffd" for c in text)
+
+
+def _silent(_words: str) -> None:
+    """Nothing of the machine is told to who codes blind."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coding_schemes.model import Scheme
 from survey_tui.coding.agreement import coefficients as of
-from survey_tui.coding.agreement.estimates import Estimate, estimate
+from survey_tui.coding.agreement.estimates import Estimate, estimate, resampled
 from survey_tui.coding.agreement.measuring import (
     Agreement,
     agreement_of,
@@ -20,6 +20,8 @@ from survey_tui.coding.material import Answer
 from survey_tui.errors import NotFound
 
 PAIR = 2
+# Each lays all stretches out anew: fewer than for a table of counts.
+SPAN_REPLICATES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class CoderAgreement:
 
     codes: Agreement
     valence: Mapping[str, Estimate]
-    unitized_alpha: float | None
+    unitized_alpha: Estimate
     answers: int
     seen: int
 
@@ -108,22 +110,31 @@ def _unitized(
     ratings: Mapping[str, Mapping[str, Hashable]],
     ledger: Ledger,
     scheme: Scheme,
-) -> float | None:
-    """Unitized alpha over the answers that all coders coded, one after the other."""
+) -> Estimate:
+    """Unitized alpha over the answers that all coders coded, one after the other.
+
+    Its interval: answers are drawn again, whole, and put one after the other.
+    """
     coders = sorted({coder for said in ratings.values() for coder in said})
-    marked: dict[str, list[list[Stretch]]] = {
-        code.id: [[] for _ in coders] for code in scheme.codes
-    }
-    place = 0
-    for answer in answers:
-        if len(ratings[answer.id]) < len(coders):
-            continue
-        for number, coder in enumerate(coders):
-            for coding in ledger.codings(answer.id, coder):
-                found = marked.setdefault(coding.code, [[] for _ in coders])[number]
-                _add(found, coding, place)
-        place += len(answer.text)
-    return unitized_alpha(marked, place) if place else None
+    whole = [answer for answer in answers if len(ratings[answer.id]) == len(coders)]
+    stretches = [
+        [ledger.codings(answer.id, coder) for coder in coders] for answer in whole
+    ]
+
+    def alpha(drawn: Sequence[int]) -> float | None:
+        marked: dict[str, list[list[Stretch]]] = {
+            code.id: [[] for _ in coders] for code in scheme.codes
+        }
+        place = 0
+        for one in drawn:
+            for number, codings in enumerate(stretches[one]):
+                for coding in codings:
+                    found = marked.setdefault(coding.code, [[] for _ in coders])
+                    _add(found[number], coding, place)
+            place += len(whole[one].text)
+        return unitized_alpha(marked, place) if place else None
+
+    return resampled(alpha, len(whole), SPAN_REPLICATES)
 
 
 def _add(found: list[Stretch], coding: Coding, place: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -15,6 +15,8 @@ SEED = 20_140_530
 LEVEL = 0.95
 # A verdict on an interval as wide as this would be a guess.
 WIDEST = 0.4
+# Nor is one on so few units.
+FEWEST = 5
 NO_VARIATION = "undefined: no variation"
 NO_UNITS = "undefined: no unit was rated by two coders"
 FEW = "no interval: too many resamples have no variation"
@@ -39,6 +41,8 @@ class Estimate:
         """What Krippendorff's benchmarks say of an alpha; nothing sure on a wide interval."""
         if self.value is None:
             return self.note
+        if self.n < FEWEST:
+            return f"no verdict on {self.n}: too few"
         if self.is_vague:
             return f"no verdict: the interval is wider than {WIDEST}"
         if self.value >= 0.8:
@@ -83,10 +87,36 @@ def estimate(
     if len(found) < replicates * LEVEL:
         return Estimate(value, None, None, size, FEW)
     found.sort()
-    cut = (1 - LEVEL) / 2
-    low = found[round(cut * (len(found) - 1))]
-    high = found[round((1 - cut) * (len(found) - 1))]
+    low, high = _ends(found)
     return Estimate(value, low, high, size)
+
+
+def resampled(
+    coefficient: Callable[[Sequence[int]], float | None],
+    size: int,
+    replicates: int,
+    seed: int = SEED,
+) -> Estimate:
+    """A coefficient of units by their places, with a percentile bootstrap interval over them."""
+    if not size:
+        return Estimate(None, None, None, 0, NO_UNITS)
+    value = coefficient(range(size))
+    if value is None:
+        return Estimate(None, None, None, size, "undefined: nothing was marked")
+    rng = random.Random(seed)  # noqa: S311  (chance, not secrecy)
+    drawn = (sorted(rng.choices(range(size), k=size)) for _ in range(replicates))
+    found = sorted(one for one in map(coefficient, drawn) if one is not None)
+    if len(found) < replicates * LEVEL:
+        return Estimate(value, None, None, size, FEW)
+    low, high = _ends(found)
+    return Estimate(value, low, high, size)
+
+
+def _ends(found: Sequence[float]) -> tuple[float, float]:
+    """The ends of the middle LEVEL of sorted values."""
+    cut = (1 - LEVEL) / 2
+    last = len(found) - 1
+    return found[round(cut * last)], found[round((1 - cut) * last)]
 
 
 def _sortable(value: object) -> tuple[int, str]:

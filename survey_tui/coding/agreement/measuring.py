@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from survey_tui.coding.agreement import coefficients as of
@@ -21,12 +21,16 @@ Ratings = Mapping[str, Mapping[str, Hashable]]
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Coefficients by name, for all values together and for each one against the rest."""
+    """Coefficients by name, for all values together and for each one against the rest.
+
+    given: how often each value was given, by any coder.
+    """
 
     units: int
     coders: tuple[str, ...]
     overall: Mapping[str, Estimate]
     by_value: Mapping[str, Mapping[str, Estimate]]
+    given: Mapping[str, int] = field(default_factory=dict)
 
 
 def agreement_of(
@@ -56,7 +60,13 @@ def agreement_of(
     by_value = {
         str(value): binary_agreement(_has(counts, value, are_sets)) for value in values
     }
-    return Agreement(len(ratings), coders, overall, by_value)
+    given = Counter(
+        str(value)
+        for said in ratings.values()
+        for rating in said.values()
+        for value in _each(rating, are_sets)
+    )
+    return Agreement(len(ratings), coders, overall, by_value, given)
 
 
 def binary_agreement(counts: Counts) -> dict[str, Estimate]:
@@ -88,15 +98,19 @@ def _alpha_for(level: str, are_sets: bool) -> Callable[[Counts], float | None]:
 
 
 def _values(ratings: Ratings, are_sets: bool) -> set[Hashable]:
-    found: set[Hashable] = set()
-    for said in ratings.values():
-        for value in said.values():
-            if are_sets:
-                assert isinstance(value, frozenset)
-                found |= value
-            else:
-                found.add(value)
-    return found
+    return {
+        value
+        for said in ratings.values()
+        for rating in said.values()
+        for value in _each(rating, are_sets)
+    }
+
+
+def _each(rating: Hashable, is_set: bool) -> Iterable[Hashable]:
+    if not is_set:
+        return (rating,)
+    assert isinstance(rating, frozenset)
+    return rating
 
 
 def _has(counts: Counts, value: Hashable, are_sets: bool) -> Counts:

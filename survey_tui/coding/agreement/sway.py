@@ -7,7 +7,7 @@ who does not see the suggestion.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,9 +21,11 @@ NO_FIGURE = "no figure shown"
 EVERYBODY = ""
 _Z = 1.959964
 
-# The codes that the machine would have shown for an answer before a step; none if it had not
-# been asked by then.
-Unseen = Callable[[Step], Sequence[str] | None]
+# Whether the machine held a code likely enough to be taken by Enter: a full dot on the screen.
+FULL, EMPTY = "full dots", "empty dots"
+# The codes that the machine would have shown for an answer before a step, with whether each
+# would have been a full dot; none if it had not been asked by then.
+Unseen = Callable[[Step], Sequence[tuple[str, bool]] | None]
 Given = Callable[[str, str], frozenset[str]]
 
 
@@ -32,13 +34,18 @@ class CoderSway:
     """One coder, or everybody: shares of suggested codes that were taken or given.
 
     taken: of those that were shown; by_confidence: the same by what was shown beside them;
-    unseen: of those that would have been shown, on answers that were coded blind.
+    by_dot: the same for what Enter takes (full dots) and what it leaves (empty ones).
+    unseen, unseen_by_dot: of those that would have been shown, on answers coded blind.
+    unknown: blind answers of which nobody knows what would have been shown.
     """
 
     coder: str
     taken: Estimate
     by_confidence: Mapping[str, Estimate]
     unseen: Estimate
+    by_dot: Mapping[str, Estimate]
+    unseen_by_dot: Mapping[str, Estimate]
+    unknown: int = 0
 
 
 def sway_of(steps: Iterable[Step], unseen: Unseen, given: Given) -> list[CoderSway]:
@@ -47,28 +54,44 @@ def sway_of(steps: Iterable[Step], unseen: Unseen, given: Given) -> list[CoderSw
     given: the codes that a coder (second) gave an answer (first). Only what was not taken
     back counts, and of an answer that was finished twice the last time.
     """
-    shown: dict[str, list[tuple[float | None, bool]]] = defaultdict(list)
-    blind: dict[str, list[bool]] = defaultdict(list)
+    shown: dict[str, list[tuple[float | None, bool | None, bool]]] = defaultdict(list)
+    blind: dict[str, list[tuple[bool | None, bool]]] = defaultdict(list)
+    unknown: Counter[str] = Counter()
     for step in _standing_takes(steps):
         assert step.answer_id is not None
         for name in (EVERYBODY, step.coder):
             if step.is_blind:
-                codes = unseen(step) or ()
+                codes = unseen(step)
                 had = given(step.answer_id, step.coder)
-                blind[name] += [code in had for code in codes]
+                unknown[name] += codes is None
+                blind[name] += [(full, code in had) for code, full in codes or ()]
             else:
                 listed = step.detail.get("shown", ())
-                shown[name] += [(one["confidence"], one["taken"]) for one in listed]
+                shown[name] += [
+                    (one["confidence"], one.get("applies"), one["taken"])
+                    for one in listed
+                ]
     names = sorted({*shown, *blind, EVERYBODY})
     return [
         CoderSway(
             name,
-            share(taken for _, taken in shown[name]),
-            _by_band(shown[name]),
-            share(blind[name]),
+            share(taken for _, _, taken in shown[name]),
+            _by_band([(p, taken) for p, _, taken in shown[name]]),
+            share(had for _, had in blind[name]),
+            _by_dot([(full, taken) for _, full, taken in shown[name]]),
+            _by_dot(blind[name]),
+            unknown[name],
         )
         for name in names
     ]
+
+
+def _by_dot(outcomes: Sequence[tuple[bool | None, bool]]) -> dict[str, Estimate]:
+    found = {
+        FULL: share(taken for full, taken in outcomes if full),
+        EMPTY: share(taken for full, taken in outcomes if full is False),
+    }
+    return {name: one for name, one in found.items() if one.n}
 
 
 def share(outcomes: Iterable[bool]) -> Estimate:

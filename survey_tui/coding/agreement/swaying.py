@@ -18,8 +18,8 @@ _CHUNK = 500
 def sway_in_survey(store: Store, opened: OpenSurvey, me: str) -> list[CoderSway]:
     """Measure it from the steps that were kept, and the suggestions that are stored.
 
-    On a blind answer those suggestions count that were made before it was coded: later ones
-    may have been learned from that very coding.
+    On a blind answer that counts which was kept when it was coded, or else what was suggested
+    before: later suggestions may have been learned from that very coding.
     """
     state = CodingState(store, opened, me)
     ids = [answer.id for answer in state.everything]
@@ -30,14 +30,17 @@ def sway_in_survey(store: Store, opened: OpenSurvey, me: str) -> list[CoderSway]
             for one in coding.suggestion_sets(session, ids[start : start + _CHUNK]):
                 by_answer[one.answer_id] = one
 
-    def unseen(step: Step) -> Sequence[str] | None:
+    def unseen(step: Step) -> Sequence[tuple[str, bool]] | None:
+        kept = step.detail.get("unseen")
+        if kept is not None:
+            return [(one["code"], one["applies"]) for one in kept]
         stored = by_answer.get(step.answer_id or "")
         answer = state.answer(step.answer_id or "")
         if stored is None or answer is None or stored.made_at > step.done_at:
             return None
         rows, model = stored.suggestions, stored.model
         found = suggested(rows, model, answer, state.scheme, {})
-        return [proposal.code for proposal in found]
+        return [(proposal.code, proposal.applies) for proposal in found]
 
     def given(answer_id: str, coder: str) -> frozenset[str]:
         codings = state.ledger.codings(answer_id, coder)

@@ -105,7 +105,7 @@ def test_only_what_was_coded_blind_counts(
     assert found.codes.coders == ("ann", "bob")
     assert found.codes.overall["krippendorff_alpha"].value == pytest.approx(1.0)
     assert found.valence["percent"].value == 1.0
-    assert found.unitized_alpha == pytest.approx(1.0)
+    assert found.unitized_alpha.value == pytest.approx(1.0)
 
 
 def test_an_answer_that_a_coder_of_a_file_left_uncoded_is_a_unit(

@@ -56,7 +56,7 @@ def test_what_is_taken_is_counted_by_confidence_and_coder() -> None:
         one.coder: one
         for one in sway_of(
             steps,
-            lambda one: ["x", "y"] if one.answer_id == "b" else None,
+            lambda one: [("x", True), ("y", False)] if one.answer_id == "b" else None,
             lambda answer, coder: frozenset({"x"}),
         )
     }
