@@ -97,7 +97,7 @@ def keys(folder: Path) -> None:
         opened = a_survey(store, folder)
         reviewer = Reviewer(store, opened, "bilal")
         started = time.perf_counter()
-        listed = reviewer.candidates("chal.capacity")
+        listed = reviewer.candidates("chal.capacity").listed
         sweep = time.perf_counter() - started
         print(
             f"sweep preview, {len(listed)} of {ANSWERS} answers: {sweep * 1000:.0f} ms"

@@ -59,9 +59,9 @@ def list_them(
     if redacted and history:
         raise click.UsageError("Only today's words are redacted: leave --history out.")
     with opened_store(options) as store:
-        from survey_tui.coding.redacting import RedactedView
+        from survey_tui.coding.redacting import ID_SHOWN, SCHOOL_SHOWN, RedactedView
         from survey_tui.fieldwork.surveys import open_survey
-        from survey_tui.interview.listing import listed_answers
+        from survey_tui.interview.listing import listed_answers, nothing_hidden
 
         opened = open_survey(store, survey)
         view = RedactedView(store, opened) if redacted else None
@@ -69,11 +69,11 @@ def list_them(
         if as_json:
             head = {"schema_version": SCHEMA_VERSION, "survey": opened.survey.id}
             click.echo(json.dumps(head)[:-1] + ', "answers": [', nl=False)
-        for row in listed_answers(store, opened, history):
+        hidden = view.replacements if view is not None else nothing_hidden
+        for row in listed_answers(store, opened, history, hidden):
             if view is not None:
-                row["text"] = view.text(row["id"], row["text"])
-                if row["kind"] == "answer" and row["label"]:
-                    row["label"] = view.text(row["id"], row["label"])
+                row |= {"school": SCHOOL_SHOWN, "external_id": ID_SHOWN}
+                row["wording"] = view.text("", row["wording"])
             if as_json:
                 comma = ",\n" if count else "\n"
                 click.echo(comma + json.dumps(row, ensure_ascii=False), nl=False)
@@ -82,9 +82,25 @@ def list_them(
             count += 1
         if as_json:
             click.echo("\n]}")
+    if redacted:
+        _tell_unchecked(options, survey)
     if not count:
         click.echo("there are no answers yet", err=True)
         ctx.exit(NOTHING_THERE)
+
+
+def _tell_unchecked(options: Options, survey: str | None) -> None:
+    from survey_tui.coding.redacting import unchecked_names
+    from survey_tui.coding.state import CodingState
+    from survey_tui.fieldwork.surveys import open_survey
+
+    with opened_store(options) as store:
+        state = CodingState(store, open_survey(store, survey), options.user)
+        count = unchecked_names(state)
+    if count:
+        names = "name was" if count == 1 else "names were"
+        told = f"warning: {count} {names} not judged by anybody, and may be in what is printed."
+        click.echo(f"{told} survey-tui answers names lists them.", err=True)
 
 
 def _print(row: dict[str, object]) -> None:

@@ -17,7 +17,7 @@ from survey_tui.coding.privacy import PERSON
 from survey_tui.coding.proposals import EARLIER, Proposal
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.state import AHEAD, CodingState, Page, Standing
-from survey_tui.coding.sweeping import Candidate
+from survey_tui.coding.sweeping import Candidate, Look, Swept, no_machine
 from survey_tui.coding.word_cursor import WordCursor
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.text import one_line
@@ -48,6 +48,7 @@ class ReviewDesk:
         self._asked_of: tuple[str, str] = ("", "")
         # Set by whoever runs the machine: whether it will look at what it has not seen.
         self.expects_machine: Callable[[], bool] = lambda: False
+        self.look_now: Look = no_machine
         # The valence that words have for a code, as the machine reads them; None without it.
         self.read_valence: Callable[[Answer, str, int, int], str | None] = (
             lambda _answer, _code, _start, _end: None
@@ -352,9 +353,9 @@ class ReviewDesk:
             raise NotAllowed("no name is marked in this answer", hint)
         return marked[0].start, marked[0].end, marked[0].kind
 
-    def candidates(self, code: str) -> list[Candidate]:
-        """The answers that a code is suggested for."""
-        return self.reviewer.candidates(code)
+    def candidates(self, code: str) -> Swept:
+        """The answers that a code is suggested for, by the machine that is running too."""
+        return self.reviewer.candidates(code, self.look_now)
 
     def sweep(self, listed: Sequence[Candidate]) -> None:
         """Put a code on all that is marked, in one go."""

@@ -28,7 +28,14 @@ from survey_tui.coding.steps import (
     StepWriter,
     Written,
 )
-from survey_tui.coding.sweeping import Candidate, candidates, taken
+from survey_tui.coding.sweeping import (
+    Candidate,
+    Look,
+    Swept,
+    candidates,
+    no_machine,
+    taken,
+)
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.surveys import OpenSurvey
 
@@ -150,9 +157,9 @@ class Reviewer:
         changes: tuple[Put | Drop, ...] = (joined, Drop(second))
         self.do(Doing("join", page.answer.id, changes, None, page.is_blind))
 
-    def candidates(self, code: str) -> list[Candidate]:
+    def candidates(self, code: str, look: Look = no_machine) -> Swept:
         """The answers that a code is suggested for, the likeliest first."""
-        return candidates(self._store, self.state, code)
+        return candidates(self.state, code, look)
 
     def sweep(self, listed: Sequence[Candidate]) -> int:
         """Put one code on many answers in one go, which one undo takes back.

@@ -211,6 +211,16 @@ class CodingState:
             self._suggested.get(answer_id, ("", (), ""))[2],
         )
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of every answer, by its id."""
+        return self._words
+
+    def looked(self, answer_id: str) -> tuple[str, Sequence[Mapping[str, Any]]] | None:
+        """The model that has looked at an answer, and what it suggests; None if none has."""
+        known = self._suggested.get(answer_id)
+        return known[:2] if known is not None else None
+
     def is_looked_at(self, answer: Answer) -> bool:
         """Whether the machine has looked at an answer, or is not to."""
         return answer.id in self._suggested or self.is_blind(answer)

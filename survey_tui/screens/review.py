@@ -90,6 +90,7 @@ class ReviewScreen(ReviewDialogs):
         self._ahead = Ahead(self._desk.state, self._other_suggestions, tell)
         if not self._desk.is_blind_throughout:
             self._desk.read_valence = self._ahead.valence
+            self._desk.look_now = self._ahead.suggest_now
         ahead = self._ahead
         self._desk.expects_machine = lambda: ahead is not None and ahead.is_looking
 

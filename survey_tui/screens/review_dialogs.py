@@ -121,9 +121,11 @@ class ReviewDialogs(SurveyScreen[None]):
             )
         if code is None or code not in scheme.places:
             return
-        listed = await asyncio.to_thread(self._desk.candidates, code)
+        found = await asyncio.to_thread(self._desk.candidates, code)
+        if found.unseen:
+            self.tell(f"The machine has not looked at {found.unseen} answers yet.")
         judged = await self.app.push_screen_wait(
-            SweepScreen(scheme, code, listed, self.moved_keys)
+            SweepScreen(scheme, code, found.listed, self.moved_keys)
         )
         if judged is not None:
             self._act(partial(self._desk.sweep, judged))

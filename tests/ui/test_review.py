@@ -46,6 +46,9 @@ class NobodyLearns:
     def valence(self, *given: object) -> None:
         pass
 
+    def suggest_now(self, *given: object) -> tuple[()]:
+        return ()
+
     def close(self) -> None:
         pass
 
@@ -483,3 +486,17 @@ async def test_an_answer_keeps_its_place_once_the_machine_has_looked_at_it(
     kind = {"d": "drawn", "u": "uncertain", "q": "question", "s": "similar"}[order]
     first = stored.answers[0]
     assert ordered(stored, kind, first) == ordered(looked, kind, looked.answers[0])
+
+
+async def test_a_code_is_swept_by_the_running_machine_where_nothing_is_stored(
+    sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.ahead.Trainer", NobodyLearns)
+    found = at_work(sqlite_store, places, tmp_path, answers(10), suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("●", seconds=30)
+        await driver.quiet()
+        await driver.press("w")
+        await driver.quiet()
+        assert type(driver.screen).__name__ == "SweepScreen"
+        assert "officer" in driver.text()
