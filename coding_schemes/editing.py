@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from coding_schemes.loader import LoadedScheme, parse_scheme
 from questionnaires.documents import BadDocument, Document, Location, Node, compose
@@ -84,7 +84,7 @@ class SchemeEditor:
 
     def mention(self, old: str, new: str) -> None:
         """Name another code wherever the scheme's own words name a code."""
-        whole = re.compile(rf"(?<![\w.]){re.escape(old)}(?!\w|\.\w)")
+        whole = _whole(old)
         its_id = self._document.find((*self._place(old), "id"))
         places = [
             (node.start, node.end)
@@ -96,6 +96,28 @@ class SchemeEditor:
         for start, end in sorted(places, reverse=True):
             words = whole.sub(new, self.text[start:end])
             self.text = self.text[:start] + words + self.text[end:]
+        self._document = compose(self.text, "the scheme")
+
+    def mention_again(self, code: str, instead_of: str, were: Iterable[str]) -> None:
+        """Name a code again where it was named: what ``mention`` did, taken back.
+
+        were: the scheme's own words from before, of which those that named the code count.
+        """
+        old, new = _whole(code), _whole(instead_of)
+        before = {
+            old.sub(instead_of, words): words for words in were if old.search(words)
+        }
+        places = [
+            (node.start, node.end, before[node.value])
+            for node in self._document.root.walk()
+            if isinstance(node.value, str) and node.value in before
+        ]
+        for start, end, words in sorted(places, reverse=True):
+            raw = self.text[start:end]
+            # A sentence that spoke of both codes is written anew, not turned back.
+            both = new.search(words) is not None
+            said = json.dumps(words, ensure_ascii=False) if both else new.sub(code, raw)
+            self.text = self.text[:start] + said + self.text[end:]
         self._document = compose(self.text, "the scheme")
 
     # Finding
@@ -296,3 +318,8 @@ def _is_plain(value: str) -> bool:
     except BadDocument:
         return False
     return isinstance(read, list) and [item.value for item in read] == [value]
+
+
+def _whole(code: str) -> re.Pattern[str]:
+    """A code's id as a word of its own."""
+    return re.compile(rf"(?<![\w.]){re.escape(code)}(?!\w|\.\w)")

@@ -675,7 +675,7 @@ WORKLIST = KeyGroup(
             "1",
             "option(0)",
             "This code",
-            "Give it the 1st of the codes",
+            "Give it the 1st of the codes that are shown",
             True,
             "1-4",
         ),

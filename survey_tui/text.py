@@ -25,6 +25,13 @@ def cleaned(text: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", kept), dropped
 
 
+def clean_same(text: str) -> str:
+    """A text as it may be shown, of the same length: offsets stay true."""
+    if clean(text) == text:
+        return text
+    return "".join(c if c == "\n" or clean(c) == c else "\ufffd" for c in text)
+
+
 def one_line(text: str, width: int = 0) -> str:
     """A text on one line, cut with an ellipsis if it is wider than width characters."""
     line = " ".join(clean(text).split())

@@ -63,6 +63,7 @@ class Ahead:
         # spaCy reads for one thread at a time.
         self._reading = threading.Lock()
         self._machine: _Machine | None = None
+        self._untaught: _Machine | None = None
         self._trainer: Trainer | None = None
         self._wanted: Sequence[str] = ()
         self._done: dict[str, int] = {}
@@ -126,6 +127,7 @@ class Ahead:
         with self._changed:
             number = self._machine.number + 1 if self._machine else 0
             self._machine = _Machine(coder, reader, number)
+            self._untaught = self._untaught or self._machine
             self._changed.notify()
 
     def _taught(self, coder: Coder) -> None:
@@ -176,8 +178,11 @@ class Ahead:
         answer = self._state.answer(answer_id)
         try:
             if answer is not None:
+                # What a colleague gave this very answer would come back as a suggestion.
+                is_others = bool(self._state.colleagues(answer))
+                looks = self._untaught if is_others and self._untaught else machine
                 with self._reading:
-                    made = machine.suggest(answer)
+                    made = looks.suggest(answer)
                 self._state.know(answer_id, made.model, plain(made), made.silence or "")
                 self._suggested(answer_id)
         except Exception as error:  # noqa: BLE001

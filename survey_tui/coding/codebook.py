@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from coding_schemes.editing import SchemeEditor, Value
 from coding_schemes.loader import LoadedScheme
-from coding_schemes.model import Code
+from coding_schemes.model import Code, Scheme
 from questionnaires.documents import BadDocument
 from survey_tui.coding.disputes import standing_verdicts
 from survey_tui.coding.ledger import MOVED, Coding
@@ -260,11 +260,16 @@ class Codebook:
         return replace(edit, again=len(used.codings))
 
     def restore(self, code: str) -> Edit:
-        """Code with a retired one again."""
+        """Code with a retired one again; what named it before it went names it again."""
+        became = self._retired(code).became
+        before = self.state.scheme_before(code)
 
         def change(editor: SchemeEditor) -> None:
             editor.set(code, "became", None)
             editor.set(code, "is_retired", None)
+            if before is not None:
+                for into in became:
+                    self._name_again(editor, before, code, into)
 
         return self._planned("restore", change, self.used(code), True)
 
@@ -346,6 +351,32 @@ class Codebook:
             codes = tuple(sorted({*codes, *_differing(before, after)}))
         again = 0 if keeps_meaning else len(self.used(*codes).codings)
         return Edit(kind, NewVersion(before, after, codes), usage, (), again)
+
+    def _retired(self, code: str) -> Code:
+        return next(c for c in self.state.scheme.all_codes if c.id == code)
+
+    def _name_again(
+        self, editor: SchemeEditor, before: Scheme, code: str, into: str
+    ) -> None:
+        """Undo what a merge did to the words of others; what was written since stays."""
+        own = {code, into}
+        said = [*before.rules]
+        for one in before.all_codes:
+            if one.id != code:
+                said += [
+                    one.definition,
+                    *(w for name in LISTS for w in getattr(one, name)),
+                ]
+        editor.mention_again(code, into, said)
+        if own <= set(before.places) and into in self.state.scheme.places:
+            now = self.code(into).exclude
+            about = [
+                w
+                for w in before.code(into).exclude
+                if f"({code})" in w and w not in now
+            ]
+            if about:
+                editor.set(into, "exclude", (*now, *about))
 
     def _bring(
         self, editor: SchemeEditor, beside: str, fields: Fields, place: Code | None

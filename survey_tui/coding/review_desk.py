@@ -443,14 +443,21 @@ class ReviewDesk:
         if self.page is None:
             return ""
         answer = self.page.answer
+        others = ", ".join(self.state.colleagues(answer))
+        told = f"{one_line(others, 40)} coded this one; the machine's view is its own"
+        before = [told] if others else []
+        return " \u00b7 ".join([*before, *self._about(answer)])
+
+    def _about(self, answer: Answer) -> list[str]:
+        """A name to be judged, or a memo."""
         marked = self.state.unchecked(answer)
         if marked:
             said = one_line(answer.stored[marked[0].start : marked[0].end], 30)
             more = f" and {len(marked) - 1} more" if len(marked) > 1 else ""
             kind = marked[0].kind
-            return f"{kind}? \u201c{said}\u201d{more}: h hides it, H leaves it"
+            return [f"{kind}? \u201c{said}\u201d{more}: h hides it, H leaves it"]
         memo = self.state.memo(ON_ANSWER, answer.id, answer)
-        return f"\u270e {one_line(memo, 90)}" if memo else ""
+        return [f"\u270e {one_line(memo, 90)}"] if memo else []
 
     def is_stale(self, entry: Entry) -> bool:
         """Whether a row's code means something else than when it was given."""

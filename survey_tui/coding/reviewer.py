@@ -19,7 +19,7 @@ from survey_tui.coding.material import Answer
 from survey_tui.coding.notes import DISMISS, HIDE, write_judgement, write_memo
 from survey_tui.coding.proposals import SUGGESTED, Proposal
 from survey_tui.coding.scheme_file import SchemeFile
-from survey_tui.coding.searching import Filters, Hit, search
+from survey_tui.coding.searching import Hit, parsed, search
 from survey_tui.coding.state import CodingState, Page
 from survey_tui.coding.steps import (
     Doing,
@@ -191,10 +191,15 @@ class Reviewer:
         self.do(Doing("reopen", page.answer.id, (), False, page.is_blind))
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """This coder's answers with all words of a query, the best first."""
-        if not query.strip():
+        """This coder's answers with all words of a query, the best first.
+
+        A query may hold filters, as ``code:know.data`` and ``is:stale``. Raises SurveyError.
+        """
+        words, filters = parsed(query)
+        if not words and not filters.are_any:
             return []
-        return search(self._store, self.state, query, Filters(is_mine=True), limit)
+        mine = replace(filters, is_mine=True)
+        return search(self._store, self.state, words, mine, limit)
 
     def memo(
         self, subject: str, subject_id: str, answer: Answer | None, words: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from db.repositories import words
 from db.store import Store
@@ -41,6 +42,32 @@ class Filters:
     def are_any(self) -> bool:
         """Whether anything is asked for."""
         return self != Filters()
+
+
+FILTERS = "code: valence: question: role: coder: is:stale is:disputed"
+
+
+def parsed(query: str) -> tuple[str, Filters]:
+    """The words of a query, and its filters: ``visits code:know.data is:stale``.
+
+    Raises SurveyError for a filter that is none.
+    """
+    said: list[str] = []
+    found: dict[str, Any] = {}
+    for word in query.split():
+        name, colon, value = word.partition(":")
+        if not colon or not value or name not in _FILTERED:
+            said.append(word)
+        elif name != "is":
+            found[name] = value
+        elif value in ("stale", "disputed"):
+            found[f"is_{value}"] = True
+        else:
+            raise SurveyError(f"there is no filter 'is:{value}'", f"Known: {FILTERS}.")
+    return " ".join(said), Filters(**found)
+
+
+_FILTERED = frozenset(("code", "valence", "question", "role", "coder", "is"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +137,9 @@ def _hit(
     if filters.is_disputed and answer.id not in disputed:
         return None
     coders = [filters.coder] if filters.coder else state.ledger.coders_of(answer.id)
+    if filters.is_mine and state.is_blind(answer):
+        # What others gave an answer that is coded blind is not to be found out by searching.
+        coders = [coder for coder in coders if coder == state.coder]
     codings = tuple(
         coding
         for coder in coders

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from coding_schemes.coded import CodedAnswer
+from coding_schemes.loader import parse_scheme
 from coding_schemes.model import Scheme
 from db.repositories import coding, review
 from db.review_models import Adjudication
@@ -146,6 +147,22 @@ class CodingState:
             ids = {c.before_id for c in changes} | {c.after_id for c in changes}
             return review.document_texts(session, ids).values()
 
+    def scheme_before(self, code: str) -> Scheme | None:
+        """The scheme as it was just before a code went out of use; None if nobody knows."""
+        with self._store.read() as session:
+            survey = self._opened.survey
+            changes = review.codebook_changes(session, survey.id)
+            ids = {c.before_id for c in changes} | {c.after_id for c in changes}
+            texts = review.document_texts(session, ids)
+        for change in reversed(changes):
+            before, after = (
+                parse_scheme(texts[i], "a stored scheme").scheme
+                for i in (change.before_id, change.after_id)
+            )
+            if code in before.places and code not in after.places:
+                return before
+        return None
+
     def know_entities(self, answer_id: str, found: Sequence[Entity]) -> None:
         """Take in the names that were found in an answer."""
         self._entities[answer_id] = found
@@ -220,6 +237,12 @@ class CodingState:
         """The model that has looked at an answer, and what it suggests; None if none has."""
         known = self._suggested.get(answer_id)
         return known[:2] if known is not None else None
+
+    def colleagues(self, answer: Answer) -> list[str]:
+        """Who else has coded an answer; nobody beside one that is coded blind."""
+        if self.is_blind(answer):
+            return []
+        return [c for c in self.ledger.coders_of(answer.id) if c != self.coder]
 
     def is_looked_at(self, answer: Answer) -> bool:
         """Whether the machine has looked at an answer, or is not to."""

@@ -17,8 +17,8 @@ from survey_tui.coding.adjudicator import Adjudicator, Stretch
 from survey_tui.coding.disputes import REASONS, Dispute, Side
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
-from survey_tui.screens.review import WIDE, clean_same
-from survey_tui.text import clean, one_line
+from survey_tui.screens.review import WIDE
+from survey_tui.text import clean, clean_same, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.code_entry import CodeEntry

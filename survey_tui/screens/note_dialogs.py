@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from survey_tui.coding.searching import Hit
+from survey_tui.coding.searching import FILTERS, Hit
 from survey_tui.errors import SurveyError
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
@@ -87,6 +87,7 @@ class FindAnswers(Dialog[str | None]):
         with Vertical(classes="dialog wide", id="find"):
             yield Static(Content.styled("Find an answer", "bold"), classes="title")
             yield Input(placeholder="words, in any form", id="query")
+            yield Quiet(Content(f"or {FILTERS}"), classes="note")
             yield Static(id="hits")
 
     def on_mount(self) -> None:
@@ -104,7 +105,7 @@ class FindAnswers(Dialog[str | None]):
             self._hits = await asyncio.to_thread(self._find, query)
         except SurveyError as error:
             self._hits = ()
-            self._show(error.message)
+            self._show(f"{error.message}. {error.hint}")
             return
         self._cursor = 0
         self._show("No answer has all of these words." if query.strip() else "")

@@ -25,7 +25,7 @@ from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.screens.dialogs import TellDialog
 from survey_tui.screens.review_dialogs import ReviewDialogs
-from survey_tui.text import clean
+from survey_tui.text import clean, clean_same
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.code_rows import CodeRow, CodeRows
@@ -388,13 +388,6 @@ class ReviewScreen(ReviewDialogs):
         if self._desk.waits_for_machine:
             return "The machine is reading this answer \u2026"
         return f"Nothing is suggested{': ' + page.silence if page.silence else ''}."
-
-
-def clean_same(text: str) -> str:
-    """A text as it may be shown, of the same length: offsets stay true."""
-    if clean(text) == text:
-        return text
-    return "".join(c if c == "\n" or clean(c) == c else "\ufffd" for c in text)
 
 
 def _silent(_words: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,9 +18,9 @@ from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.coding.worklist import Item, sort, worklist
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
-from survey_tui.text import clean, one_line
+from survey_tui.text import clean, clean_same, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
-from survey_tui.widgets.coded_text import sign_of, style_of
+from survey_tui.widgets.coded_text import CodedText, Mark, sign_of, style_of
 from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
@@ -44,7 +45,8 @@ class WorklistScreen(SurveyScreen[None]):
         yield Line()
         yield Static(id="list")
         yield Line()
-        yield Static(id="whole")
+        with VerticalScroll(id="whole", can_focus=False):
+            yield CodedText(id="words")
         yield Static(id="options")
         yield Quiet(id="told")
         yield KeyBar((*keys.WORKLIST.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
@@ -159,15 +161,13 @@ class WorklistScreen(SurveyScreen[None]):
         bar.set_title(f"To look at again \u00b7 {whose}")
         bar.set_state((f"{len(self._items)} left", "$accent"))
         item = self._item()
-        listed, whole = (
-            self.query_one("#list", Static),
-            self.query_one("#whole", Static),
-        )
+        listed = self.query_one("#list", Static)
+        words = self.query_one("#words", CodedText)
         options = self.query_one("#options", Static)
         if item is None:
             told = "Nothing has to be looked at again."
             listed.update(Content.styled(told, "$quiet"))
-            whole.update(Content(""))
+            words.update(Content(""))
             options.update(Content(""))
             return
         room = max(listed.size.height, 4)
@@ -175,11 +175,12 @@ class WorklistScreen(SurveyScreen[None]):
         shown = self._items[first : first + room]
         rows = [self._line(one, first + i == self._row) for i, one in enumerate(shown)]
         listed.update(Content("\n").join(rows))
-        text = Content(clean(item.answer.text))
-        if len(text.plain) == len(item.answer.text):
-            coding = item.coding
-            text = text.stylize(style_of(coding.valence), coding.start, coding.end)
-        whole.update(Content.assemble(text))
+        coding = item.coding
+        mark = Mark(coding.start, coding.end, 1, coding.valence, False)
+        row = words.put(clean_same(item.answer.text), [mark], None, focus=coding.start)
+        # The words in question are in view, however long the answer is.
+        view = self.query_one("#whole", VerticalScroll)
+        self.call_after_refresh(view.scroll_to, y=max(row - 1, 0), animate=False)
         options.update(Content("\n").join(self._options(item)))
 
     def _line(self, item: Item, has_cursor: bool) -> Content:
@@ -199,9 +200,11 @@ class WorklistScreen(SurveyScreen[None]):
         lines = [Content.styled(f"{one_line(now, 40)}: {item.why}", "$quiet")]
         for number, code in enumerate(item.options[:5], 1):
             style = "bold" if code == item.guess else ""
+            keeps = "  (keeps its code)" if code == item.coding.code else ""
             lines.append(
                 Content.assemble(
-                    (f" {number} ", "bold $accent"), (self._label(code), style)
+                    (f" {number} ", "bold $accent"),
+                    (f"{self._label(code)}{keeps}", style),
                 )
             )
         return lines

@@ -439,3 +439,26 @@ def test_words_tell_which_part_of_a_split_code_is_meant(
     items = worklist(reviewer.state)
     assert [item.guess for item in items] == ["know.visits", KEPT]
     assert all(item.options == (KEPT, "know.visits") for item in items)
+
+
+def test_what_a_merge_did_to_the_words_of_others_is_undone_when_the_code_comes_back(
+    reviewer: Reviewer,
+) -> None:
+    book = Codebook(reviewer)
+    third = next(
+        code.id
+        for code in reviewer.state.scheme.codes
+        if code.id not in (GONE, KEPT) and not code.is_residual
+    )
+    book.do(book.edit(third, {"exclude": [f"what is seen in data ({GONE})"]}, True))
+    book.do(book.edit(KEPT, {"exclude": [f"data alone ({GONE})"]}, True))
+    rules = reviewer.state.scheme.rules
+    excludes = {c.id: c.exclude for c in reviewer.state.scheme.codes if c.id != GONE}
+
+    book.do(book.merge(GONE, KEPT))
+    assert f"({KEPT})" in reviewer.state.scheme.code(third).exclude[0]
+    book.do(book.restore(GONE))
+
+    scheme = reviewer.state.scheme
+    assert scheme.rules == rules
+    assert {c.id: c.exclude for c in scheme.codes if c.id != GONE} == excludes
