@@ -220,12 +220,19 @@ class SurveyApp(App[None], inherit_bindings=False):
 
     async def action_leave(self) -> None:
         """Save what is typed, then quit; ask only if it cannot be saved."""
-        if await asyncio.to_thread(self._flush_drafts):
-            self.exit()
-            return
+        from survey_tui.screens.base import Dialog
         from survey_tui.screens.dialogs import ConfirmDialog
 
-        question = "NOT SAVED: some words are on this screen only. Quit and lose them?"
+        is_flushed = await asyncio.to_thread(self._flush_drafts)
+        if any(isinstance(s, Dialog) and s.has_typed for s in self.screen_stack):
+            question = "What is typed in the dialog is kept nowhere. Quit and lose it?"
+        elif is_flushed:
+            self.exit()
+            return
+        else:
+            question = (
+                "NOT SAVED: some words are on this screen only. Quit and lose them?"
+            )
         self.push_screen(ConfirmDialog(question), self._leave_if)
 
     def stop_for_signal(self, number: int) -> None:

@@ -11,10 +11,11 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from sqlalchemy.exc import DBAPIError
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 from textual.worker import Worker
 
 from db.errors import StoreError
@@ -69,7 +70,45 @@ class Sheltered(Screen[Result]):
 
 
 class Dialog(ModalScreen[Result], Sheltered[Result]):
-    """A question in front of a screen; escape answers none."""
+    """A question in front of a screen; escape answers none.
+
+    KEEPS_TYPED: whether escape asks once before it throws away what was typed here; where
+    something is only looked for it does not.
+    """
+
+    KEEPS_TYPED: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "app.leave", "Quit", show=False, priority=True)
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun_with: list[str] | None = None
+        self._asked_of: list[str] | None = None
+
+    def on_screen_resume(self) -> None:
+        """What stands here at first was not typed."""
+        if self._begun_with is None:
+            self._begun_with = self._typed_here()
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something was typed here that is kept nowhere else."""
+        values = self._typed_here()
+        return self.KEEPS_TYPED and values != self._begun_with and any(values)
+
+    def action_cancel(self) -> None:
+        """Close without an answer; what was typed is thrown away at the second time."""
+        if self.has_typed and self._asked_of != self._typed_here():
+            self._asked_of = self._typed_here()
+            told = "esc again throws away what is typed here; \u21b5 goes on with it."
+            self.notify(told, markup=False, severity="warning", timeout=5)
+        else:
+            self.dismiss(None)
+
+    def _typed_here(self) -> list[str]:
+        inputs = [one.value for one in self.query(Input)]
+        return inputs + [one.text for one in self.query(TextArea)]
 
 
 class SurveyScreen(Sheltered[Result]):

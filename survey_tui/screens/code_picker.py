@@ -24,6 +24,7 @@ class CodePicker(Dialog[str | None]):
     """Which code: a dialog that returns its id, or none."""
 
     CSS_PATH = "code_picker.tcss"
+    KEEPS_TYPED = False
     BINDINGS = [
         Binding("escape", "cancel", "Cancel", priority=True),
         Binding("down", "move(1)", "Down", priority=True),
@@ -66,10 +67,6 @@ class CodePicker(Dialog[str | None]):
         """Take the code under the cursor; nothing matches: stay."""
         if self._found:
             self.dismiss(self._found[self._cursor].id)
-
-    def action_cancel(self) -> None:
-        """Close without a code."""
-        self.dismiss(None)
 
     def _look(self, letters: str) -> None:
         self._found = found_codes(self._scheme, letters, _fuzzy)

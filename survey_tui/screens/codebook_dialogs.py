@@ -111,10 +111,6 @@ class CodeForm(Dialog[Fields | None]):
         else:
             self.dismiss(fields)
 
-    def action_cancel(self) -> None:
-        """Close without a change."""
-        self.dismiss(None)
-
     def _fields(self) -> Fields:
         found: dict[str, str | Sequence[str]] = {}
         for name in self._values:
@@ -165,10 +161,6 @@ class EditPreview(Dialog[Edit | None]):
     @on(ChoiceList.Taken)
     def _taken(self, event: ChoiceList.Taken) -> None:
         self.dismiss(self._edits[int(event.ids[0])][2])
-
-    def action_cancel(self) -> None:
-        """Close without a change."""
-        self.dismiss(None)
 
 
 def _touched(edit: Edit) -> list[Content]:

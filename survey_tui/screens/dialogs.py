@@ -70,10 +70,6 @@ class PickDialog(Dialog[str | None]):
         if self._repeat == "f8":
             self.dismiss(self._choices[0].id)
 
-    def action_cancel(self) -> None:
-        """Close without a choice."""
-        self.dismiss(None)
-
 
 class AppointmentDialog(Dialog[tuple[Spoken, str] | None]):
     """When to ring again, as people say it; what was understood is shown in full."""
@@ -150,10 +146,6 @@ class AppointmentDialog(Dialog[tuple[Spoken, str] | None]):
         else:
             self.query_one("#when", Input).focus()
 
-    def action_cancel(self) -> None:
-        """Close without a time."""
-        self.dismiss(None)
-
     def _show(self, meaning: Content) -> None:
         self.query_one("#meaning", Static).update(meaning)
 
@@ -185,10 +177,6 @@ class ReasonDialog(Dialog[str | None]):
     def _done(self, event: Input.Submitted) -> None:
         if event.value.strip() or not self._is_required:
             self.dismiss(event.value)
-
-    def action_cancel(self) -> None:
-        """Back without an outcome."""
-        self.dismiss(None)
 
 
 class AddCaseDialog(Dialog[AddedCase | None]):
@@ -236,10 +224,6 @@ class AddCaseDialog(Dialog[AddedCase | None]):
                 (inputs[0].value, inputs[1].value, inputs[2].value, attributes)
             )
 
-    def action_cancel(self) -> None:
-        """Close without adding."""
-        self.dismiss(None)
-
 
 class TextDialog(Dialog[str | None]):
     """One line of text."""
@@ -269,10 +253,6 @@ class TextDialog(Dialog[str | None]):
         if event.value.strip() or self._may_be_empty:
             self.dismiss(event.value)
 
-    def action_cancel(self) -> None:
-        """Close without a change."""
-        self.dismiss(None)
-
 
 class NumberDialog(Dialog[tuple[str, str] | None]):
     """A number that was learned of, and whose it is."""
@@ -299,10 +279,6 @@ class NumberDialog(Dialog[tuple[str, str] | None]):
     @on(Input.Submitted, "#person")
     def _done(self, event: Input.Submitted) -> None:
         self.dismiss((self.query_one("#phone", Input).value, event.value))
-
-    def action_cancel(self) -> None:
-        """Close without adding."""
-        self.dismiss(None)
 
 
 class RepliesDialog(Dialog[None]):

@@ -75,10 +75,6 @@ class PreviewDialog(Dialog[dict[str, str] | None]):
         parts = [part.strip() for part in words.split("+")]
         return words.strip() in known or all(part in known for part in parts)
 
-    def action_cancel(self) -> None:
-        """Import nothing."""
-        self.dismiss(None)
-
 
 class DrawDialog(Dialog[Wanted | None]):
     """How many, in reserve, of whom, by which seed."""
@@ -151,10 +147,6 @@ class DrawDialog(Dialog[Wanted | None]):
             where=given["where"],
             strata_field=given["strata"],
         )
-
-    def action_cancel(self) -> None:
-        """Draw nothing."""
-        self.dismiss(None)
 
 
 def _columns(profile: Sequence[ColumnProfile]) -> list[Content]:

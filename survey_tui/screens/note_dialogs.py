@@ -59,15 +59,12 @@ class MemoDialog(Dialog[str | None]):
         """Keep it."""
         self.dismiss(self.query_one("#words", TextArea).text)
 
-    def action_cancel(self) -> None:
-        """Close without a change."""
-        self.dismiss(None)
-
 
 class FindAnswers(Dialog[str | None]):
     """An answer by its words: returns its id, or none."""
 
     CSS_PATH = ["dialogs.tcss", "note_dialogs.tcss"]
+    KEEPS_TYPED = False
     BINDINGS = [
         Binding("escape", "cancel", "Cancel", priority=True),
         Binding("down", "move(1)", "Down", priority=True),
@@ -119,10 +116,6 @@ class FindAnswers(Dialog[str | None]):
         """Open the answer under the cursor; nothing is found: stay."""
         if self._hits:
             self.dismiss(self._hits[self._cursor].answer.id)
-
-    def action_cancel(self) -> None:
-        """Close without an answer."""
-        self.dismiss(None)
 
     def _show(self, told: str) -> None:
         first = max(0, min(self._cursor - _ROWS // 2, len(self._hits) - _ROWS))

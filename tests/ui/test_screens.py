@@ -77,7 +77,7 @@ async def test_hostile_text_goes_through_every_screen_as_text(
         await driver.press("escape", "f9", "7")
         await driver.type("no")
         await driver.press("enter")
-        await driver.until("1 closed")
+        await driver.until("of 1 done")
         await driver.press("slash")
         assert_only_text(driver)
 
