@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from db.audit import Recorder, insertion, row_digest
@@ -137,7 +136,12 @@ def contacts_of_units(
     session: Session, survey_id: str
 ) -> Iterator[tuple[str, str, str, str, bool]]:
     """(id of the unit's version 1, its own id, name, number, erased?) of contacts in force."""
-    later = aliased(Contact)
+    # One pass each: asked for every row by itself, this took minutes at 50,000.
+    replaced = set(
+        session.execute(
+            select(col(Contact.parent_id)).where(col(Contact.parent_id).is_not(None))
+        ).scalars()
+    )
     query = (
         select(
             col(Contact.unit_id),
@@ -148,16 +152,12 @@ def contacts_of_units(
         )
         .join(FrameUnit, col(FrameUnit.id) == col(Contact.unit_id))
         .where(col(FrameUnit.survey_id) == survey_id)
-        .where(
-            ~select(col(later.id))
-            .where(col(later.parent_id) == col(Contact.id))
-            .exists()
-        )
         .order_by(col(Contact.unit_id), col(Contact.id))
         .execution_options(**_STREAM)
     )
     for unit, its_id, name, phone, is_erased in session.execute(query):
-        yield unit, its_id, name or "", phone or "", bool(is_erased)
+        if its_id not in replaced:
+            yield unit, its_id, name or "", phone or "", bool(is_erased)
 
 
 def interviewed_otherwise(session: Session, mode: str) -> dict[str, str]:

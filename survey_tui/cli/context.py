@@ -7,6 +7,7 @@ import json
 import locale
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -235,13 +236,24 @@ def pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+# A log file is read later: more than this would only fill it.
+TOLD_EVERY_SECONDS = 5.0
+
+
 @contextmanager
 def progress_line() -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on a terminal that tells how far it is; silent elsewhere."""
+    """A bar on a terminal that tells how far it is; elsewhere a line every few seconds."""
     is_shown = sys.stderr.isatty()
+    told_at = time.monotonic()
 
     def progress(done: int, total: int, words: str) -> None:
-        if is_shown:
+        nonlocal told_at
+        if not is_shown:
+            if time.monotonic() - told_at > TOLD_EVERY_SECONDS:
+                told_at = time.monotonic()
+                about = f" of about {total:,}" if total else ""
+                click.echo(f"{words} {done:,}{about} rows", err=True)
+        else:
             from survey_tui.exchange.bars import bar
 
             shown = f"{bar(done, total, 30):30}" if total else ""

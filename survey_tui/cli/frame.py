@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from survey_tui.text import one_line
 if TYPE_CHECKING:
     from survey_tui.fieldwork.frame import Imported
     from survey_tui.fieldwork.frame_reading import FrameFile
+    from survey_tui.fieldwork.registers import UnknownColumns
 
 SHOWN_REFUSALS = 20
 
@@ -72,22 +75,29 @@ def import_it(
     with opened_store(options, create=False) as store:
         from survey_tui.fieldwork.frame import import_frame, refuse_if_broken
         from survey_tui.fieldwork.frame_reading import read_frame
+        from survey_tui.fieldwork.registers import UnknownColumns
         from survey_tui.fieldwork.staging import Staging
         from survey_tui.fieldwork.surveys import open_survey
 
         opened = open_survey(store, survey)
         staging = Staging()
         try:
-            with progress_line() as progress:
-                read = read_frame(
-                    file,
-                    opened.questionnaire,
-                    given,
-                    staging,
-                    progress,
-                    encoding,
-                    sheet,
-                )
+            while True:
+                try:
+                    with progress_line() as progress:
+                        read = read_frame(
+                            file,
+                            opened.questionnaire,
+                            given,
+                            staging,
+                            progress,
+                            encoding,
+                            sheet,
+                        )
+                    break
+                except UnknownColumns as error:
+                    given[error.target] = _asked(error)
+                    staging.clear()
             _tell_refused(read)
             if preview:
                 _preview(read, as_json)
@@ -140,6 +150,14 @@ def show(
         click.echo(line)
 
 
+def _asked(error: UnknownColumns) -> str:
+    """The column that somebody at a terminal names; elsewhere the error goes its way."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise error
+    click.echo(f"{error.message}. {error.hint}", err=True)
+    return str(click.prompt("Which column", err=True))
+
+
 def _tell_refused(read: FrameFile) -> None:
     shown = read.refusals(SHOWN_REFUSALS)
     for refused in shown:
@@ -149,6 +167,10 @@ def _tell_refused(read: FrameFile) -> None:
         )
     if read.refused > len(shown):
         click.echo(f"and {read.refused - len(shown)} more; --json lists all", err=True)
+    for number, words in read.notes[:SHOWN_REFUSALS]:
+        click.echo(
+            f"row {number} is a total or a note: {one_line(words, 60)}", err=True
+        )
     if read.identical:
         click.echo(
             f"rows that say the same as an earlier one: {read.identical}", err=True
@@ -207,6 +229,10 @@ def _report(read: FrameFile, done: Imported, as_json: bool) -> None:
                 "identical": read.identical,
                 "contacts": done.contacts,
                 "without_number": read.without_number,
+                "mended_numbers": read.mended,
+                "notes": [
+                    {"row": number, "words": words} for number, words in read.notes
+                ],
                 "frame_rows": done.frame_rows,
                 "mapping": read.columns.as_json(),
                 "refused": refusals,
@@ -227,6 +253,13 @@ def _report(read: FrameFile, done: Imported, as_json: bool) -> None:
     if read.columns.left_out:
         left = ", ".join(one_line(name, 40) for name in read.columns.left_out[:8])
         click.echo(f"left out, as they would identify people: {left}", err=True)
+    if read.mended:
+        told = f"{read.mended} numbers had lost their first 0, and have it again"
+        click.echo(told, err=True)
+    doubles = [name for name in read.table.columns if re.search(r" \(\d+\)$", name)]
+    if doubles:
+        told = ", ".join(f"'{one_line(name, 40)}'" for name in doubles)
+        click.echo(f"two columns of one name; the later are called {told}", err=True)
     if read.without_number:
         click.echo(f"{read.without_number} have no number yet", err=True)
     click.echo(f"the frame has {done.frame_rows} rows", err=True)

@@ -11,7 +11,7 @@ import csv
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,11 +36,15 @@ Recognise = Callable[[Sequence[str]], int]
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its number, its cells; or, in place of cells, what is wrong with it."""
+    """One row: its number, its cells; or, in place of cells, what is wrong with it.
+
+    note: the words of a row with one cell, as a foot-note below a table has.
+    """
 
     number: int
     cells: tuple[str, ...] = ()
     problem: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class Table:
                 continue
             if not any(cell.strip() for cell in found):
                 continue
+            filled = [cell.strip() for cell in found if cell.strip()]
+            if len(filled) == 1 and width > 2:
+                problem = f"has one cell, the header has {width}"
+                yield TableRow(number, problem=problem, note=plain_cell(filled[0]))
+                continue
             if len(found) < width or any(cell.strip() for cell in found[width:]):
                 problem = f"has {len(found)} cells, the header has {width}"
                 yield TableRow(number, problem=problem)
@@ -82,11 +91,13 @@ def open_table(
     recognise: Recognise,
     encoding: str | None = None,
     sheet: str | None = None,
+    keeps_doubles: bool = False,
 ) -> Table:
     """Open a table and find its header.
 
     recognise: how many cells of a row are names of columns that the caller knows.
     encoding: only if it cannot be told from the file. sheet: of a workbook, by its name.
+    keeps_doubles: a second column of one name is called "Name (2)", and not refused.
     Raises BadFile, with what is wrong and where.
     """
     digest, lines = _digest(path)
@@ -101,7 +112,8 @@ def open_table(
         def read() -> Iterator[tuple[int, list[str] | str]]:
             return _csv_rows(path, chosen, delimiter)
 
-    header_row, columns = _header(path, read, recognise)
+    header_row, names = _header(path, read, recognise)
+    columns = _distinct(path, header_row, names, keeps_doubles)
     return Table(path, columns, header_row, how, digest, lines, read)
 
 
@@ -274,7 +286,7 @@ def _header(
     if first is None:
         raise BadFile(f"{path} is empty", "Export it again from where it came.")
     number, names = best[1:] if best else first
-    return number, _distinct(path, number, names)
+    return number, names
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
@@ -284,15 +296,27 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _distinct(path: Path, number: int, names: Sequence[str]) -> tuple[str, ...]:
+def _distinct(
+    path: Path, number: int, names: Sequence[str], keeps_doubles: bool
+) -> tuple[str, ...]:
     known: dict[str, int] = {}
     told = []
     for place, name in enumerate(names, 1):
         chosen = name or f"column {place}"
-        if chosen.casefold() in known:
+        if chosen.casefold() in known and keeps_doubles:
+            chosen = _numbered(chosen, known)
+        elif chosen.casefold() in known:
             earlier = known[chosen.casefold()]
             message = f"{path}: row {number}: columns {earlier} and {place} are both '{chosen}'"
             raise BadFile(message, "Rename one of them.")
         known[chosen.casefold()] = place
         told.append(chosen)
     return tuple(told)
+
+
+def _numbered(name: str, known: Mapping[str, int]) -> str:
+    """A name that is taken already, with the next free number."""
+    number = 2
+    while f"{name} ({number})".casefold() in known:
+        number += 1
+    return f"{name} ({number})"

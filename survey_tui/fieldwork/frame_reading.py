@@ -17,6 +17,7 @@ from survey_tui.fieldwork.registers import (
     frame_field_of,
     is_date_column,
     is_inspection_date,
+    is_total,
     iso_date,
     map_columns,
     nothing_if_null,
@@ -24,7 +25,7 @@ from survey_tui.fieldwork.registers import (
 )
 from survey_tui.fieldwork.spoken_zones import TIME_ZONE, is_zone
 from survey_tui.fieldwork.staging import PROFILED_ROWS, Staging
-from survey_tui.fieldwork.telephone import split_numbers
+from survey_tui.fieldwork.telephone import is_number, split_numbers, with_its_zero
 
 # Told of work under way: rows done, of how many (0 where nobody knows), and what is being
 # done. It may raise to stop.
@@ -59,7 +60,11 @@ class ColumnProfile:
 
 @dataclass(frozen=True, slots=True)
 class FrameFile:
-    """A register in staging. usable: rows that can be taken; refused: rows that cannot."""
+    """A register in staging. usable: rows that can be taken; refused: rows that cannot.
+
+    notes: rows that are none, as totals and foot-notes, with their words. mended: numbers that
+    had lost their first 0.
+    """
 
     table: Table
     columns: ColumnMap
@@ -68,6 +73,8 @@ class FrameFile:
     refused: int
     identical: int
     without_number: int
+    notes: tuple[tuple[int, str], ...] = ()
+    mended: int = 0
 
     @property
     def fields(self) -> frozenset[str]:
@@ -138,15 +145,15 @@ def read_frame(
     given: target -> column, for what cannot be recognised.
     Raises BadFile or SurveyError if it cannot be read as a frame at all.
     """
-    table = open_table(path, recognised, encoding, sheet)
+    table = open_table(path, recognised, encoding, sheet, keeps_doubles=True)
     columns = map_columns(table.columns, questionnaire, given, _samples(table))
     head = [f"c{place}" for place in range(len(table.columns))]
     staging.fill("raw", head, _first_rows(table))
     staging.make("taken", _TAKEN, unique="external_id")
     staging.make("refused", ("number", "external_id", "reason"))
     reader = _RowReader(table, columns, questionnaire)
-    counts = _take(table, reader, staging, progress)
-    return FrameFile(table, columns, staging, *counts)
+    counts, notes = _take(table, reader, staging, progress)
+    return FrameFile(table, columns, staging, *counts, notes, reader.mended)
 
 
 _TAKEN = ("number", "external_id", "name", "attributes", "people")
@@ -171,12 +178,16 @@ def _first_rows(table: Table) -> Iterator[tuple[str, ...]]:
 
 def _take(
     table: Table, reader: _RowReader, staging: Staging, progress: Progress
-) -> tuple[int, int, int, int]:
-    """How many rows were usable, refused, said twice alike, and without a number."""
+) -> tuple[tuple[int, int, int, int], tuple[tuple[int, str], ...]]:
+    """How many rows were usable, refused, said twice alike, and without a number; the notes."""
     usable = refused = identical = without_number = 0
+    notes: list[tuple[int, str]] = []
     for count, row in enumerate(table.rows()):
         if count % TOLD_EVERY == 0:
             progress(count, table.about_rows, "reading")
+        if note := row.note or reader.total_of(row):
+            notes.append((row.number, note))
+            continue
         try:
             taken = reader.read(row)
             is_new = staging.add("taken", taken) or _is_said_again(staging, taken)
@@ -190,7 +201,7 @@ def _take(
         usable += 1
         without_number += '"phone": "' not in taken[4] or '"phone": ""' in taken[4]
     staging.database.conn.commit()
-    return usable, refused, identical, without_number
+    return (usable, refused, identical, without_number), tuple(notes)
 
 
 def _is_said_again(staging: Staging, taken: tuple[str, ...]) -> bool:
@@ -235,6 +246,25 @@ class _RowReader:
         self._unit = questionnaire.unit
         self._word = self._unit.capitalize() if questionnaire.unit_is_person else "Case"
         self._is_people = columns.style == "people"
+        self._locale = questionnaire.locale
+        self.mended = 0
+
+    def total_of(self, row: TableRow) -> str:
+        """What a row that adds up the others is called; empty for any other row."""
+        cells = (
+            [row.cells[place] for place in (self._id, self._name)] if row.cells else []
+        )
+        return next((cell for cell in cells if is_total(cell)), "")
+
+    def _numbers(self, cell: str) -> list[str]:
+        """The numbers of a cell; one that lost its first 0 has it again."""
+        found = []
+        for number in split_numbers(cell):
+            mended = with_its_zero(number, self._locale)
+            self.mended += mended != number
+            if is_number(mended):
+                found.append(mended)
+        return found
 
     def id_of(self, row: TableRow) -> str:
         """The id of a row, if it has got that far."""
@@ -280,13 +310,13 @@ class _RowReader:
     def _people(self, cells: list[str]) -> list[dict[str, str]]:
         """Who may be rung: a person and number each, without repeating a number."""
         person = " ".join(cells[place] for place in self._person if cells[place])
-        numbers = [n for place in self._phones for n in split_numbers(cells[place])]
+        numbers = [n for place in self._phones for n in self._numbers(cells[place])]
         found = [(person, number) for number in dict.fromkeys(numbers) if number]
         if person and not found:
             found = [(person, "")]
         for name_place, phone_places in self._others:
             other = cells[name_place]
-            found += [(other, cells[p]) for p in phone_places if cells[p]]
+            found += [(other, n) for p in phone_places for n in self._numbers(cells[p])]
         known: set[str] = set()
         people = []
         for name, phone in found:

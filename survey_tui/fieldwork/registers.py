@@ -96,12 +96,33 @@ _ALWAYS_PERSONAL = re.compile(
 # A number as it is written to be rung: a plus, a zero or a bracket, and ten digits or more.
 _NUMBER = re.compile(r"[+(0](?:[ ()./;,-]*\d){9,30}[ ()./;,-]*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_TOTAL = re.compile(r"(?i)(?:grand |sub-?)?totals?:?|sum|overall total")
+# Headers that speak of somebody by what they are, and cells that are a person's name.
+_ROLE_WORDS = re.compile(
+    r"head(?!quarters|count|line|age)|principal|manager|contact|owner|proprietor|director"
+    r"|co-?ordinator|deputy|bursar|secretary|chair|leader|\bname of\b|person|spoke"
+)
+_NO_PERSON = re.compile(
+    r"job|title|role|type|status|code|number|count|total|date|mail|phone|web|url|trust|group"
+)
+_PERSONS = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Fr|Sr)\.? )?"
+    r"[A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){1,3}"
+)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame)\.? .+")
 # Of the filled cells of a column; a register has the odd note among its numbers.
 MOST = 0.8
 
 
 class UnknownColumns(SurveyError):
-    """No column can be recognised as an id or a name; a mapping says which."""
+    """No column can be recognised as an id or a name; a mapping says which.
+
+    target: what is looked for, external_id or name.
+    """
+
+    def __init__(self, message: str, hint: str, target: str) -> None:
+        super().__init__(message, hint)
+        self.target = target
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +160,11 @@ class ColumnMap:
             "attributes": dict(self.attributes),
             "left_out": list(self.left_out),
         }
+
+
+def is_total(cell: str) -> bool:
+    """Whether a cell names a row that adds up the others."""
+    return bool(_TOTAL.fullmatch(cell.strip()))
 
 
 def recognised(columns: Sequence[str]) -> int:
@@ -182,8 +208,9 @@ def map_columns(
         listed = ", ".join(f"'{column}'" for column in columns[:12])
         target = EXTERNAL_ID if not external_id else NAME
         hint = f'Say which: --map {target}="COLUMN". Columns: {listed}.'
-        raise UnknownColumns(message, hint)
-    person = wanted.get(PERSON) or _person(by_plain, style)
+        raise UnknownColumns(message, hint, target)
+    named = _named_people(columns, {external_id, name}, told)
+    person = wanted.get(PERSON) or _person(by_plain, style) or named[:1]
     phones = wanted.get(PHONE) or _phones(columns, told)
     others = _others(by_plain)
     taken = {external_id, name, *person, *phones, *wanted.get(LEAVE_OUT, ())}
@@ -196,8 +223,9 @@ def map_columns(
         for column in found
     }
     left_out = list(wanted.get(LEAVE_OUT, ()))
+    left_out += [c for c in named if c not in taken and c not in attributes]
     for column in columns:
-        if column in taken or column in attributes:
+        if column in taken or column in attributes or column in left_out:
             continue
         if _is_personal(_plain(column), style) or _mostly(_MAIL, told.get(column, ())):
             left_out.append(column)
@@ -303,6 +331,24 @@ def _person(by_plain: Mapping[str, str], style: Style) -> tuple[str, ...]:
     return (whole,) if whole else ()
 
 
+def _named_people(
+    columns: Sequence[str], taken: set[str], samples: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Columns that hold names of people, by their header and what is in them.
+
+    The frame cannot forget: such a column is for the contacts, or left out.
+    """
+    found = []
+    for column in columns:
+        cells = samples.get(column, ())
+        header = column.casefold()
+        is_role = bool(_ROLE_WORDS.search(header)) and not _NO_PERSON.search(header)
+        is_named = is_role and _mostly(_PERSONS, cells)
+        if column not in taken and (is_named or _mostly(_TITLED, cells)):
+            found.append(column)
+    return tuple(found)
+
+
 def _phones(
     columns: Sequence[str], samples: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
@@ -313,6 +359,7 @@ def _phones(
         if _OTHER_PHONE.fullmatch(plain):
             continue
         is_named = bool(_PHONE_WORDS.search(plain)) and not _NO_PHONE.search(plain)
+        is_named |= plain.rstrip("0123456789") in _PHONES
         if is_named or (_mostly(_NUMBER, cells) and not is_date_column(column)):
             found.append(column)
     return tuple(found)

@@ -24,6 +24,27 @@ def split_numbers(cell: str) -> list[str]:
     return parts if len(parts) > 1 and are_numbers else [cell]
 
 
+# Locale -> how many figures follow the 0 that a spreadsheet takes away.
+_AFTER_ZERO = {"GB": (9, 10), "IE": (7, 9), "FR": (9, 9), "AU": (9, 9), "NZ": (7, 9)}
+
+
+def with_its_zero(cell: str, locale: str) -> str:
+    """A number as it was before a spreadsheet read it as a figure: ``1632960100.0``.
+
+    Only what has as many figures as a number of the locale's country has after its 0.
+    """
+    bare = cell.strip()
+    figure = bare.removesuffix(".0")
+    low, high = _AFTER_ZERO.get(locale.partition("-")[2].upper(), (99, 0))
+    is_lost = figure.isascii() and figure.isdigit() and not figure.startswith("0")
+    return f"0{figure}" if is_lost and low <= len(figure) <= high else cell
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell can be rung: "none" and "ex-directory" cannot."""
+    return any(character.isdigit() for character in cell)
+
+
 def tel_link(phone: str) -> str:
     """The ``tel:`` link of a number; empty if it has no digits."""
     number = dialable(phone).replace(" ", "")

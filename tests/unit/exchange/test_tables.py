@@ -7,6 +7,7 @@ import io
 import string
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -20,7 +21,7 @@ from tests.conftest import HOSTILE
 from tests.workbooks import write_workbook
 
 
-def rows_of(path: Path, **how: str) -> list[tuple[int, tuple[str, ...]]]:
+def rows_of(path: Path, **how: Any) -> list[tuple[int, tuple[str, ...]]]:
     table = open_table(path, recognised, **how)
     return [(row.number, row.cells or (row.problem,)) for row in table.rows()]
 
