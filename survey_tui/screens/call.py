@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from functools import partial
 
@@ -50,6 +51,8 @@ _RAIL_STYLES = {
     StepState.NONRESPONSE: "$quiet",
     StepState.OFF_ROUTE: "$quiet",
 }
+# Whoever has typed a key so lately is typing.
+_TYPING_SECONDS = 0.2
 # Counting the words of a pasted book on every key would be felt.
 MAX_COUNTED = 20_000
 
@@ -81,6 +84,8 @@ class CallScreen(SurveyScreen[bool]):
         self._is_in_remark = False
         self._left_out = ""
         self._said_at = ""
+        self._typed_last = 0.0
+        self._is_rail_due = False
 
     def compose(self) -> ComposeResult:
         """Title; rail and script; the box; the remark; keys."""
@@ -112,7 +117,7 @@ class CallScreen(SurveyScreen[bool]):
     def on_mount(self) -> None:
         """Show the step where the interview stands."""
         self._show_step()
-        self.set_interval(1.0, self._show_title)
+        self.set_interval(1.0, self._tick)
 
     def when_ready(self) -> None:
         """The journal may have settled while the screen was made."""
@@ -254,9 +259,20 @@ class CallScreen(SurveyScreen[bool]):
         super().show_save_state(state)
         has_settled = state.safety is not self._save_state.safety
         self._save_state = state
-        if not self.is_current:
-            return
-        if has_settled and state.safety is Safety.SAVED:
+        self._is_rail_due |= has_settled and state.safety is Safety.SAVED
+        is_usual = state.safety in (Safety.PENDING, Safety.SAVED)
+        is_typing = time.monotonic() - self._typed_last < _TYPING_SECONDS
+        if self.is_current and not (is_usual and is_typing):
+            self._tick()
+
+    def _tick(self) -> None:
+        """Clock, save mark and rail in one picture.
+
+        A picture of their own for each would make the next key wait for its turn: while
+        somebody types there is one a second.
+        """
+        if self._is_rail_due:
+            self._is_rail_due = False
             self._show_rail()
         self._show_title()
 
@@ -264,6 +280,7 @@ class CallScreen(SurveyScreen[bool]):
 
     @on(AnswerBox.Typed, "#box")
     def _typed(self, event: AnswerBox.Typed) -> None:
+        self._typed_last = time.monotonic()
         was_empty = not self._session.box().text
         if self._session.current.is_closed:
             self._say_option(event.text)
