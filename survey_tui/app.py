@@ -19,6 +19,7 @@ from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from survey_tui import keys
+from survey_tui.coding.loading import load_assist_behind
 from survey_tui.config import Config
 from survey_tui.faults import Faults
 from survey_tui.themes import THEMES
@@ -172,6 +173,9 @@ class SurveyApp(App[None], inherit_bindings=False):
         if place == "adjudicate":
             lead = await asyncio.to_thread(self.workplace.adjudicator)
             return AdjudicateScreen(lead, moved)
+        if place in ("review", "blind review"):
+            # The machine's first look is wanted as soon as the answers are there.
+            load_assist_behind()
         is_blind = place == "blind review"
         reviewer = await asyncio.to_thread(self.workplace.reviewer, is_blind)
         if place == "codebook":
