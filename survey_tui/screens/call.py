@@ -9,7 +9,6 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 
 from questionnaires.answers import chosen, codes_of, words_of
 from questionnaires.fills import fill
@@ -109,7 +108,7 @@ class CallScreen(SurveyScreen[bool]):
             yield AnswerBox(cleaned, id="box")
             yield Quiet(id="status")
         with Horizontal(id="remark-line"):
-            yield Quiet(Content("Remark "), id="remark-label")
+            yield Quiet(id="remark-label")
             yield Quiet(id="remark-text")
             yield AnswerBox(cleaned, id="remark")
         yield KeyBar((*keys.CALL.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
@@ -486,6 +485,9 @@ class CallScreen(SurveyScreen[bool]):
         line = self.query_one("#remark-line", Horizontal)
         line.display = self._is_in_remark or bool(words)
         box.display, shown.display = self._is_in_remark, not self._is_in_remark
+        label = self.query_one("#remark-label", Quiet)
+        label.set_class(self._is_in_remark, "-live")
+        label.show("▶ Remark, F4 goes back " if self._is_in_remark else "  Remark ")
         shown.show(f"{first_words(words, 12)}   F4 edits")
         if self._is_in_remark:
             box.put(words, len(words))
