@@ -394,7 +394,6 @@ REVIEW = KeyGroup(
         Key("review.second", "2", "mark(2)", "2nd", "The same for the 2nd"),
         Key("review.third", "3", "mark(3)", "3rd", "The same for the 3rd"),
         Key("review.fourth", "4", "mark(4)", "4th", "The same for the 4th"),
-        Key("review.fifth", "0", "mark(5)", "5th", "The same for the 5th"),
         Key("review.why", "e", "why", "Why?", "Why this row is proposed, in full"),
         Key("review.read", "space,ctrl+d", "read(1)", "Read on", "Scroll the answer"),
         Key("review.readback", "ctrl+u", "read(-1)", "Read back", "Scroll it back"),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SUGGESTED, EARLIER = "suggested", "earlier"
 # A reviewer reads three at a glance; more of them cost more than they bring.
 SHOWN = 3
-# Each has a key of its own.
-MOST = 5
+# Each has a digit of its own.
+MOST = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from survey_tui.widgets.coded_text import sign_of, style_of
 from survey_tui.widgets.pointing import pointed
 
 _LABEL = 30
+# So many rows have a digit.
+DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class CodeRows(Static):
 
 
 def _row(row: CodeRow, has_cursor: bool, width: int) -> Content:
-    # The digits from 5 on are pinned codes; the fifth row has the last one.
-    number = {5: "0"}.get(row.number, str(row.number) if row.number < 5 else " ")
+    # The digits from 5 on are pinned codes: a row below has the arrows, and x.
+    number = str(row.number) if row.number <= DIGITS else " "
     box = {"decided": "\u2713", "taken": "\u25cf", "left": "\u25cb"}[row.state]
     label = one_line(row.label, _LABEL)
     label += " " * (_LABEL - cell_len(label))

@@ -169,9 +169,7 @@ def _mark_row(text: str, line: Line, lane: Sequence[Mark]) -> Content:
         if mark.end <= end:
             drawn[-1] = sign_of(mark.valence)
         if mark.start >= start:
-            drawn[0] = {5: "0"}.get(
-                mark.number, str(mark.number) if mark.number < 5 else rule
-            )
+            drawn[0] = str(mark.number) if mark.number < 5 else rule
         parts.append(("".join(drawn), style_of(mark.valence)))
         column = max(at, column) + length
     return Content.assemble(*parts)
