@@ -353,11 +353,11 @@ class TellDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The title and the lines."""
-        text = Content("\n").join(Content(clean(line)) for line in self._lines)
         with Vertical(classes="dialog"):
             yield Static(Content.styled(one_line(self._title), "bold"), classes="title")
             with VerticalScroll(classes="listed", can_focus=False):
-                yield Static(text)
+                lines = [Content(clean(line)) for line in self._lines]
+                yield Static(Content("\n").join(lines))
             yield Quiet(Content("esc closes"), classes="note")
 
     def action_page(self) -> None:

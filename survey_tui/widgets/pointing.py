@@ -41,7 +41,8 @@ class PointedList(OptionList):
         line = super().render_line(y)
         option, part = self._line_at(self.scroll_offset.y + y)
         if option is None or option != self.highlighted:
-            return Strip([Segment("  "), *line])
+            plain = self.get_visual_style("option-list--option").rich_style
+            return Strip([Segment("  ", plain), *line])
         style = self.get_visual_style("option-list--option-highlighted").rich_style
         meta = next((s.style.meta for s in line if s.style and s.style.meta), {})
         look = Style(bold=True, reverse=self.has_focus) + Style.from_meta(meta)

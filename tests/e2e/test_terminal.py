@@ -140,6 +140,14 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def until_gone(pid: int) -> None:
+    """Wait for a process to end: while it is there, its call is not left behind."""
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{pid}").exists()
+
+
 def fill_up(filler: Path) -> None:
     with filler.open("wb", buffering=0) as file:
         try:
@@ -177,10 +185,7 @@ def test_what_was_typed_is_there_after_any_way_out(
         terminal.tmux("kill-pane")
     else:
         os.kill(pid, getattr(signal, way))
-    deadline = time.monotonic() + 20
-    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not Path(f"/proc/{pid}").exists()
+    until_gone(pid)
 
     shown = reopened(terminal, WORDS)
 
@@ -240,7 +245,9 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
 
         terminal.wait("NOT SAVED in the database: the disk is full")
         time.sleep(0.6)
-        os.kill(terminal.pid(), signal.SIGKILL)
+        pid = terminal.pid()
+        os.kill(pid, signal.SIGKILL)
+        until_gone(pid)
         filler.unlink()
         reopened(terminal, "more words more words")
     finally:

@@ -31,7 +31,7 @@ from tests.ui.test_review import NobodyLearns, answers
 from tests.unit.coding.test_imports import brought_in, silent, written
 
 # More examples, for whoever changes how keys are taken: BURSTS=200 pytest tests/ui/test_bursts.py
-EXAMPLES = int(os.environ.get("BURSTS", "4"))
+EXAMPLES = int(os.environ.get("BURSTS", "2"))
 # No shrinking: each example opens two databases and two apps.
 FEW = settings(
     max_examples=EXAMPLES,

@@ -15,7 +15,7 @@ from tests.conftest import make_case, make_survey
 from tests.ui.driving import Driver, running, spelled
 
 # A whole shift: SHIFT=40 pytest tests/ui/test_shift.py
-CALLS = int(os.environ.get("SHIFT", "5"))
+CALLS = int(os.environ.get("SHIFT", "2"))
 QUESTIONS = ("q1", "q2", "q3", "q4")
 SAID = (
     "They know us.",
