@@ -55,16 +55,17 @@ class CasesScreen(SurveyScreen[None]):
         self._fill("")
 
     @work(exclusive=True, group="list")
-    async def _fill(self, search: str) -> None:
-        await self._told_if_refused(partial(self._read, search))
+    async def _fill(self, search: str, keeps_place: bool = True) -> None:
+        await self._told_if_refused(partial(self._read, search, keeps_place))
 
-    async def _read(self, search: str) -> None:
+    async def _read(self, search: str, keeps_place: bool = True) -> None:
         entries = await asyncio.to_thread(self._office.cases, search)
         lines = [
             QueueLine(e.case_id, e.time, e.name, e.person, e.history, e.turn)
             for e in entries
         ]
-        self.query_one(QueueList).fill([("CASES" if not search else "FOUND", lines)])
+        title = "CASES" if not search else "FOUND"
+        self.query_one(QueueList).fill([(title, lines)], keeps_place)
         self.query_one(TitleBar).set_state((f"{len(entries)} shown", "$quiet"))
         if not entries:
             # Nothing is under the cursor: no key may act on what was found before.
@@ -132,9 +133,11 @@ class CasesScreen(SurveyScreen[None]):
         if not find.display:
             self.dismiss(None)
             return
-        find.value = ""
+        with self.prevent(Input.Changed):
+            find.value = ""
         find.display = False
         self.query_one(QueueList).focus()
+        self._fill("", keeps_place=False)
 
     def _do(
         self,
