@@ -34,7 +34,12 @@ class Screen:
     def __init__(self, command: list[str], home: str) -> None:
         self.ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        environment = {**os.environ, "SURVEY_TUI_HOME": home, "TERM": "xterm-256color"}
+        environment = {
+            **os.environ,
+            "SURVEY_TUI_HOME": home,
+            "SURVEY_TUI_USER": "robot",
+            "TERM": "xterm-256color",
+        }
         self.process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
         )

@@ -26,7 +26,12 @@ Bare().run()
 def first_paint(command: list[str], home: str) -> float:
     """Seconds until the words are on the terminal."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "SURVEY_TUI_HOME": home, "TERM": "xterm-256color"}
+    environment = {
+        **os.environ,
+        "SURVEY_TUI_HOME": home,
+        "SURVEY_TUI_USER": "robot",
+        "TERM": "xterm-256color",
+    }
     began = time.perf_counter()
     process = subprocess.Popen(
         command,

@@ -228,7 +228,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1600k", "tmpfs", str(disk)], check=False
+        ["mount", "-t", "tmpfs", "-o", "size=4000k", "tmpfs", str(disk)], check=False
     )
     if mounted.returncode:
         pytest.skip("a small disk needs the right to mount")
