@@ -54,7 +54,7 @@ _HELP = {
     "adjudicate": "Settle what coders differ in.",
     "codebook": "See the codes, and change them while people code.",
     "rehearse": "Practise a call with a robot respondent.",
-    "questionnaire": "List, show, check and simulate questionnaires.",
+    "questionnaire": "List, show, check, simulate and update questionnaires.",
     "scheme": "List, show and check coding schemes.",
     "frame": "Import a register as the frame, and show it.",
     "sample": "Draw a sample, show it, prove it, release reserves.",
@@ -113,7 +113,7 @@ class _LazyGroup(click.Group):
     "me",
     metavar="NAME",
     envvar="SURVEY_TUI_USER",
-    help="Who you are; your login name if not given.",
+    help="Who you are; what you said on the first run, or your login, if not given.",
 )
 @click.pass_context
 def program(ctx: click.Context, db: str | None, me: str | None) -> None:
