@@ -116,3 +116,32 @@ def test_it_is_read_from_what_review_keeps(
     assert (everybody.taken.n, bilal.taken.n, ann.taken.n) == (2, 2, 0)
     assert ann.unseen.n == len({p.code for p in page.proposals})
     assert 0 < (ann.unseen.value or 0) < 1
+
+
+def test_what_a_blind_coder_would_have_been_shown_is_kept_whatever_is_suggested_later(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    brought_in(store, opened, tmp_path)
+    blind = Reviewer(store, opened, "ann", is_blind=True)
+    answer = blind.state.answers[0]
+    reason: dict[str, Any] = {"cue": (0, 4), "nearest": None, "parts": []}
+    row: dict[str, Any] = {
+        "code": "know.data", "valence": "strength", "start": 0, "end": 6, "confidence": None,
+        "applies": True, "score": 1.0, "reason": reason,
+    }  # fmt: skip
+    other = {**row, "code": "know.firsthand", "applies": False}
+    blind.state.know(answer.id, "running", [row, other], "")
+    blind.put(blind.state.page(answer.id), (0, 6), "know.data", "strength")
+    blind.take(blind.state.page(answer.id), ())
+    suggest_all(store, opened, "lead", silent, semantic=False)
+
+    ann = next(
+        one for one in sway_in_survey(store, opened, "lead") if one.coder == "ann"
+    )
+
+    assert (ann.unseen.value, ann.unseen.n) == (0.5, 2)
+    assert {name: one.value for name, one in ann.unseen_by_dot.items()} == {
+        "full dots": 1.0,
+        "empty dots": 0.0,
+    }
+    assert ann.unknown == 0
