@@ -139,7 +139,11 @@ def test_a_newer_database_is_refused_and_unchanged(
         open_store(target, "d", clock)
 
 
-def test_a_database_that_another_program_locks_is_told(tmp_path: Path) -> None:
+def test_a_database_that_another_program_locks_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Half a minute is what people are given; here nobody lets go in any time.
+    monkeypatch.setattr("db.engine.READER_WAIT_MS", 300)
     file = tmp_path / "survey.db"
     open_store(str(file), "d").close()
     other = sqlite_driver().connect(str(file), isolation_level=None)
