@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from db.commands import (
@@ -178,6 +179,9 @@ class InterviewSession:
 
     def fill_values(self) -> dict[str, str]:
         """What the fills of every text read as now."""
+        return self._values(self.read_back())
+
+    def _values(self, read_back: str) -> dict[str, str]:
         facts: dict[str, Value] = dict(self.route.values)
         mode = self.questionnaire.mode(self.facts.mode)
         asked = [
@@ -197,7 +201,7 @@ class InterviewSession:
             "interviewer": self.facts.interviewer,
             "n_questions": number_word(len(to_ask)),
             "minutes": str(mode.minutes),
-            "read_back": self.read_back(),
+            "read_back": read_back,
         }
         return fill_values(
             self.questionnaire, facts, self.facts.variables, spoken, self._local_now()
@@ -206,6 +210,7 @@ class InterviewSession:
     def read_back(self) -> str:
         """The main points so far, for the respondent to confirm."""
         points = []
+        values = self._values("")
         for step in self.questionnaire.questions:
             answer = self.answers.get(step.id)
             if (
@@ -214,7 +219,8 @@ class InterviewSession:
                 and answer.text
                 and step.id in self.route.on
             ):
-                said = shown_text(step, words_said(answer.text, answer.marks))
+                words = words_said(answer.text, answer.marks)
+                said = shown_text(step, words, partial(fill, values=values))
                 told = first_sentences(said, MAX_WORDS_A_BREATH)
                 points.append(f"On {step.label.lower()}: {told}")
         return "\n".join(["", *points, ""]) if points else ""

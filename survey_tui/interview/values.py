@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from questionnaires.answers import chosen, codes_of, value_of, words_of
 from questionnaires.expressions import evaluate
 from questionnaires.functions import Value, as_number, is_true
-from questionnaires.model import Option, Question
+from questionnaires.model import Question
 from survey_tui.errors import BadAnswer
 from survey_tui.fieldwork.spoken_times import parse_day
 from survey_tui.text import clean
@@ -74,12 +74,26 @@ def warning(
     return question.warn_message or "That is unusual. Is it right?"
 
 
-def shown_text(question: Question, text: str) -> str:
-    """A stored answer as people read it: labels for codes, a date in words."""
+def as_written(label: str) -> str:
+    """A label as the author wrote it, where nothing is known to fill it with."""
+    return label
+
+
+def shown_text(
+    question: Question, text: str, filled: Callable[[str], str] = as_written
+) -> str:
+    """A stored answer as people read it: labels for codes, a date in words.
+
+    filled: fills what the author wrote; what was typed is never filled.
+    """
     if question.is_closed:
         words = words_of(text)
         options = (question.option(code) for code in codes_of(text))
-        return ", ".join(_labelled(option, words) for option in options if option)
+        return ", ".join(
+            _labelled(filled(option.label), words.get(option.id, ""))
+            for option in options
+            if option
+        )
     if question.type == "date" and text:
         try:
             day = date.fromisoformat(text)
@@ -90,9 +104,8 @@ def shown_text(question: Question, text: str) -> str:
     return text
 
 
-def _labelled(option: Option, words: Mapping[str, str]) -> str:
-    said = words.get(option.id, "")
-    return f"{option.label}: {said}" if said else option.label
+def _labelled(label: str, said: str) -> str:
+    return f"{label}: {said}" if said else label
 
 
 def _number(question: Question, text: str) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from db.models import Attempt
 from db.store import Store
-from questionnaires.loader import load_builtin
+from questionnaires.loader import load_builtin, parse_questionnaire
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.calls import Ended
 from survey_tui.fieldwork.surveys import open_survey
@@ -22,7 +22,7 @@ from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import Mark, insertions, words_said
 from survey_tui.text import first_sentences, replaced
 from tests.conftest import FakeClock
-from tests.unit.interview.sessions import say
+from tests.unit.interview.sessions import make_session, say
 from tests.unit.interview.test_desk import take
 
 STEPS = [step.id for step in load_builtin("la-focused-inspection").questionnaire.steps]
@@ -177,3 +177,18 @@ def test_what_is_taken_out_moves_offsets_to_the_same_letters(
     for place, letter in enumerate(text):
         if not cut[0] <= place < cut[1]:
             assert said[moved(place)] == letter
+
+
+def test_the_read_back_fills_what_the_author_wrote_and_never_what_was_typed(
+    clock: FakeClock,
+) -> None:
+    text = load_builtin("service-call-back").text
+    text = text.replace("label: Explained the fault", 'label: "{company} explained it"')
+    questionnaire = parse_questionnaire(text, "filled.yaml").questionnaire
+    session, _journal = make_session(clock, questionnaire="service-call-back")
+    session.questionnaire = questionnaire
+    say(session, "done", "explained")
+    say(session, "why", "They said {company} twice.")
+
+    assert "On work done: our company explained it" in session.read_back()
+    assert "They said {company} twice." in session.read_back()
