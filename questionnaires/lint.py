@@ -281,6 +281,19 @@ class _Lint:
             for index, option in enumerate(question.options):
                 yield (*where, "options", index, "label"), option.label
 
+    def unfilled(self) -> Iterator[tuple[Location, str]]:
+        """Names on screens and in lists, which are the same for every respondent."""
+        for where, question in self.questions:
+            yield (*where, "label"), question.label
+            if question.short:
+                yield (*where, "short"), question.short
+            for index, probe in enumerate(question.probes):
+                yield (*where, "probes", index, "label"), probe.label
+            for index, part in enumerate(question.parts):
+                yield (*where, "parts", index, "label"), part.label
+        for index, outcome in enumerate(self.q.call_outcomes):
+            yield ("call_outcomes", index, "label"), outcome.label
+
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Everything that is read aloud."""
         for key in ("opening", "say"):
@@ -304,6 +317,10 @@ class _Lint:
             for name, offset in fill_names(text):
                 if name not in known:
                     self._unknown(where, name, known, "fill", offset)
+        for where, text in self.unfilled():
+            for name, offset in fill_names(text):
+                message = f"'{{{name}}}' stays as it is here: this is never filled"
+                self.report(where, message, "Write it out.", offset)
         fills = {n: [f for f, _o in fill_names(t)] for n, t in self.q.variables.items()}
         self._report_cycles(
             fills, lambda name: ("variables", name), "fills itself through"

@@ -236,6 +236,10 @@ def nobody_gives(text: str) -> str:
             "ends the call",
         ),
         (lambda t: t.replace("{respondent}?", "{respondant}?"), "respondant"),
+        (
+            lambda t: t.replace("label: Again", 'label: "{company} again"'),
+            "never filled",
+        ),
     ],
 )
 def test_check_refuses_what_cannot_be_meant(
