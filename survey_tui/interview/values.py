@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from questionnaires.answers import chosen, codes_of, value_of, words_of
-from questionnaires.expressions import evaluate
+from questionnaires.expressions import Expression, evaluate
 from questionnaires.functions import Value, as_number, is_true
 from questionnaires.model import Question
 from survey_tui.errors import BadAnswer
@@ -54,10 +54,7 @@ def broken_rule(
     question: Question, text: str, values: Mapping[str, Value], today: date
 ) -> str:
     """What the questionnaire says of an answer that breaks its rule; empty if none is broken."""
-    if question.constraint is None:
-        return ""
-    value = value_of(question, text)
-    if is_true(evaluate(question.constraint, values, today, current=value)):
+    if _holds(question.constraint, question, text, values, today):
         return ""
     return question.constraint_message or "That does not fit this question."
 
@@ -66,12 +63,22 @@ def warning(
     question: Question, text: str, values: Mapping[str, Value], today: date
 ) -> str:
     """What to ask once more about an answer that is unusual; empty if nothing."""
-    if question.warn is None:
-        return ""
-    value = value_of(question, text)
-    if is_true(evaluate(question.warn, values, today, current=value)):
+    if _holds(question.warn, question, text, values, today):
         return ""
     return question.warn_message or "That is unusual. Is it right?"
+
+
+def _holds(
+    rule: Expression | None,
+    question: Question,
+    text: str,
+    values: Mapping[str, Value],
+    today: date,
+) -> bool:
+    """Whether an answer, which is ``.`` in a rule, keeps it; no rule is kept by all."""
+    if rule is None:
+        return True
+    return is_true(evaluate(rule, values, today, current=value_of(question, text)))
 
 
 def as_written(label: str) -> str:
