@@ -103,6 +103,7 @@ def import_it(
                 _preview(read, as_json)
                 return
             refuse_if_broken(read, skip_refused)
+            _ask_of_doubles(read)
             with progress_line() as progress:
                 done = import_frame(store, opened, read, options.user, progress)
             _report(read, done, as_json)
@@ -148,6 +149,20 @@ def show(
         ctx.exit(NOTHING_THERE)
     for line in summary.lines():
         click.echo(line)
+
+
+def _doubles(read: FrameFile) -> str:
+    """The names that later columns of one header were given, in quotes."""
+    names = [name for name in read.table.columns if re.search(r" \(\d+\)$", name)]
+    return ", ".join(f"'{one_line(name, 40)}'" for name in names)
+
+
+def _ask_of_doubles(read: FrameFile) -> None:
+    """At a terminal, ask before columns of one header are told apart by a number."""
+    doubles = _doubles(read)
+    if doubles and sys.stdin.isatty() and sys.stderr.isatty():
+        told = f"Two columns have one name; the later are taken as {doubles}. Go on?"
+        click.confirm(told, default=True, abort=True, err=True)
 
 
 def _asked(error: UnknownColumns) -> str:
@@ -256,10 +271,8 @@ def _report(read: FrameFile, done: Imported, as_json: bool) -> None:
     if read.mended:
         told = f"{read.mended} numbers had lost their first 0, and have it again"
         click.echo(told, err=True)
-    doubles = [name for name in read.table.columns if re.search(r" \(\d+\)$", name)]
-    if doubles:
-        told = ", ".join(f"'{one_line(name, 40)}'" for name in doubles)
-        click.echo(f"two columns of one name; the later are called {told}", err=True)
+    if doubles := _doubles(read):
+        click.echo(f"two columns of one name; the later are called {doubles}", err=True)
     if read.without_number:
         click.echo(f"{read.without_number} have no number yet", err=True)
     click.echo(f"the frame has {done.frame_rows} rows", err=True)

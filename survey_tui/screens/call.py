@@ -323,7 +323,7 @@ class CallScreen(SurveyScreen[bool]):
         says = self._show_words(step, answer)
         if says and says not in codes_of(before):
             self.query_one("#box", AnswerBox).focus()
-        elif step.answers_at_once:
+        elif step.answers_at_once and event.is_by_key:
             self.action_next()
 
     @on(ChoiceList.Taken, "#choices")

@@ -55,10 +55,11 @@ class ChoiceList(Static, can_focus=True):
 
     @dataclass
     class Marked(Message):
-        """The marks changed."""
+        """The marks changed. is_by_key: by a choice's own key, not on the way to Enter."""
 
         list: ChoiceList
         ids: tuple[str, ...]
+        is_by_key: bool = False
 
         @property
         def control(self) -> Widget:
@@ -176,7 +177,7 @@ class ChoiceList(Static, can_focus=True):
         if self._at_once:
             self.post_message(self.Taken(self, (choice.id,)))
         else:
-            self._toggle(choice.id)
+            self._toggle(choice.id, is_by_key=True)
         self._show()
 
     def action_move(self, steps: int) -> None:
@@ -208,14 +209,14 @@ class ChoiceList(Static, can_focus=True):
         """Back to what was asked before."""
         self.post_message(self.WentBack(self))
 
-    def _toggle(self, choice_id: str) -> None:
+    def _toggle(self, choice_id: str, is_by_key: bool = False) -> None:
         if not self._is_multiple:
             self.marked = (choice_id,)
         elif choice_id in self.marked:
             self.marked = tuple(name for name in self.marked if name != choice_id)
         else:
             self.marked = self._with(choice_id)
-        self.post_message(self.Marked(self, self.marked))
+        self.post_message(self.Marked(self, self.marked, is_by_key))
 
     def _with(self, choice_id: str) -> tuple[str, ...]:
         exclusive = {choice.id for choice in self.choices if choice.is_exclusive}

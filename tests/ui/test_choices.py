@@ -132,6 +132,10 @@ async def test_a_key_answers_at_once_and_another_goes_back(
         await driver.press("n")
         assert driver.session.answers["again"].text == "no"
         assert driver.session.current.id == "who"
+        await driver.press("backspace", "up", "enter")
+        assert driver.session.answers["again"].text == "yes"
+        assert driver.session.current.id == "who", "Enter goes on by one question"
+        assert "who" not in driver.session.answers
 
 
 async def test_other_takes_words_and_none_of_these_clears_the_rest(
