@@ -27,10 +27,11 @@ _ABROAD = re.compile(r"^(?:\+|00)44\s*(?:\(0\))?|^44(?=\d{9,10}$)")
 
 def folded(text: str) -> str:
     """A text as it is compared: ``St. Brannoc\u2019s`` and ``st brannocs`` are the same."""
-    lowered = text.translate(_GONE).casefold()
-    if not lowered.isascii():
-        apart = unicodedata.normalize("NFKD", lowered.translate(_TURNED))
-        lowered = "".join(c for c in apart if not unicodedata.combining(c))
+    if not text.isascii():
+        # Taken apart first: what a letter of a formula is made of may be a capital.
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in apart if not unicodedata.combining(c))
+    lowered = text.casefold().translate(_TURNED).translate(_GONE)
     return _APART.sub(" ", lowered).strip()
 
 
@@ -68,9 +69,7 @@ def _on_postgres(element: Any, compiler: Any, **how: Any) -> str:
     )
     one = {letter: other for letter, other in _LETTERS.items() if len(other) == 1}
     gone = _LEFT_OUT.replace("'", "''")
-    lowered = f"lower(translate({text}, '{gone}', ''))"
-    turned = (
-        f"translate({two}{lowered}{ends}, '{''.join(one)}', '{''.join(one.values())}')"
-    )
-    bare = f"regexp_replace(normalize({turned}, NFKD), '[\\u0300-\\u036f]', '', 'g')"
-    return f"trim(regexp_replace({bare}, '[^[:alnum:]]+', ' ', 'g'))"
+    bare = f"regexp_replace(normalize({text}, NFKD), '[\\u0300-\\u036f]', '', 'g')"
+    turned = f"translate({two}lower({bare}){ends}, '{''.join(one)}', '{''.join(one.values())}')"
+    kept = f"translate({turned}, '{gone}', '')"
+    return f"trim(regexp_replace({kept}, '[^[:alnum:]]+', ' ', 'g'))"

@@ -67,12 +67,20 @@ def test_what_people_type_finds_the_case(store: Store, search: str, found: int) 
 
 
 @pytest.mark.parametrize(
-    "text", [*HOSTILE, "Straße Ærø Łódź İstanbul", "ﬁne ½", "x_y%z", ""]
+    "text", [*HOSTILE, "Straße Ærø Łódź İstanbul", "ﬁne ½", "x_y%z", "", "𝐴𝕹 ᶞＡ"]
 )
 def test_both_databases_fold_as_python_does(store: Store, text: str) -> None:
     text = text.replace("\x00", "")
     with store.read() as session:
         assert session.exec(select(fold(literal(text)))).scalar() == folded(text)  # type: ignore[call-overload]
+
+
+def test_every_letter_there_is_folds_to_something_that_stays() -> None:
+    letters = (chr(c) for c in range(0x33480) if not 0xD800 <= c < 0xE000)
+
+    moved = [c for c in letters if folded(folded(f"a{c}b")) != folded(f"a{c}b")]
+
+    assert moved == []
 
 
 @given(st.text(max_size=30))
