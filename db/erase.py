@@ -22,6 +22,7 @@ from db.models import (
     Remark,
     table_of,
 )
+from db.report_models import VersionQuote
 from db.review_models import Adjudication, Memo
 
 
@@ -49,8 +50,8 @@ def erase_case(recorder: Recorder, case_id: str, actor: str) -> int:
             )
         )
     )
-    for judged in (Memo, Adjudication):
-        # Reviewers quote: what they wrote beside an answer is forgotten with it.
+    for judged in (Memo, Adjudication, VersionQuote):
+        # What reviewers wrote beside an answer, or a report quotes, is forgotten with it.
         noted = session.exec(
             select(judged.body_id).where(col(judged.answer_id).in_(answers))
         )

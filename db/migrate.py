@@ -14,7 +14,7 @@ from db.errors import NewerDatabase, NotADatabase
 from db.guards import install_guards
 from db.models import TABLES
 
-HEAD = "0005"
+HEAD = "0006"
 
 
 def stored_revision(connection: Connection) -> str | None:

@@ -13,6 +13,14 @@ from sqlmodel import Field
 
 from db.coding_models import AnswerImport, Decision, SuggestionSet, TextVector
 from db.frame_models import Calendar, Case, CaseNote, Draw, FrameImport, FrameUnit
+from db.report_models import (
+    ExportRecord,
+    PseudonymKey,
+    ReportAction,
+    ReportEdit,
+    ReportVersion,
+    VersionQuote,
+)
 from db.review_models import (
     Adjudication,
     AnswerWords,
@@ -215,11 +223,23 @@ class Attempt(Row, table=True):
 
     aapor: the disposition of the case if this were its last attempt. is_inbound: they rang us.
     present_seconds: how long the program was there for it; from started_at to ended_at is the
-    time of the clock on the wall, a power cut included.
+    time of the clock on the wall, a power cut included. The other seconds are parts of it, by a
+    clock that does not jump: until somebody answered, until the first question, talking, and
+    mending what was typed after the call. number_kind: whose number, as office or mobile.
     """
 
     __tablename__ = "attempt"
-    later: ClassVar[dict[str, Any]] = {"is_inbound": None, "present_seconds": None}
+    later: ClassVar[dict[str, Any]] = dict.fromkeys(
+        (
+            "is_inbound",
+            "present_seconds",
+            "waiting_seconds",
+            "introduction_seconds",
+            "talking_seconds",
+            "editing_seconds",
+            "number_kind",
+        )
+    )
     id: str = Field(primary_key=True)
     case_id: str = Field(foreign_key="survey_case.id", index=True)
     interview_id: str | None = Field(default=None, foreign_key="interview.id")
@@ -235,6 +255,11 @@ class Attempt(Row, table=True):
     interviewer: str
     is_inbound: bool | None = None
     present_seconds: int | None = None
+    waiting_seconds: int | None = None
+    introduction_seconds: int | None = None
+    talking_seconds: int | None = None
+    editing_seconds: int | None = None
+    number_kind: str | None = None
 
 
 class Appointment(Row, table=True):
@@ -301,6 +326,12 @@ TABLES: tuple[type[Row], ...] = (
     Adjudication,
     CodingPlan,
     CodebookChange,
+    ReportEdit,
+    ReportVersion,
+    VersionQuote,
+    ReportAction,
+    ExportRecord,
+    PseudonymKey,
     SuggestionSet,
     TextVector,
     AnswerWords,
