@@ -15,8 +15,8 @@ from db.rows import Row
 class ReportEdit(Row, table=True):
     """One change of the draft of a survey's report; the report is what all of them make.
 
-    view: of whom the report is; empty for everybody. kind: rewrite, add, move, join, part, hide, show,
-    quotes, undo or redo. finding: whose sentence; empty for the report as a whole.
+    view: of whom the report is; empty for everybody. kind: rewrite, add, move, join, part,
+    hide, show, quotes, undo or redo. finding: whose sentence; empty for the report as a whole.
     seen_id: the newest edit of this sentence when it was begun, so that two people who edit
     at once are noticed. body_id: the words. detail: what else it says, no words.
     """

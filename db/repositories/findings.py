@@ -42,6 +42,7 @@ class InterviewRow:
     id: str
     case_id: str
     unit: str
+    unit_key: str
     attributes: dict[str, Any]
     role: str
     mode: str
@@ -70,6 +71,7 @@ def interview_chunks(session: Session, survey_id: str) -> Iterator[Chunk]:
             col(Interview.id),
             col(Interview.case_id),
             col(FrameUnit.name).label("unit"),
+            col(FrameUnit.external_id).label("unit_key"),
             col(FrameUnit.attributes),
             col(Interview.role),
             col(Interview.mode),

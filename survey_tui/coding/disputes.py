@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from db.review_models import Adjudication
 from survey_tui.coding.ledger import APPLY, Coding, Ledger
@@ -46,6 +47,7 @@ class Verdict:
     by: str
     ids: tuple[str, ...]
     against: frozenset[str]
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def standing_verdicts(
             listed[-1].coder,
             tuple(row.id for row in listed),
             frozenset(listed[-1].against),
+            listed[-1].decided_at,
         )
         for key, listed in standing.items()
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from db.coding_models import Decision
@@ -25,7 +26,7 @@ class Coding:
     """A code that stands on a stretch of an answer; id is that of its newest decision.
 
     start, end: half-open, in code points of the stored words. source: own, accepted,
-    imported, sweep or codebook.
+    imported, sweep or codebook. model: that of the suggestion that was accepted.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Coding:
     source: str
     is_blind: bool
     scheme_id: str
+    model: str | None = None
+    decided_at: datetime | None = None
 
     @property
     def place(self) -> tuple[int, int, str]:
@@ -120,6 +123,8 @@ class Ledger:
                 row["source"],
                 row["is_blind"],
                 row["scheme_id"],
+                row["model"],
+                row["decided_at"],
             )
 
     def know_file(self, name: str, coders: Iterable[str]) -> None:
@@ -221,6 +226,8 @@ _COLUMNS = (
     "action",
     "parent_id",
     "file_name",
+    "model",
+    "decided_at",
 )
 
 

@@ -81,7 +81,8 @@ class Ratings:
 class Gathered:
     """What one pass brought. modes: mode -> distinct cases. population: as draws say it.
 
-    ratings: of answers that two or more coded blind.
+    ratings: of answers that two or more coded blind. crossed: the same counted by other
+    fields in the same pass.
     """
 
     opened: OpenSurvey
@@ -98,6 +99,7 @@ class Gathered:
     data_sha256: str
     ratings: Ratings
     quoting_unknown: int
+    crossed: Sequence[tuple[Grouping, Counts]] = ()
 
 
 def untold(done: int, total: int, words: str) -> None:
@@ -111,18 +113,21 @@ def gather(
     where: str = "",
     progress: Progress = untold,
     visitors: Iterable[Visitor] = (),
+    crossed: Sequence[Sequence[str]] = (),
 ) -> Gathered:
     """Read a survey once, in one state of the database, and count.
 
-    by: the fields to group by. where: of whom. Raises SurveyError without a scheme, for a
+    by: the fields to group by. where: of whom. crossed: further fields, or several at once,
+    to count by as well. Raises SurveyError without a scheme, for a
     field that does not exist, or a condition that cannot be read.
     """
     loaded = survey_scheme(store, opened)
     with store.read() as session:
         total = stored.interview_count(session, opened.survey.id)
         grouped = grouping(session, opened, by, where)
+        more = [grouping(session, opened, fields, where) for fields in crossed]
         draws = frame.draws(session, opened.survey.id)
-        collected = _Collected(opened, loaded, grouped, draws)
+        collected = _Collected(opened, loaded, grouped, draws, more)
 
         def told(done: int) -> None:
             progress(done, total, "counting")
@@ -150,11 +155,16 @@ class _Collected:
         loaded: LoadedScheme,
         grouped: Grouping,
         draws: Sequence[Draw],
+        more: Sequence[Grouping],
     ) -> None:
         self._opened, self._loaded, self._grouping = opened, loaded, grouped
         self._draws = draws
         questions = open_questions(opened)
         self._tally = Tally(loaded.scheme, questions, grouped, _drawn_from(draws))
+        self._more = [
+            (one, Tally(loaded.scheme, questions, one, _drawn_from(draws)))
+            for one in more
+        ]
         self._company = Company(loaded.scheme, questions)
         self._pool = QuotePool()
         self._outcomes = OutcomeTally(opened.questionnaire)
@@ -172,7 +182,8 @@ class _Collected:
         ]
         if not seen:
             return
-        self._tally.add(seen)
+        for tally in (self._tally, *(tally for _, tally in self._more)):
+            tally.add(seen)
         self._outcomes.add(seen)
         self._modes.update({record.mode for record in seen if record.asked})
         for record in seen:
@@ -202,6 +213,7 @@ class _Collected:
             self._digest.hexdigest(),
             self._ratings,
             self._quoting_unknown,
+            [(one, tally.finish()) for one, tally in self._more],
         )
 
 

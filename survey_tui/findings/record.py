@@ -68,6 +68,7 @@ class InterviewRecord:
     number: its place among all interviews, from 1. values: everything that is known along
     the route, frame fields as corrected on the call. questions: question -> one of STATES,
     of those on the route. may_quote: None where nobody asked for that consent.
+    unit, unit_key: the name of the case, and its id in the frame.
     off_route: answers in words to questions that the route does not ask; they count nowhere.
     """
 
@@ -83,6 +84,8 @@ class InterviewRecord:
     answers: tuple[RecordedAnswer, ...]
     may_quote: bool | None
     off_route: int
+    unit: str = ""
+    unit_key: str = ""
 
     @property
     def asked(self) -> frozenset[str]:
@@ -187,6 +190,8 @@ def _record(
             for question in open_questions(opened)
             if question not in on
         ),
+        row.unit,
+        row.unit_key,
     )
 
 

@@ -35,7 +35,8 @@ class SettledCoding:
     is_finished: whether anybody finished it. stretches: in reading order. open: the codes
     that coders differ in without a verdict; they count neither way. stale: codes whose
     meaning was changed since, or that a change of the codebook moved; they count. blind:
-    the codes of each coder who worked apart, where two or more did.
+    the codes of each coder who worked apart, where two or more did. resolutions: the same
+    with what each coder said.
     """
 
     is_finished: bool
@@ -44,6 +45,7 @@ class SettledCoding:
     stale: frozenset[str] = frozenset()
     coders: tuple[str, ...] = ()
     blind: tuple[tuple[str, frozenset[str]], ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
 
     @property
     def says(self) -> frozenset[tuple[str, str | None]]:
@@ -64,7 +66,8 @@ def settled_coding(
     stretches: list[Stretch] = []
     still_open: list[str] = []
     stale: set[str] = set()
-    for one in resolutions_of(answer, ledger, verdicts):
+    resolutions = tuple(resolutions_of(answer, ledger, verdicts))
+    for one in resolutions:
         if one.dispute is not None:
             still_open.append(one.code)
             continue
@@ -81,6 +84,7 @@ def settled_coding(
         frozenset(stale),
         coders,
         _blind(answer, ledger, coders),
+        resolutions,
     )
 
 

@@ -1,0 +1,1 @@
+"""Files for analysts: one table of formats, and a writer each."""

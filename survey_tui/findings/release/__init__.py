@@ -1,0 +1,1 @@
+"""What may leave: the one gate that every export passes."""
