@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from db.frame_models import NOT_RUNG, Case, CaseNote
@@ -100,3 +101,31 @@ def calls(session: Session, survey_id: str) -> Iterator[CallRow]:
             attempt.interview_id is not None,
             slot,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """One call, and whether it was taken back."""
+
+    attempt: Attempt
+    is_undone: bool
+
+
+def attempts(session: Session, survey_id: str) -> Iterator[AttemptRow]:
+    """Every call of a survey, those that were taken back too; a case's own in their order."""
+    undoing = aliased(Attempt)
+    query = (
+        select(Attempt, col(undoing.id))
+        .join(Case, col(Case.id) == col(Attempt.case_id))
+        .join(undoing, col(undoing.undoes) == col(Attempt.id), isouter=True)
+        .where(col(Case.survey_id) == survey_id, col(Attempt.undoes).is_(None))
+        .order_by(
+            col(Case.rank),
+            col(Attempt.case_id),
+            col(Attempt.ended_at),
+            col(Attempt.id),
+        )
+        .execution_options(**_STREAM)
+    )
+    for attempt, undone_by in session.execute(query):
+        yield AttemptRow(attempt, undone_by is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sqlmodel import Session
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from coding_schemes.loader import LoadedScheme
 from db.repositories import findings as stored
 from db.repositories.coding import Verbatim
-from questionnaires.answers import role_said, value_of
+from questionnaires.answers import role_said, value_of, words_of
 from questionnaires.facts import all_frame_values, frame_values
 from questionnaires.functions import Value, as_text
 from questionnaires.routing import route
@@ -68,7 +68,9 @@ class InterviewRecord:
     number: its place among all interviews, from 1. values: everything that is known along
     the route, frame fields as corrected on the call. questions: question -> one of STATES,
     of those on the route. may_quote: None where nobody asked for that consent.
-    unit, unit_key: the name of the case, and its id in the frame.
+    unit, unit_key: the name of the case, and its id in the frame. specified: question ->
+    option -> the words that were typed with it, as with "other, please specify". date: of the
+    interview, in UTC.
     off_route: answers in words to questions that the route does not ask; they count nowhere.
     """
 
@@ -86,6 +88,8 @@ class InterviewRecord:
     off_route: int
     unit: str = ""
     unit_key: str = ""
+    specified: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    date: str = ""
 
     @property
     def asked(self) -> frozenset[str]:
@@ -192,6 +196,13 @@ def _record(
         ),
         row.unit,
         row.unit_key,
+        {
+            question: words
+            for question, answer in row.answers.items()
+            if question in on and known[question].is_closed
+            if (words := words_of(answer.text or ""))
+        },
+        row.started_at.date().isoformat(),
     )
 
 

@@ -161,9 +161,10 @@ def _printed(
     lines: Mapping[str | None, Line], valence: str, place: Place
 ) -> int | None:
     line = lines.get(valence)
-    if line is None or place in line.masked:
-        return None
-    return line.at(place).count
+    if line is None:
+        # What nobody said has no line, which everybody can see.
+        return 0
+    return None if place in line.masked else line.at(place).count
 
 
 def _hide_another(

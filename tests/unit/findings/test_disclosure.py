@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from hypothesis import given, settings
@@ -51,6 +52,7 @@ def lines_of(
             [[figure(g, v) for g in first], [figure(g, v) for g in second]],
         )
         for v in (STRENGTH, AREA, MIXED)
+        if figure(asked, v).count
     }
 
 
@@ -109,14 +111,16 @@ def fits_beside(
 ) -> bool:
     """Whether praise, blame and both can be so many of those asked, one of them being this."""
     asked = lines[valence].at(place).asked
-    ranges = [
-        [value]
-        if name == valence
-        else range(asked + 1)
-        if place in line.masked
-        else [line.at(place).count]
-        for name, line in lines.items()
-    ]
+
+    def values(name: str) -> Sequence[int]:
+        if name == valence:
+            return [value]
+        line = lines.get(name)
+        if line is None:
+            return [0]
+        return range(asked + 1) if place in line.masked else [line.at(place).count]
+
+    ranges = [values(name) for name in (STRENGTH, AREA, MIXED)]
     return any(
         both <= min(plus, minus) and plus + minus - both <= asked
         for plus, minus, both in product(*ranges)

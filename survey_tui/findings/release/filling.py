@@ -1,0 +1,73 @@
+"""Filling the stage: the rows of every sheet, interview after interview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from coding_schemes.model import Theme
+from survey_tui.exchange.exports.model import Column, ReleasedAnswer, Value
+from survey_tui.findings.record import InterviewRecord
+from survey_tui.findings.release.flags import Flags
+from survey_tui.findings.release.rows import RowMaker, Whose
+from survey_tui.findings.release.stage import Stage
+from survey_tui.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Puts one interview after the other on the stage. attributes: the columns told of each."""
+
+    stage: Stage
+    maker: RowMaker
+    flags: Flags
+    attributes: Sequence[Column]
+    order: Mapping[str, int]
+    themes: Mapping[str, Theme]
+
+    def fill(self, record: InterviewRecord) -> None:
+        """The rows of one respondent."""
+        whose = self.maker.whose(record)
+        told = self._told(whose)
+        self.stage.put(
+            "respondents",
+            [*whose.cells, whose.may_quote, *told, *self.flags.of(record)],
+        )
+        for one in record.answers:
+            released, moved = self.maker.answer(whose, one, record.date)
+            self.stage.put("released", asdict(released))
+            self._answer(whose, released)
+            for sheet, is_stored in (("codings", False), ("stored codings", True)):
+                for row in self.maker.codings(whose, one, released, moved, is_stored):
+                    self.stage.put(sheet, row)
+            self._verbatims(whose, released, told)
+
+    def _answer(self, whose: Whose, released: ReleasedAnswer) -> None:
+        state = "coded" if released.is_finished else "uncoded"
+        if released.open_codes:
+            state = "open"
+        head: list[Value] = [released.id, *whose.cells, released.question]
+        self.stage.put(
+            "answers", [*head, released.text, whose.may_quote, state, released.date]
+        )
+
+    def _verbatims(
+        self, whose: Whose, released: ReleasedAnswer, told: Sequence[Value]
+    ) -> None:
+        scheme = self.flags.scheme
+        for coded in released.codings:
+            theme = self.themes.get(coded.code)
+            row: list[Value] = [
+                one_line(theme.label) if theme else "",
+                one_line(scheme.label(coded.code)),
+                coded.code,
+                coded.valence or "",
+                released.text[coded.start : coded.end],
+                whose.may_quote,
+                released.question,
+            ]
+            place = f"{self.order.get(coded.code, 99_999):05}{coded.valence or ''}"
+            self.stage.put("verbatims", [*row, *whose.cells, *told, released.id], place)
+
+    def _told(self, whose: Whose) -> list[Value]:
+        return [whose.attributes.get(column.name, "") for column in self.attributes]
