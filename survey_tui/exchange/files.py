@@ -30,6 +30,15 @@ def bytes_aside(path: Path) -> Iterator[BinaryIO]:
         _on_disk(file)
 
 
+@contextmanager
+def path_aside(path: Path) -> Iterator[Path]:
+    """The path of a file to be made, for writers that want a name; then as the others."""
+    with _aside(path) as part:
+        yield part
+        with part.open("rb+") as file:
+            _on_disk(file)
+
+
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write lines, or pieces that end where a line does, one after the other."""
     with written_aside(path) as file:

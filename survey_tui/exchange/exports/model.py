@@ -157,11 +157,13 @@ class Release:
     """Everything that may leave of one survey, in one view.
 
     about: what it was made from, by name. sheets: by name. method: how it was done, in
-    lines. is_draft: whether something is uncoded or open.
+    lines. is_draft: whether something is uncoded or open. made_at: a date of the data, so that
+    the same data give the same bytes.
     """
 
     title: str
     language: str
+    made_at: str
     about: Mapping[str, str]
     sheets: Mapping[str, Sheet]
     tables: tuple[CountTable, ...]

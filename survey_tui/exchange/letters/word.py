@@ -58,7 +58,7 @@ def word_bytes(letter: Letter) -> bytes:
     made = _Writer(letter).document()
     stream = io.BytesIO()
     made.save(stream)
-    return _repacked(stream.getvalue())
+    return repacked(stream.getvalue())
 
 
 class _Writer:
@@ -299,7 +299,7 @@ def _rule(row: _Row, is_head: bool) -> None:
         cell._tc.get_or_add_tcPr().append(borders)
 
 
-def _repacked(archive: bytes) -> bytes:
+def repacked(archive: bytes) -> bytes:
     """The same parts without times, in the order of the original."""
     stream = io.BytesIO()
     with (

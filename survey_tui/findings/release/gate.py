@@ -169,6 +169,7 @@ class Gate:
         return Release(
             one_line(survey.title),
             questionnaire.locale,
+            survey.created_at.date().isoformat(),
             about(gathered, self.terms),
             sheets_of(
                 questionnaire,

@@ -39,5 +39,7 @@ def rate_lines(store: Store, opened: OpenSurvey) -> Iterator[tuple[str, str, str
     """(name, formula, value in percent or why there is none) of each outcome rate."""
     classes = counts_of(tallies(store, opened).classes)
     for rate in rates(classes, estimated_e(classes)):
-        value = rate.why_not if rate.value is None else f"{float(rate.value) * 100:.1f} %"
+        value = (
+            rate.why_not if rate.value is None else f"{float(rate.value) * 100:.1f} %"
+        )
         yield rate.name, rate.formula, value
