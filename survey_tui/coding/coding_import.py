@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,13 @@ from db.audit import Recorder
 from db.coding_models import Decision
 from db.repositories import coding
 from db.store import Store
+from survey_tui.coding.exported_codings import (
+    NO_CODE,
+    STATES,
+    ExportedCoding,
+    ExportedImport,
+    located,
+)
 from survey_tui.coding.material import material_of, standing_decisions
 from survey_tui.errors import BadFile
 from survey_tui.exchange.coded_answers import read_coded_answers
@@ -21,13 +28,27 @@ from survey_tui.text import one_line
 
 IMPORTED = "imported"
 _NEEDED = ("answerid", "code")
-_HEADERS = (*_NEEDED, "coder", "start", "end", "quote", "valence", "blind")
+_HEADERS = (
+    *_NEEDED,
+    "fileid",
+    "coder",
+    "start",
+    "end",
+    "quote",
+    "valence",
+    "blind",
+    "state",
+    "reason",
+)
 _SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class CodingLine:
-    """One coding of a file: a code on a stretch, by somebody."""
+    """One coding of a file: a code on a stretch, by somebody.
+
+    state, reason: of a file that we exported ourselves; empty in others.
+    """
 
     number: int
     answer: str
@@ -38,6 +59,9 @@ class CodingLine:
     valence: str | None
     quote: str
     is_blind: bool
+    file_id: str = ""
+    state: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,7 @@ def import_codings(
     """
     loaded = survey_scheme(store, opened)
     lines = _read(path, coder or "")
+    is_exported = any(line.state for line in lines)
     nobody = [line.number for line in lines if not line.coder]
     if nobody:
         message = f"{path}: row {nobody[0]} does not say who coded it"
@@ -81,6 +106,10 @@ def import_codings(
             shown.append(f"  and {len(problems) - _SHOWN} more")
         message = f"{path}: {len(problems)} of {len(lines)} codings cannot be taken"
         raise BadFile("\n".join([f"{message}; nothing was imported", *shown]), "")
+    if is_exported:
+        importing = ExportedImport(store, opened, loaded, path.name, by)
+        added = importing.store([_exported(*one) for one in found])
+        return _imported(added, found)
 
     def work(recorder: Recorder) -> int:
         scheme_id = store_scheme(recorder, loaded, store.new_id, by)
@@ -116,10 +145,32 @@ def import_codings(
             added += 1
         return added
 
-    added: int = store.write(work).result()
+    return _imported(store.write(work).result(), found)
+
+
+def _imported(
+    added: int, found: Sequence[tuple[CodingLine, str, int, int]]
+) -> ImportedCodings:
     answers = {answer_id for _line, answer_id, _start, _end in found}
-    coders = tuple(sorted({line.coder for line in lines}))
-    return ImportedCodings(added, len(found) - added, len(answers), coders)
+    coders = tuple(sorted({line.coder for line, *_ in found}))
+    known = max(len(found) - added, 0)
+    return ImportedCodings(added, known, len(answers), coders)
+
+
+def _exported(line: CodingLine, answer_id: str, start: int, end: int) -> ExportedCoding:
+    """A row of a file of ours; a verdict without a place says that the code does not apply."""
+    has_place = line.start is not None
+    return ExportedCoding(
+        answer_id,
+        line.coder,
+        line.state,
+        line.code,
+        line.valence,
+        start if has_place else None,
+        end if has_place else None,
+        line.reason,
+        line.is_blind,
+    )
 
 
 def _key(decision: Decision) -> tuple[str, str, int, int, str]:
@@ -151,11 +202,16 @@ class _Places:
 
     def of(self, line: CodingLine, scheme: Scheme) -> tuple[str, int, int]:
         """(answer revision, start, end). Raises ValueError with what is wrong."""
-        if line.answer not in self._by_id:
+        answer = line.answer if line.answer in self._by_id else line.file_id
+        if answer not in self._by_id:
             raise ValueError(
                 f"codes the answer '{one_line(line.answer, 40)}', which is not here"
             )
-        if line.code not in scheme.places:
+        if line.state and line.state not in STATES:
+            told = one_line(line.state, 20)
+            raise ValueError(f"has the state '{told}' (known: {', '.join(STATES)})")
+        is_nothing = line.state == NO_CODE and not line.code
+        if line.code not in scheme.places and not is_nothing:
             raise ValueError(
                 f"has the code '{one_line(line.code, 40)}', which the scheme lacks"
             )
@@ -163,14 +219,20 @@ class _Places:
         if line.valence is not None and line.valence not in known:
             told = one_line(line.valence, 20)
             raise ValueError(f"has the valence '{told}' (known: {', '.join(known)})")
-        if len(self._by_id[line.answer]) > 1:
-            several = len(self._by_id[line.answer])
+        if len(self._by_id[answer]) > 1:
+            several = len(self._by_id[answer])
             raise ValueError(
                 f"says '{one_line(line.answer, 40)}', which is {several} answers"
             )
-        ((answer_id, text),) = self._by_id[line.answer].items()
+        ((answer_id, text),) = self._by_id[answer].items()
         start = 0 if line.start is None else line.start
         end = len(text) if line.end is None else line.end
+        if (
+            line.state
+            and line.start is not None
+            and (place := located(text, start, end, line.quote))
+        ):
+            return answer_id, *place
         if not 0 <= start < end <= len(text):
             raise ValueError(
                 f"codes {start} to {end} of an answer of {len(text)} characters"
@@ -226,6 +288,9 @@ def _line(
         cell("valence").strip() or None,
         cell("quote"),
         cell("blind").strip().lower() not in ("0", "no", "false"),
+        cell("fileid").strip(),
+        cell("state").strip(),
+        cell("reason").strip(),
     )
 
 

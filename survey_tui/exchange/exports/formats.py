@@ -132,7 +132,7 @@ def _dictionary(*sheets: str) -> tuple[str, Beside]:
         notes = [f"{path.name}, SHA-256 {sha256}"]
         return "\n".join(dictionary_lines(release, sheets, notes)) + "\n"
 
-    return ".dictionary.md", text
+    return DICTIONARY, text
 
 
 def _datasette(release: Release, path: Path, _sha256: str) -> str:
@@ -159,7 +159,7 @@ def _package(sheet: str) -> tuple[str, Beside]:
 
 
 # One description serves all CSV files of a folder; every other companion is a file's own.
-PACKAGE = "datapackage.json"
+PACKAGE, DICTIONARY = "datapackage.json", ".dictionary.md"
 _TOLD = ("answers", "codings", "respondents", "verbatims", "attempts", "codebook")
 
 FORMATS: tuple[Format, ...] = (
@@ -331,5 +331,6 @@ def raw(one: Format) -> Callable[[Release, Path], int] | None:
 def companions(one: Format, path: Path) -> Iterator[tuple[Path, Beside]]:
     """The files that stand beside one, and what makes their text."""
     for ending, make in one.beside:
-        name = ending if ending == PACKAGE else f"{path.stem}{ending}"
-        yield path.with_name(name), make
+        # Two files of one stem, as a.json and a.jsonl, have a dictionary each.
+        name = f"{path.name if ending == DICTIONARY else path.stem}{ending}"
+        yield path.with_name(PACKAGE if ending == PACKAGE else name), make

@@ -144,16 +144,11 @@ def _own_range(
     )
     if valence in _OPPOSITES:
         other = area if valence == STRENGTH else strength
-        if mixed is not None:
-            low = max(low, mixed)
-            if other is not None:
-                high = min(high, figure.asked - other + mixed)
-    elif valence == MIXED:
-        for other in (strength, area):
-            if other is not None:
-                high = min(high, other)
-        if strength is not None and area is not None:
-            low = max(low, strength + area - figure.asked)
+        if mixed is not None and other is not None:
+            high = min(high, figure.asked - other + mixed)
+    elif valence == MIXED and strength is not None and area is not None:
+        # Whoever says both is mixed; a coder may also give a mixed valence by itself.
+        low = max(low, strength + area - figure.asked)
     return low, high
 
 

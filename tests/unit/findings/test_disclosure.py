@@ -121,10 +121,7 @@ def fits_beside(
         return range(asked + 1) if place in line.masked else [line.at(place).count]
 
     ranges = [values(name) for name in (STRENGTH, AREA, MIXED)]
-    return any(
-        both <= min(plus, minus) and plus + minus - both <= asked
-        for plus, minus, both in product(*ranges)
-    )
+    return any(plus + minus - both <= asked for plus, minus, both in product(*ranges))
 
 
 def test_one_group_of_two_is_masked_with_the_other_or_the_total() -> None:
