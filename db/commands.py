@@ -42,8 +42,9 @@ from db.prepared import run
 from db.rows import Row
 
 AnswerKind = Literal["answer", "dont_know", "refused", "not_applicable"]
-# away: seconds of the call in which the program was not there, as after a power cut.
-DraftField = Literal["answer", "remark", "position", "away"]
+# away: seconds of the call in which the program was not there, as after a power cut. times: how
+# long its parts took so far.
+DraftField = Literal["answer", "remark", "position", "away", "times"]
 
 
 class OpenInterview(Performable):
@@ -242,6 +243,11 @@ class RecordAttempt(Performable):
     note: str = ""
     is_inbound: bool = False
     present_seconds: int | None = None
+    waiting_seconds: int | None = None
+    introduction_seconds: int | None = None
+    talking_seconds: int | None = None
+    editing_seconds: int | None = None
+    number_kind: str | None = None
     undoes: str | None = None
     appointment: Agreed | None = None
     status: str
@@ -277,6 +283,11 @@ class RecordAttempt(Performable):
             interviewer=self.by,
             is_inbound=self.is_inbound or None,
             present_seconds=self.present_seconds,
+            waiting_seconds=self.waiting_seconds,
+            introduction_seconds=self.introduction_seconds,
+            talking_seconds=self.talking_seconds,
+            editing_seconds=self.editing_seconds,
+            number_kind=self.number_kind,
         )
         recorder.add(attempt, self.by, "undo attempt" if self.undoes else "attempt")
         if self.appointment:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.consequences import Call, Consequence, consequence
 from survey_tui.fieldwork.spoken_times import Spoken
 from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.fieldwork.telephone import number_kind
 from survey_tui.text import clean
 
 
@@ -44,6 +45,7 @@ class Made:
     """The call itself: whom, which number, since when; is_inbound: they rang us.
 
     present_seconds: how long the program was there for it, where an interview was opened.
+    seconds: how long its parts took, by name.
     """
 
     contact_id: str | None
@@ -52,6 +54,7 @@ class Made:
     interview_id: str | None = None
     is_inbound: bool = False
     present_seconds: int | None = None
+    seconds: Mapping[str, int] = field(default_factory=dict)
 
 
 def take_case(
@@ -172,6 +175,11 @@ def attempt(
         note="" if agreed else clean(ended.note),
         is_inbound=made.is_inbound,
         present_seconds=made.present_seconds,
+        waiting_seconds=made.seconds.get("waiting"),
+        introduction_seconds=made.seconds.get("introduction"),
+        talking_seconds=made.seconds.get("talking"),
+        editing_seconds=made.seconds.get("editing"),
+        number_kind=number_kind(made.dialled or "", opened.questionnaire.locale),
         appointment=agreed,
         status=then.status,
         attempts=detail.row.case.attempts + 1,

@@ -40,6 +40,38 @@ def with_its_zero(cell: str, locale: str) -> str:
     return f"0{figure}" if is_lost and low <= len(figure) <= high else cell
 
 
+# How numbers begin, Ofcom's National Telephone Numbering Plan; the longest first.
+_KINDS_GB = (
+    ("070", "personal"),
+    ("07624", "mobile"),
+    ("076", "pager"),
+    ("07", "mobile"),
+    ("080", "free of charge"),
+    ("08", "special rate"),
+    ("09", "special rate"),
+    ("03", "non-geographic"),
+    ("02", "landline"),
+    ("01", "landline"),
+)
+
+
+def number_kind(phone: str, locale: str) -> str | None:
+    """Whose kind of number this is: landline, mobile and so on; None where it is not known.
+
+    Only numbers of the United Kingdom are told apart.
+    """
+    digits = dialable(phone).replace(" ", "")
+    for abroad in ("+44", "0044"):
+        if digits.startswith(abroad):
+            digits = "0" + digits.removeprefix(abroad).removeprefix("0")
+            break
+    else:
+        if digits.startswith(("+", "00")) or not locale.endswith("GB"):
+            return None
+    found = sorted(_KINDS_GB, key=lambda entry: -len(entry[0]))
+    return next((kind for start, kind in found if digits.startswith(start)), None)
+
+
 def is_number(cell: str) -> bool:
     """Whether a cell can be rung: "none" and "ex-directory" cannot."""
     return any(character.isdigit() for character in cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any
@@ -18,6 +19,7 @@ from survey_tui.fieldwork.contacts import new_contact
 from survey_tui.fieldwork.spoken_times import Spoken, parse_time
 from survey_tui.fieldwork.spoken_zones import TIME_ZONE
 from survey_tui.fieldwork.surveys import OpenSurvey, add_case_by_hand
+from survey_tui.interview.call_times import CallTimes, Tick
 from survey_tui.interview.case_view import CaseView, Person, case_view
 from survey_tui.interview.journal import Journal, SaveState
 from survey_tui.interview.opening import (
@@ -35,9 +37,17 @@ class Desk:
     """One interviewer at work on one survey. Reading methods block: run them in a thread."""
 
     def __init__(
-        self, store: Store, opened: OpenSurvey, places: Places, me: str
+        self,
+        store: Store,
+        opened: OpenSurvey,
+        places: Places,
+        me: str,
+        tick: Tick = time.monotonic,
     ) -> None:
+        """tick: a clock that does not jump, for how long calls take."""
         self.me = me
+        self._tick = tick
+        self._times: tuple[str, CallTimes] | None = None
         self._store = store
         self._opened = opened
         self._places = places
@@ -85,6 +95,7 @@ class Desk:
 
     def give_back(self, case_id: str) -> Future[Any]:
         """Give a case back without a call."""
+        self._times = None
         return calls.give_back(self._store, case_id, self.me)
 
     def case(self, case_id: str, is_inbound: bool = False) -> CaseView:
@@ -92,7 +103,14 @@ class Desk:
         with self._store.read() as session:
             detail = case_detail(session, case_id)
         now = self._store.clock()
+        self._times_of(case_id)
         return case_view(self._opened, detail, self.me, now, is_inbound)
+
+    def _times_of(self, case_id: str) -> CallTimes:
+        """How long the call of a case takes, from when it was looked at."""
+        if self._times is None or self._times[0] != case_id:
+            self._times = (case_id, CallTimes(self._tick))
+        return self._times[1]
 
     def opening(self, view: CaseView, person: Person) -> str:
         """What to say to whoever picks up."""
@@ -108,7 +126,13 @@ class Desk:
         """Begin the interview of a taken case, or go on with it."""
         case_id = view.detail.row.case.id
         return open_interview(
-            self._store, self.journal, self._opened, case_id, person.contact, self.me
+            self._store,
+            self.journal,
+            self._opened,
+            case_id,
+            person.contact,
+            self.me,
+            times=self._times_of(case_id),
         )
 
     def end_call(
@@ -129,7 +153,9 @@ class Desk:
             session.facts.interview_id if session else None,
             view.is_inbound,
             int(session.present.total_seconds()) if session else None,
+            self._times_of(view.detail.row.case.id).seconds,
         )
+        self._times = None
         command = calls.attempt(
             self._store, self._opened, view.detail, ended, made, self.me
         )

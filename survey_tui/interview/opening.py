@@ -7,7 +7,7 @@ from datetime import datetime
 
 from db.commands import OpenInterview
 from db.models import Contact
-from db.repositories.answers import interview_content
+from db.repositories.answers import InterviewContent, interview_content
 from db.repositories.cases import CaseDetail, case_detail
 from db.repositories.surveys import document
 from db.spool import Spool, spool_name
@@ -18,6 +18,7 @@ from questionnaires.functions import as_text
 from questionnaires.loader import stored_questionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.interview.call_times import INTRODUCTION, WAITING, CallTimes
 from survey_tui.interview.clock import SteadyClock
 from survey_tui.interview.journal import Journal
 from survey_tui.interview.resume import restore
@@ -91,6 +92,7 @@ def open_interview(
     contact: Contact | None,
     me: str,
     mode: str = "",
+    times: CallTimes | None = None,
 ) -> InterviewSession:
     """The session of a call: the case's unfinished interview, or a new one.
 
@@ -140,8 +142,22 @@ def open_interview(
         position = content.drafts.get(("", "position"))
         is_same_call = position is not None and position.typed_at >= since
         restore(session, content, is_same_call)
+    if times is not None:
+        _take_times(session, times, content)
     session.go_to(session.current.id)
     return session
+
+
+def _take_times(
+    session: InterviewSession, times: CallTimes, content: InterviewContent | None
+) -> None:
+    """Somebody is spoken to; a call that was interrupted counts on."""
+    kept = content.drafts.get(("", "times")) if content else None
+    if kept is not None and kept.typed_at >= session.facts.started_at:
+        times.take_up(kept.text)
+    elif times.phase == WAITING:
+        times.enter(INTRODUCTION)
+    session.times = times
 
 
 def _spoken(detail: CaseDetail, contact: Contact | None, me: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from questionnaires.lint import MAX_WORDS_A_BREATH
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Ending, Route, route
 from survey_tui.errors import BadAnswer
+from survey_tui.interview.call_times import EDITING, INTRODUCTION, TALKING, CallTimes
 from survey_tui.interview.journal import Journal
 from survey_tui.interview.state import (
     Answer,
@@ -45,6 +46,8 @@ from survey_tui.text import clean, first_sentences, first_words
 
 # The mark of an answer that broke a rule which only warns, and was kept when asked again.
 KEPT = "kept_as_unusual"
+# Sections in which the interview itself is held.
+_TALK = ("questions", "close")
 
 
 def _is_kept(marks: tuple[Mark, ...]) -> bool:
@@ -73,6 +76,7 @@ class InterviewSession:
         self.consent_at: dict[str, datetime] = {}
         self.away = timedelta()
         self.resumed = ""
+        self.times: CallTimes | None = None
         self.visited: set[str] = set()
         self._clock = clock
         self._new_id = new_id
@@ -135,6 +139,7 @@ class InterviewSession:
         self._current = self.questionnaire.step(step_id).id
         self._asked_at = self._clock()
         self.journal.keep(self._call_draft("position", step_id))
+        self.keep_times()
 
     def _call_draft(self, field: DraftField, text: str) -> KeepDraft:
         """Something that is kept of the call as a whole."""
@@ -448,6 +453,25 @@ class InterviewSession:
         self.away += gone
         seconds = str(int(self.away.total_seconds()))
         self.journal.keep(self._call_draft("away", seconds))
+
+    def keep_times(self) -> None:
+        """How long the parts of the call took so far; the first key question begins the talk."""
+        if self.times is None:
+            return
+        is_begun = self.current.section in _TALK
+        if is_begun and self.times.phase == INTRODUCTION:
+            self.times.enter(TALKING)
+        self.journal.keep(self._call_draft("times", self.times.as_text()))
+
+    def hung_up(self) -> None:
+        """The conversation is over; what is typed from here on is mended."""
+        if self.times is not None:
+            self.times.enter(EDITING)
+
+    def is_not_over(self) -> None:
+        """It goes on after all, unless everything was asked."""
+        if self.times is not None and self.route.after(self._current) is not None:
+            self.times.enter(TALKING if self.current.section in _TALK else INTRODUCTION)
 
     # Consent
 

@@ -504,11 +504,14 @@ class CallScreen(SurveyScreen[bool]):
 
     async def _end(self, suggested: str) -> None:
         missing = progress.missing(self._session)
+        self._session.hung_up()
         outcome = await ask_outcome(self.app, self._session, suggested)
         if outcome is None:
+            self._session.is_not_over()
             self._show_step()
             return
         if outcome.needs == "answers" and missing:
+            self._session.is_not_over()
             self._session.go_to(missing[0].id)
             self._show_step()
             labels = ", ".join(step.label for step in missing)
@@ -518,6 +521,7 @@ class CallScreen(SurveyScreen[bool]):
             return
         ended = await ask_how_it_ended(self.app, self._desk, outcome, self._view)
         if ended is None:
+            self._session.is_not_over()
             self._show_step()
             return
         self._leave_remark()
