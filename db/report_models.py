@@ -72,7 +72,8 @@ class VersionQuote(Row, table=True):
 class ReportAction(Row, table=True):
     """What is to be done about a finding, as it stands; the newest row of a chain is today's.
 
-    finding: its key. due: a date, or words for one. state: open, under way, done or dropped.
+    begun: its first row; None for that row itself. finding: its key. due: a date, or words
+    for one. state: open, under way, done or dropped.
     taken_from: the action of an earlier round that this one goes on with.
     """
 
@@ -80,6 +81,7 @@ class ReportAction(Row, table=True):
     id: str = Field(primary_key=True)
     survey_id: str = Field(foreign_key="survey.id", index=True)
     parent_id: str | None = Field(default=None, foreign_key="report_action.id")
+    begun: str | None = Field(default=None, foreign_key="report_action.id")
     finding: str
     state: str
     owner: str

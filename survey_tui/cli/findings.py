@@ -32,9 +32,7 @@ print_option = click.option(
     "--print",
     "way",
     type=click.Choice(("words", "counts", "both")),
-    default="both",
-    show_default=True,
-    help="How a count is told in sentences.",
+    help="How a count is told in sentences; both if nothing else was settled.",
 )
 
 
@@ -55,6 +53,11 @@ print_option = click.option(
     help="Shares of answers, corrected by the random blind share, where people coded only"
     " a part.",
 )
+@click.option(
+    "--against",
+    metavar="SURVEY",
+    help="Compare with an earlier round: its id.",
+)
 @survey_option
 @json_option
 @click.pass_obj
@@ -63,8 +66,9 @@ def command(
     by: tuple[str, ...],
     where: str,
     scale: str | None,
-    way: str,
+    way: str | None,
     estimate: bool,
+    against: str | None,
     survey: str | None,
     as_json: bool,
 ) -> None:
@@ -80,6 +84,9 @@ def command(
             )
         _estimate(options, survey, as_json)
         return
+    if against is not None:
+        _against(options, survey, against, by, where, as_json)
+        return
     from survey_tui.cli.scales import chosen_wording
     from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.gathering import gather
@@ -88,7 +95,7 @@ def command(
         opened = open_survey(store, survey)
         groupings = [by] if by else [(), ("role",)]
         found = [gather(store, opened, g, where, progress) for g in groupings]
-        wording = chosen_wording(found[-1].loaded.scheme, scale, way)
+        wording = chosen_wording(found[-1].loaded.scheme, scale, way or "both")
     if as_json:
         print_json(_plain(found, wording))
         return
@@ -291,4 +298,51 @@ def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
             f"the share was drawn from {found.drawn_from} answers, and there are"
             f" {found.now} now: plan again to draw from all",
             err=True,
+        )
+
+
+def _against(
+    options: Options,
+    survey: str | None,
+    against: str,
+    by: tuple[str, ...],
+    where: str,
+    as_json: bool,
+) -> None:
+    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.findings.gathering import gather
+    from survey_tui.findings.rounds import compared
+
+    with opened_store(options) as store, progress_line() as progress:
+        now, before = open_survey(store, survey), open_survey(store, against)
+        later = gather(store, now, by, where, progress)
+        earlier = gather(store, before, by, where, progress)
+        listed = compared(earlier, later)
+    if as_json:
+        print_json(
+            {
+                "survey": now.survey.id,
+                "against": before.survey.id,
+                "rounds": [
+                    {
+                        **asdict(one),
+                        "group": one.now.group.key,
+                        "now": [one.now.schools, one.now.asked],
+                        "before": [one.before.schools, one.before.asked],
+                        "difference": one.difference,
+                        "word": one.word,
+                    }
+                    for one in listed
+                ],
+            }
+        )
+        return
+    click.echo(f"against {one_line(before.survey.title)}")
+    for one in listed:
+        low, high = (f"{100 * end:+.0f}" for end in (one.low, one.high))
+        told = f"{one_line(one.label, 38):38} {one_line(one.valence, 8):8}"
+        click.echo(
+            f"{told} {one.before.schools:3} of {one.before.asked:<3} ->"
+            f" {one.now.schools:3} of {one.now.asked:<3}"
+            f"  {100 * one.difference:+4.0f} points ({low} to {high})  {one.word}"
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,16 +19,17 @@ from survey_tui.cli.context import (
     survey_option,
 )
 from survey_tui.cli.findings import print_option, scale_option
+from survey_tui.cli.report_actions import action, view_
+from survey_tui.cli.report_desk import letter_tools, report_desk
+from survey_tui.cli.report_versions import compare, freeze, list_versions
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
     from coding_schemes.model import Scheme
     from coding_schemes.scales.model import Scale
-    from db.store import Store
     from survey_tui.exchange.letters.model import Letter
     from survey_tui.exchange.letters.passages import Passage
     from survey_tui.findings.claims.verdicts import Claimed
-    from survey_tui.findings.letter import Composed, Tools
 
 FORMATS = (".docx", ".html", ".md", ".json")
 
@@ -51,6 +51,13 @@ FORMATS = (".docx", ".html", ".md", ".json")
 @click.option("--title", default="", help="The title; that of the survey if not given.")
 @click.option("--author", default="", help="Who signs it; nobody if not given.")
 @click.option("--with-neutral", is_flag=True, help="Also how things are done.")
+@click.option(
+    "--version",
+    "number",
+    type=int,
+    metavar="N",
+    help="A frozen version, as it was.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @scale_option
 @print_option
@@ -64,14 +71,16 @@ def command(
     title: str,
     author: str,
     with_neutral: bool,
+    number: int | None,
     force: bool,
     scale: str | None,
-    way: str,
+    way: str | None,
     survey: str | None,
 ) -> None:
     """Write the summary: strengths, areas for development, each sentence with its evidence.
 
-    The same data give the same bytes. What is uncoded or open makes it a draft, and it says so.
+    With the edits that were made in the app. The same data give the same bytes. What is
+    uncoded or open makes it a draft, and it says so.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -84,45 +93,21 @@ def command(
     path = None if output == "-" else Path(output)
     if path is not None:
         refuse_existing(path, force)
-    choices = Choices(title, author, with_neutral)
-    with opened_store(ctx.obj) as store:
-        composed = composed_letter(store, survey, view, scale, way, choices)
-    _write(composed.letter, suffix, path)
-    for warning in composed.warnings:
+    warnings: tuple[str, ...] = ()
+    with opened_store(ctx.obj) as store, progress_line() as progress:
+        desk = report_desk(store, survey, ctx.obj.user, scale, way, progress)
+        if number is not None:
+            from survey_tui.findings.reports.versions import version_letter
+
+            letter = version_letter(store, desk.opened, number)
+        else:
+            opened = desk.read(view, Choices(title, author, with_neutral))
+            letter, warnings = opened.letter, opened.warnings
+    _write(letter, suffix, path)
+    for warning in warnings:
         click.echo(warning, err=True)
     if path is not None:
         click.echo(f"written: {path}", err=True)
-
-
-def composed_letter(
-    store: Store,
-    survey: str | None,
-    view: str,
-    scale: str | None,
-    way: str,
-    choices: object,
-) -> Composed:
-    """The letter of a survey, by role."""
-    from survey_tui.cli.scales import chosen_wording
-    from survey_tui.fieldwork.surveys import open_survey
-    from survey_tui.findings.gathering import gather
-    from survey_tui.findings.letter import Choices, compose
-
-    assert isinstance(choices, Choices)
-    with progress_line() as progress:
-        gathered = gather(store, open_survey(store, survey), ("role",), view, progress)
-        wording = chosen_wording(gathered.loaded.scheme, scale, way)
-        return compose(store, gathered, wording, letter_tools(), choices)
-
-
-def letter_tools() -> Tools:
-    """The finder of names and the order of quotes, both from the assisted coder."""
-    from coding_schemes.assist.central import representative_order
-    from coding_schemes.assist.entities import EntityFinder
-    from survey_tui.findings.letter import Tools
-
-    # The same answer is looked at for every finding it stands for.
-    return Tools(cache(EntityFinder().find), representative_order)
 
 
 def _format(output: str, kind: str | None) -> str:
@@ -281,3 +266,7 @@ def _print_claims(file: Path, claims: Sequence[Claimed]) -> None:
         click.echo(f"    {one_line(one.why)}")
         if one.right:
             click.echo(f"    right would be: {one_line(one.right)}")
+
+
+for one in (freeze, list_versions, compare, action, view_):
+    command.add_command(one)

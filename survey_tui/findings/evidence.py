@@ -11,7 +11,7 @@ from survey_tui.exchange.letters.model import Claim, Evidence, Quotation, Row
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.groups import plural_of
-from survey_tui.findings.quotes import Quote, QuoteChooser
+from survey_tui.findings.quotes import ChoosesQuotes, Quote
 from survey_tui.findings.ranking import OPPOSITE, Finding
 from survey_tui.findings.together import Together
 from survey_tui.findings.wording import Change, Wording, percent_of
@@ -28,7 +28,7 @@ class EvidenceWriter:
 
     gathered: Gathered
     wording: Wording
-    chooser: QuoteChooser
+    chooser: ChoosesQuotes
 
     def of(
         self, finding: Finding, key: str, mark: str, together: Sequence[Together]

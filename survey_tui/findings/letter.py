@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
@@ -16,6 +16,7 @@ from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import (
     Evidence,
     Letter,
+    Listing,
     Point,
     Section,
     Table,
@@ -26,8 +27,9 @@ from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.groups import plural_of
 from survey_tui.findings.method import key_lines, method_lines
 from survey_tui.findings.opening import introduction, outcomes_told, questions_asked
-from survey_tui.findings.quotes import QuoteChooser
+from survey_tui.findings.quotes import ChoosesQuotes, QuoteChooser
 from survey_tui.findings.ranking import Finding, findings_of, told
+from survey_tui.findings.reports.actions import action_listing, actions_of
 from survey_tui.findings.sentences import Sentences, Statements
 from survey_tui.findings.summary import summary
 from survey_tui.findings.wording import Wording
@@ -72,7 +74,7 @@ def compose(
     wording: Wording,
     tools: Tools,
     choices: Choices = Choices(),
-    chooser: QuoteChooser | None = None,
+    chooser: ChoosesQuotes | None = None,
 ) -> Composed:
     """The letter on what was gathered. chooser: one that serves several letters.
 
@@ -102,7 +104,7 @@ class _Composer:
         store: Store,
         gathered: Gathered,
         wording: Wording,
-        chooser: QuoteChooser,
+        chooser: ChoosesQuotes,
         choices: Choices,
     ) -> None:
         self._store, self._gathered, self._choices = store, gathered, choices
@@ -150,8 +152,14 @@ class _Composer:
             tuple(key_lines(self._wording)),
             tuple(method_lines(self._store, self._gathered, self._wording)),
             self._hashes(),
+            self._actions({point.key: point.mark for point in points.values()}),
         )
         return Composed(letter, self._warnings())
+
+    def _actions(self, marks: Mapping[str, str]) -> Listing | None:
+        with self._store.read() as session:
+            found = actions_of(session, self._gathered.opened.survey.id)
+        return action_listing(found, marks)
 
     @property
     def _unit(self) -> str:

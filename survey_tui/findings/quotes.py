@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from survey_tui.coding.privacy import Entity, KnownNames, redacted, unjudged
 from survey_tui.findings.groups import Group
@@ -106,6 +107,24 @@ class QuotePool:
         return [one for _, _, one in sorted(found, key=lambda e: e[0], reverse=True)]
 
 
+class ChoosesQuotes(Protocol):
+    """What a letter has its quotes from."""
+
+    @property
+    def with_names(self) -> set[tuple[str, int]]:
+        """What was left out for a name that nobody judged: answer and place."""
+
+    def quotes_of(
+        self,
+        pool: QuotePool,
+        code: str,
+        valence: str,
+        groups: Iterable[Group],
+        wanted: int,
+    ) -> list[Quote]:
+        """The quotes for a saying of one pool."""
+
+
 class QuoteChooser:
     """Chooses quotes from candidates, and counts what it may not print.
 
@@ -126,7 +145,12 @@ class QuoteChooser:
         self._in_order = in_order
         self._entities: dict[str, Sequence[Entity]] = {}
         self._chosen: dict[tuple[str, str, int], list[Quote]] = {}
-        self.with_names: set[tuple[str, int]] = set()
+        self._with_names: set[tuple[str, int]] = set()
+
+    @property
+    def with_names(self) -> set[tuple[str, int]]:
+        """What was left out for a name that nobody judged: answer and place."""
+        return self._with_names
 
     def quotes_of(
         self,
@@ -189,7 +213,7 @@ class QuoteChooser:
         )
         has_name = any(m.start < one.end and one.start < m.end for m in marked)
         if has_name:
-            self.with_names.add((answer.id, one.start))
+            self._with_names.add((answer.id, one.start))
         return has_name
 
 

@@ -39,6 +39,9 @@ def markdown_lines(letter: Letter) -> Iterator[str]:
     yield from ("", f"## {model.SUMMARY}")
     for paragraph in letter.summary:
         yield from ("", _paragraph(paragraph))
+    if letter.actions is not None:
+        yield from ("", f"## {model.ACTIONS}")
+        yield from _listing(letter.actions)
     yield from ("", f"## {model.EVIDENCE}")
     for one in letter.evidence:
         yield from _evidence(one)
@@ -70,7 +73,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _point(point: Point) -> str:
     stale = " (stale)" if point.is_stale else ""
-    return f"- {plain(' '.join(point.sentences))}{stale} {_link(point.key, point.mark)}"
+    links = "".join(f" {_link(key, mark)}" for key, mark in point.marks)
+    return f"- {plain(' '.join(point.sentences))}{stale}{links}"
 
 
 def _paragraph(paragraph: Paragraph) -> str:

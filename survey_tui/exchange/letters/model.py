@@ -45,13 +45,24 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A finding in the body: its sentences, and the evidence behind them."""
+    """A finding in the body: its sentences, and the evidence behind them.
+
+    mark: empty for a sentence that a person added. also: (key, mark) of findings that were
+    joined to this one. is_edited: whether a person wrote the sentences.
+    """
 
     key: str
     mark: str
     sentences: tuple[str, ...]
     claims: tuple[Claim, ...]
     is_stale: bool = False
+    also: tuple[tuple[str, str], ...] = ()
+    is_edited: bool = False
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """(key, mark) of everything that stands behind it."""
+        return ((self.key, self.mark), *self.also) if self.mark else self.also
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +167,12 @@ class Letter:
     key_lines: tuple[str, ...]
     method: tuple[str, ...]
     hashes: Mapping[str, str]
+    actions: Listing | None = None
 
 
 # Headings that are the same in every letter.
 OUTCOMES, FINDINGS, SUMMARY = "Inspection outcomes", "Survey responses", "Summary"
+ACTIONS = "Actions"
 EVIDENCE, TABLE, WORDS, METHOD = (
     "Evidence",
     "Table of counts",

@@ -88,6 +88,9 @@ class _Writer:
         self._heading(model.SUMMARY, 1)
         for paragraph in letter.summary:
             self._paragraph(paragraph)
+        if letter.actions is not None:
+            self._heading(model.ACTIONS, 1)
+            self._listing(letter.actions)
         self._heading(model.EVIDENCE, 1).paragraph_format.page_break_before = True
         for one in letter.evidence:
             self._evidence(one)
@@ -150,7 +153,10 @@ class _Writer:
         stale = " (stale)" if point.is_stale else ""
         self._place(paragraph, f"p_{point.key}"[:40])
         paragraph.add_run(f"{' '.join(point.sentences)}{stale} ")
-        self._link(paragraph, f"[{point.mark}]", anchor(point.key))
+        for key, mark in point.marks:
+            self._link(paragraph, f"[{mark}]", anchor(key))
+        for key, _mark in point.also:
+            self._place(paragraph, f"p_{key}"[:40])
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         made = self._doc.add_paragraph()

@@ -117,13 +117,15 @@ def _lines(letter: Letter) -> Iterator[tuple[str, str, bool]]:
         model.OUTCOMES,
         model.FINDINGS,
         model.SUMMARY,
+        model.ACTIONS,
         model.EVIDENCE,
         model.TABLE,
         model.WORDS,
         model.METHOD,
     ):
         yield "", heading, False
-    for listing in (letter.questions, *letter.outcomes):
+    actions = [letter.actions] if letter.actions is not None else []
+    for listing in (letter.questions, *letter.outcomes, *actions):
         yield from _listing(listing)
     for section in letter.sections:
         yield from _section(section)

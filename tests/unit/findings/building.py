@@ -58,13 +58,15 @@ class School:
     name: str = ""
 
 
-def build(store: Store, opened: OpenSurvey, schools: Sequence[School]) -> None:
+def build(
+    store: Store, opened: OpenSurvey, schools: Sequence[School], first: int = 1
+) -> None:
     """Store schools with everything that was said and coded, in one transaction."""
     loaded = survey_scheme(store, opened)
 
     def work(recorder: Recorder) -> None:
         scheme_id = store_scheme(recorder, loaded, store.new_id, "lead")
-        for rank, school in enumerate(schools, 1):
+        for rank, school in enumerate(schools, first):
             case_id = _case(store, recorder, opened, school, rank)
             for talk in school.talks:
                 _Talk(store, recorder, opened, scheme_id).add(case_id, talk)

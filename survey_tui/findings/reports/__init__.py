@@ -1,0 +1,1 @@
+"""The report as people work on it: edits, frozen versions, actions, rounds."""
