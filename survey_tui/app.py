@@ -39,9 +39,9 @@ _SIGNALS = ("SIGTERM", "SIGHUP")
 class SurveyApp(App[None], inherit_bindings=False):
     """survey-tui on a terminal.
 
-    opener: opens the database, in a thread; at: the place to begin: home, queue, board, review,
-    blind review, adjudicate, codebook or rehearsal, whose respondent manner and seed choose.
-    trouble: the error that ended the app, for the command line to tell.
+    opener: opens the database, in a thread; at: the place to begin: home, queue, board, findings,
+    review, blind review, adjudicate, codebook or rehearsal, whose respondent manner and seed
+    choose. trouble: the error that ended the app, for the command line to tell.
     """
 
     TITLE = "survey-tui"
@@ -169,7 +169,12 @@ class SurveyApp(App[None], inherit_bindings=False):
         moved = self._config.keys
         if place == "board":
             office = await asyncio.to_thread(self.workplace.office)
-            return BoardScreen(office, moved)
+            return BoardScreen(office, moved, self.go, self.workplace.findings)
+        if place == "findings":
+            from survey_tui.screens.findings import FindingsScreen
+
+            desk = await asyncio.to_thread(self.workplace.findings)
+            return FindingsScreen(desk, moved)
         if place == "adjudicate":
             lead = await asyncio.to_thread(self.workplace.adjudicator)
             return AdjudicateScreen(lead, moved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from survey_tui.cli.context import (
     opened_store,
     print_json,
     progress_line,
+    run_app,
     survey_option,
 )
 from survey_tui.text import one_line
@@ -74,6 +76,8 @@ def command(
 ) -> None:
     """Count what was coded: distinct schools and respondents of those asked, and the words.
 
+    At a terminal and without options it opens the findings in the app.
+
     With --json: "cells", each with code, valence, group, schools, respondents, asked, word,
     low and high (the 95 % interval of the share), and what is uncoded and open.
     """
@@ -84,12 +88,19 @@ def command(
             )
         _estimate(options, survey, as_json)
         return
+    if (
+        not (as_json or by or where or scale or way or against or survey)
+        and sys.stdin.isatty()
+        and sys.stdout.isatty()
+    ):
+        run_app(options, at="findings")
+        return
     if against is not None:
         _against(options, survey, against, by, where, as_json)
         return
-    from survey_tui.cli.scales import chosen_wording
     from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.gathering import gather
+    from survey_tui.findings.scales import chosen_wording
 
     with opened_store(options) as store, progress_line() as progress:
         opened = open_survey(store, survey)

@@ -20,7 +20,7 @@ from survey_tui.cli.context import (
 )
 from survey_tui.cli.findings import print_option, scale_option
 from survey_tui.cli.report_actions import action, view_
-from survey_tui.cli.report_desk import letter_tools, report_desk
+from survey_tui.cli.report_desk import report_desk
 from survey_tui.cli.report_versions import compare, freeze, list_versions
 from survey_tui.text import one_line
 
@@ -185,6 +185,7 @@ def check(
         Linter,
         view_named,
     )
+    from survey_tui.findings.tools import letter_tools
 
     passages = letter_passages(file)
     chosen = view if view is not None else view_named(passages)
@@ -226,8 +227,8 @@ def check(
 
 def _scale_of(scheme: Scheme, scale: str | None, passages: Sequence[Passage]) -> Scale:
     """The scale that was asked for, else the letter's own, else that of the scheme."""
-    from survey_tui.cli.scales import loaded_scale, named_scale
     from survey_tui.findings.claims.linting import scale_named
+    from survey_tui.findings.scales import loaded_scale, named_scale
 
     if scale is not None:
         return loaded_scale(scale).scale

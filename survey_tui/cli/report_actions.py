@@ -47,7 +47,7 @@ def action(
 ) -> None:
     """Keep what is to be done about a finding; without WHAT, list it. The report lists it too."""
     from survey_tui.fieldwork.surveys import open_survey
-    from survey_tui.findings.reports import actions
+    from survey_tui.findings import actions
 
     with opened_store(options) as store:
         opened = open_survey(store, survey)

@@ -16,6 +16,9 @@ from survey_tui.coding.state import CodingState
 from survey_tui.coding.steps import Doing, Drop, Put
 from survey_tui.errors import NotAllowed
 
+# The kind of the step in which a lead gives stretches another code.
+RECODE = "recode"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -62,26 +65,41 @@ def sort(reviewer: Reviewer, items: Sequence[tuple[Item, str | None]]) -> None:
         if code is None:
             changes.append(Drop(coding))
         elif code in reviewer.state.scheme.places:
-            changes.append(
-                Put(
-                    coding.answer_id,
-                    coding.start,
-                    coding.end,
-                    code,
-                    coding.valence,
-                    coding.flags,
-                    "own",
-                    None,
-                    coding.id,
-                    coding.coder,
-                    coding.is_blind and coding.coder == reviewer.state.coder,
-                )
-            )
+            changes.append(_moved(reviewer, coding, code))
         else:
             raise NotAllowed(f"there is no code '{code}' to give", "Pick another.")
     if not changes:
         raise NotAllowed("nothing is left to be sorted", "")
     reviewer.do(Doing("sort", None, changes))
+
+
+def give_code(reviewer: Reviewer, codings: Sequence[Coding], code: str) -> None:
+    """Give codings another code, whosever they are, in one step that undo takes back.
+
+    Raises NotAllowed for a code that is not in use, or if there is nothing to change.
+    """
+    if code not in reviewer.state.scheme.places:
+        raise NotAllowed(f"there is no code '{code}' to give", "Pick another.")
+    changes = [_moved(reviewer, coding, code) for coding in codings]
+    if not changes:
+        raise NotAllowed("this stretch is coded otherwise by now", "Look again.")
+    reviewer.do(Doing(RECODE, None, changes))
+
+
+def _moved(reviewer: Reviewer, coding: Coding, code: str) -> Put:
+    return Put(
+        coding.answer_id,
+        coding.start,
+        coding.end,
+        code,
+        coding.valence,
+        coding.flags,
+        "own",
+        None,
+        coding.id,
+        coding.coder,
+        coding.is_blind and coding.coder == reviewer.state.coder,
+    )
 
 
 def _parts(state: CodingState) -> dict[str, tuple[str, ...]]:

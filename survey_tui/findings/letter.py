@@ -22,6 +22,7 @@ from survey_tui.exchange.letters.model import (
     Table,
     TableRow,
 )
+from survey_tui.findings.actions import action_listing, actions_of
 from survey_tui.findings.evidence import SIGNS, EvidenceWriter, claim
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.groups import plural_of
@@ -29,7 +30,6 @@ from survey_tui.findings.method import key_lines, method_lines
 from survey_tui.findings.opening import introduction, outcomes_told, questions_asked
 from survey_tui.findings.quotes import ChoosesQuotes, QuoteChooser
 from survey_tui.findings.ranking import Finding, findings_of, told
-from survey_tui.findings.reports.actions import action_listing, actions_of
 from survey_tui.findings.sentences import Sentences, Statements
 from survey_tui.findings.summary import summary
 from survey_tui.findings.wording import Wording

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.identifiers import Identifiers
 from db.repositories import surveys
@@ -23,6 +24,9 @@ from survey_tui.fieldwork.surveys import (
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.journal import Recovered, SaveState, replay_spools
 from survey_tui.paths import Places, device_name
+
+if TYPE_CHECKING:
+    from survey_tui.findings.desk import FindingsDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,19 @@ class Workplace:
         if self._opened is None:
             self._opened = open_survey(self.store)
         return Adjudicator(self.store, self._opened, self.me)
+
+    def findings(self) -> FindingsDesk:
+        """What was found in the survey that is open, or the newest, and its report."""
+        # Whoever only calls never waits for what the findings bring with them.
+        from survey_tui.findings.desk import FindingsDesk
+        from survey_tui.findings.scales import chosen_wording
+        from survey_tui.findings.tools import letter_tools
+
+        if self._opened is None:
+            self._opened = open_survey(self.store)
+        return FindingsDesk(
+            self.store, self._opened, self.me, letter_tools(), chosen_wording
+        )
 
     def practice(self) -> Practice:
         """What the survey that is open asks, to be practised."""

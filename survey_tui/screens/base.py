@@ -117,6 +117,7 @@ class SurveyScreen(Sheltered[Result]):
     """A screen with keys of the registry.
 
     is_stoppable: whether work is under way that escape stops; other keys wait for its end.
+    stop_work: what stops it.
     """
 
     KEYS: ClassVar[KeyGroup] = keys.EVERYWHERE
@@ -128,6 +129,7 @@ class SurveyScreen(Sheltered[Result]):
         self.is_ready = False
         self.is_stoppable = False
         self._job: Worker[None] | None = None
+        self.stop_work: Callable[[], object] | None = None
 
     def on_mount(self) -> None:
         """The notice lies over everything."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,11 +18,15 @@ from survey_tui.fieldwork.board import BoardPage
 from survey_tui.fieldwork.office import Office
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.cases import CasesScreen
+from survey_tui.screens.queue import Go, nowhere
 from survey_tui.screens.sample import SampleScreen
 from survey_tui.text import clean
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
+
+if TYPE_CHECKING:
+    from survey_tui.findings.desk import FindingsDesk
 
 REFRESH_SECONDS = 60
 
@@ -32,9 +38,17 @@ class BoardScreen(SurveyScreen[None]):
     KEYS = keys.BOARD
     BINDINGS = keys.bindings(keys.BOARD)
 
-    def __init__(self, office: Office, moved: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        moved: Mapping[str, str],
+        go: Go = nowhere,
+        findings: Callable[[], FindingsDesk] | None = None,
+    ) -> None:
+        """go: opens another place of the survey; findings: its findings, for an export."""
         super().__init__(moved)
         self._office = office
+        self._go, self._findings = go, findings
         self._pages: tuple[BoardPage, ...] = ()
         self._place = 0
 
@@ -89,6 +103,20 @@ class BoardScreen(SurveyScreen[None]):
     def action_sample(self) -> None:
         """Frame, draw and reserves."""
         self.app.push_screen(SampleScreen(self._office, self.moved_keys))
+
+    def action_findings(self) -> None:
+        """What was found, and the report."""
+        self.once(partial(self._go, "findings"))
+
+    def action_export(self) -> None:
+        """Write a file for analysts."""
+        self.once(self._export)
+
+    async def _export(self) -> None:
+        from survey_tui.screens.exporting import export_file
+
+        if self._findings is not None:
+            await export_file(self, await asyncio.to_thread(self._findings))
 
     def action_back(self) -> None:
         """Back to where one came from."""

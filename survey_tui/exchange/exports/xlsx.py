@@ -21,6 +21,7 @@ from survey_tui.exchange.exports.model import (
     Sheet,
     Value,
 )
+from survey_tui.exchange.exports.xlsx_styles import Styles
 from survey_tui.exchange.exports.xlsx_tables import write_table
 
 # A sheet of Excel ends here; the head is one of them.
@@ -69,21 +70,6 @@ def write_xlsx(release: Release, file: BinaryIO, most_rows: int = MOST_ROWS) -> 
     _method(book, styles, release, notes)
     book.close()
     return count
-
-
-class Styles:
-    """The few formats of the workbook."""
-
-    def __init__(self, book: Any) -> None:
-        self.head = book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
-        )
-        self.title = book.add_format({"bold": True, "font_size": 14})
-        self.words = book.add_format({"text_wrap": True, "valign": "top"})
-        self.top = book.add_format({"valign": "top"})
-        self.strength = book.add_format({"font_color": "#2a9d8f", "valign": "top"})
-        self.area = book.add_format({"font_color": "#c8553d", "valign": "top"})
-        self.quiet = book.add_format({"font_color": "#6b7280", "valign": "top"})
 
 
 def sheet_name(text: str) -> str:

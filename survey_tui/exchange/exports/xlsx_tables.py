@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from survey_tui.exchange.exports.cells import fitting
 from survey_tui.exchange.exports.model import CountRow, CountTable
-
-if TYPE_CHECKING:
-    from survey_tui.exchange.exports.xlsx import Styles
+from survey_tui.exchange.exports.xlsx_styles import Styles
 
 MASKED = "*"
 # Theme, code, sign; then two columns a group, said and asked.

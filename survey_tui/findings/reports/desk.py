@@ -29,7 +29,7 @@ from survey_tui.findings.letter import (
     key_of,
     quote_chooser,
 )
-from survey_tui.findings.quotes import QuoteChooser
+from survey_tui.findings.quotes import Quote, QuoteChooser
 from survey_tui.findings.reports import versions
 from survey_tui.findings.reports.applying import (
     ADDED,
@@ -146,6 +146,17 @@ class ReportDesk:
         keys = ((len(words), key),) if key and not key.startswith(ADDED) else ()
         passage = Passage(words, BODY, 1, keys=keys)
         return self._linters[view].check([passage]).claims
+
+    def quotable(self, key: str, view: str = "") -> list[Quote]:
+        """Everything that may be quoted for a finding, the best first."""
+        where = self.views().get(view, view)
+        gathered, chooser = self._gather(where)
+        saying = _sayings(gathered.loaded.scheme).get(key)
+        if saying is None:
+            return []
+        code, valence = saying
+        held = gathered.pool.of(code, valence, gathered.counts.groups)
+        return chooser.choose(held, len(held))
 
     # Editing
 
@@ -298,13 +309,18 @@ def _pinned(
     """The chooser, with the quotes that the lead chose."""
     if not draft.quotes:
         return chooser
-    sayings = {
+    sayings = _sayings(scheme)
+    chosen = {sayings[key]: ids for key, ids in draft.quotes.items() if key in sayings}
+    return PinnedQuotes(chooser, chosen)
+
+
+def _sayings(scheme: Scheme) -> Mapping[str, tuple[str, str]]:
+    """The code and valence of every key."""
+    return {
         key_of(code.id, valence.id): (code.id, valence.id)
         for code in scheme.all_codes
         for valence in scheme.valences
     }
-    chosen = {sayings[key]: ids for key, ids in draft.quotes.items() if key in sayings}
-    return PinnedQuotes(chooser, chosen)
 
 
 def _headings(scheme: Scheme) -> Mapping[str, str]:

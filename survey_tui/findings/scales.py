@@ -1,17 +1,19 @@
-"""Choosing a scale of words, for every command that tells counts in words."""
+"""Choosing a scale of words, wherever counts are told in words."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from coding_schemes.model import Scheme
+from coding_schemes.scales.loader import (
+    LoadedScale,
+    builtin_scales,
+    load_builtin_scale,
+    load_scale,
+)
 from survey_tui.errors import SurveyError
+from survey_tui.findings.wording import Wording
 from survey_tui.text import one_line
-
-if TYPE_CHECKING:
-    from coding_schemes.model import Scheme
-    from coding_schemes.scales.loader import LoadedScale
-    from survey_tui.findings.wording import Wording
 
 
 def chosen_wording(scheme: Scheme, scale: str | None, way: str) -> Wording:
@@ -20,8 +22,6 @@ def chosen_wording(scheme: Scheme, scale: str | None, way: str) -> Wording:
     Raises SurveyError for a name that is neither a built-in scale nor a file; BadDocument for
     a file with mistakes.
     """
-    from survey_tui.findings.wording import Wording
-
     chosen = (
         loaded_scale(scale)
         if scale is not None
@@ -32,8 +32,6 @@ def chosen_wording(scheme: Scheme, scale: str | None, way: str) -> Wording:
 
 def loaded_scale(name: str) -> LoadedScale:
     """A scale that the user asked for: by its name, or a file. Raises SurveyError, BadDocument."""
-    from coding_schemes.scales.loader import builtin_scales, load_scale
-
     if name in builtin_scales():
         return named_scale(name, "")
     path = Path(name)
@@ -48,8 +46,6 @@ def loaded_scale(name: str) -> LoadedScale:
 
 def named_scale(name: str, by: str) -> LoadedScale:
     """A built-in scale that a scheme or a letter names: never a file. Raises SurveyError."""
-    from coding_schemes.scales.loader import builtin_scales, load_builtin_scale
-
     if name not in builtin_scales():
         message = f"{by} names the scale '{one_line(name, 60)}', which is not built in"
         known = ", ".join(builtin_scales())

@@ -1,0 +1,511 @@
+"""The report editor: the letter as it will be, finding by finding, each with its lint."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from coding_schemes.model import AREA, NEUTRAL, STRENGTH
+from survey_tui import keys
+from survey_tui.errors import SurveyError
+from survey_tui.exchange.letters.model import Letter, Point
+from survey_tui.exchange.letters.writing import ENDINGS, write_letter
+from survey_tui.findings.claims.verdicts import Claimed
+from survey_tui.findings.desk import FindingsDesk
+from survey_tui.findings.reports import versions
+from survey_tui.findings.reports.comparing import SAME, differences
+from survey_tui.findings.reports.desk import Opened
+from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.dialogs import PickDialog, TextDialog
+from survey_tui.screens.lines_dialog import LinesDialog
+from survey_tui.screens.report_dialogs import (
+    ActionDialog,
+    SentenceDialog,
+    SettingsDialog,
+    lint_lines,
+)
+from survey_tui.text import clean, one_line
+from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.choice_list import Choice
+from survey_tui.widgets.pointing import PointedList
+from survey_tui.widgets.script import Quiet
+
+_LETTERS = "123456789abcdefghijklmnoprstuvwxyz"
+_HIDDEN, _TAKEN = "left out:", "\u2713"
+
+
+class ReportScreen(SurveyScreen[None]):
+    """One sentence after the other; every edit is on disk before it is shown."""
+
+    CSS_PATH = "report.tcss"
+    KEYS = keys.REPORT
+    BINDINGS = keys.bindings(keys.REPORT)
+
+    def __init__(self, desk: FindingsDesk, moved: Mapping[str, str]) -> None:
+        super().__init__(moved)
+        self._desk = desk
+        self._view = ""
+        self._opened: Opened | None = None
+        self._claims: dict[str, tuple[Claimed, ...]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, sentences under their headings, what was done last, keys."""
+        yield TitleBar("Report")
+        yield Line()
+        yield PointedList(id="points")
+        yield Quiet(id="told")
+        yield KeyBar((*keys.REPORT.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
+
+    def when_ready(self) -> None:
+        """Read the letter."""
+        self._say("Counting \u2026")
+        self._list.focus()
+        self.once(self._begin)
+
+    async def _begin(self) -> None:
+        await self._read()
+        self._say("")
+
+    # Moving
+
+    def action_move(self, by: int) -> None:
+        """The next sentence, or the one before."""
+        if by > 0:
+            self._list.action_cursor_down()
+        else:
+            self._list.action_cursor_up()
+
+    def action_leaf(self, pages: int) -> None:
+        """A page on or back."""
+        self.once(
+            partial(self._list.run_action, "page_down" if pages > 0 else "page_up")
+        )
+
+    def action_back(self) -> None:
+        """Back to the findings."""
+        self.dismiss(None)
+
+    # Editing
+
+    def action_edit(self) -> None:
+        """Write this sentence yourself."""
+        self.once(self._edit)
+
+    async def _edit(self) -> None:
+        point = self._point()
+        if point is not None and self._opened is not None:
+            dialog = SentenceDialog(self._desk.report, self._opened, point)
+            if await self.app.push_screen_wait(dialog):
+                await self._read()
+                self._say("kept: u takes it back")
+
+    def action_add(self) -> None:
+        """Add a sentence of one's own."""
+        self.once(self._add)
+
+    async def _add(self) -> None:
+        if self._opened is None:
+            return
+        choices = [
+            Choice(STRENGTH, "s", "Strengths"),
+            Choice(AREA, "a", "Areas for development"),
+            Choice(NEUTRAL, "n", "How things are done"),
+        ]
+        valence = await self.app.push_screen_wait(
+            PickDialog("In which section?", choices)
+        )
+        if valence is None:
+            return
+        dialog = SentenceDialog(self._desk.report, self._opened, None, valence)
+        if await self.app.push_screen_wait(dialog):
+            await self._read()
+            self._say("added: u takes it back")
+
+    def action_shift(self, by: int) -> None:
+        """Move the sentence down or up within its section."""
+        keys_ = self._section_keys()
+        key = self._key()
+        if key not in keys_:
+            return
+        place = keys_.index(key) + by
+        if 0 <= place < len(keys_):
+            after = keys_[place] if by > 0 else (keys_[place - 1] if place else "")
+            self._do(partial(self._desk.report.move, key, after), "moved")
+
+    def action_join(self) -> None:
+        """Tell it together with the one above; or part what is joined."""
+        point, keys_ = self._point(), self._section_keys()
+        if point is None:
+            return
+        if point.also:
+            last = point.also[-1][0]
+            self._do(partial(self._desk.report.part, last), "parted")
+            return
+        place = keys_.index(point.key) if point.key in keys_ else 0
+        if place and point.mark:
+            to = keys_[place - 1]
+            self._do(partial(self._desk.report.join, point.key, to), "joined")
+        else:
+            self._say("there is no finding above it to join it to")
+
+    def action_hide(self) -> None:
+        """Leave it out, or show it again."""
+        key = self._key()
+        if key.startswith(_HIDDEN):
+            self._do(
+                partial(self._desk.report.show, key.removeprefix(_HIDDEN)),
+                "shown again",
+            )
+        elif key:
+            self._do(
+                partial(self._desk.report.hide, key), "left out, at the end of the list"
+            )
+
+    def action_quotes(self) -> None:
+        """Choose what is quoted for a finding."""
+        self.once(self._quotes)
+
+    async def _quotes(self) -> None:
+        point, opened = self._point(), self._opened
+        if point is None or opened is None or not point.mark:
+            return
+        evidence = next((e for e in opened.letter.evidence if e.key == point.key), None)
+        if evidence is None:
+            return
+        found = await asyncio.to_thread(
+            self._desk.report.quotable, point.key, self._view
+        )
+        now = {quote.answer for quote in evidence.quotes}
+        rows = [
+            (
+                f"{_TAKEN if quote.answer_id in now else ' '} \u201c{quote.text}\u201d",
+                "",
+                "",
+            )
+            for quote in found
+        ]
+        note = "\u21b5 takes one in or out; the letter prints those with \u2713   esc closes"
+        place = await self.app.push_screen_wait(
+            LinesDialog(
+                f"Quotes of {evidence.mark}",
+                rows,
+                "Nobody who agreed to it said so.",
+                note,
+            )
+        )
+        if place is None:
+            return
+        chosen = found[place].answer_id
+        kept = [a for a in now if a != chosen] if chosen in now else [*now, chosen]
+        ordered = [quote.answer_id for quote in found if quote.answer_id in kept]
+        await self._act(
+            partial(self._desk.report.choose_quotes, point.key, ordered),
+            "quotes chosen",
+        )
+        await self._quotes()
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        self._do(self._desk.report.undo, "taken back")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._do(self._desk.report.redo, "done again")
+
+    def action_settings(self) -> None:
+        """Title, author, words."""
+        self.once(self._settings)
+
+    async def _settings(self) -> None:
+        if self._opened is None:
+            return
+        now = dict(self._opened.draft.settings)
+        told = await self.app.push_screen_wait(SettingsDialog(now))
+        if told is not None:
+            await self._act(partial(self._desk.report.settle, **told), "kept")
+
+    def action_view(self) -> None:
+        """Of whom the report is."""
+        self.once(self._choose_view)
+
+    async def _choose_view(self) -> None:
+        views = await asyncio.to_thread(self._desk.report.views)
+        choices = [Choice("everybody", "0", "Everybody")]
+        choices += [
+            Choice(where, _LETTERS[place], f"{name}: {where}")
+            for place, (name, where) in enumerate(views.items())
+        ]
+        choices.append(Choice("new", "+", "Another view \u2026"))
+        chosen = await self.app.push_screen_wait(
+            PickDialog("Of whom?", choices, self._view)
+        )
+        if chosen == "new":
+            await self._new_view()
+        elif chosen is not None:
+            self._view = "" if chosen == "everybody" else chosen
+            await self._read()
+
+    async def _new_view(self) -> None:
+        where = await self.app.push_screen_wait(
+            TextDialog("Of whom", "${role} = 'governor'")
+        )
+        name = where and await self.app.push_screen_wait(
+            TextDialog("Its name", "governors")
+        )
+        if where and name:
+            await asyncio.to_thread(self._desk.report.save_view, name, where)
+            self._view = where
+            await self._read()
+
+    def action_actions(self) -> None:
+        """What is to be done."""
+        self.once(self._actions)
+
+    async def _actions(self) -> None:
+        key = self._key()
+        await self.app.push_screen_wait(ActionDialog(self._desk, key, ""))
+        await self._read()
+
+    # Versions
+
+    def action_freeze(self) -> None:
+        """Freeze it under a name."""
+        self.once(self._freeze)
+
+    async def _freeze(self) -> None:
+        name = await self.app.push_screen_wait(
+            TextDialog(
+                "Freeze the report as it is now", "Its name: sent to the director"
+            )
+        )
+        if name:
+            done = await asyncio.to_thread(self._desk.report.freeze, name, self._view)
+            draft = "; it is a draft, and says so" if done.is_draft else ""
+            self._say(f"frozen: version {done.number}{draft}. v prints and compares it")
+
+    def action_versions(self) -> None:
+        """Frozen versions."""
+        self.once(self._versions)
+
+    async def _versions(self) -> None:
+        desk = self._desk
+        found = await asyncio.to_thread(versions.versions, desk.store, desk.opened)
+        rows = [
+            (
+                f"{one.number}  {one_line(one.name)}",
+                f"{one.frozen_at[:16]} by {one_line(one.frozen_by)}  {one.sha256[:12]}"
+                + (f"  {one_line(one.view)}" if one.view else ""),
+                "bold",
+            )
+            for one in found
+        ]
+        place = await self.app.push_screen_wait(
+            LinesDialog(
+                "Frozen versions",
+                rows,
+                "Nothing is frozen yet: f freezes.",
+                "\u21b5 one",
+            )
+        )
+        if place is not None:
+            await self._version(found[place])
+
+    async def _version(self, one: versions.Version) -> None:
+        desk = self._desk
+        choices = [
+            Choice("print", "p", "Print it again, as it was"),
+            Choice("compare", "c", "Compare it with today, sentence by sentence"),
+        ]
+        chosen = await self.app.push_screen_wait(
+            PickDialog(f"Version {one.number}: {one_line(one.name)}", choices)
+        )
+        if chosen is None:
+            return
+        letter = await asyncio.to_thread(
+            versions.version_letter, desk.store, desk.opened, one.number
+        )
+        if chosen == "print":
+            await self._print_letter(letter)
+            return
+        now = await asyncio.to_thread(desk.report.read, one.view)
+        changed = [d for d in differences(letter, now.letter) if d.kind != SAME]
+        rows = [
+            (
+                f"{d.kind}: {d.after or d.before}",
+                "; ".join(d.figures)
+                or (f"was: {d.before}" if d.after and d.before else ""),
+                "",
+            )
+            for d in changed
+        ]
+        await self.app.push_screen_wait(
+            LinesDialog(
+                f"Version {one.number} and today", rows, "Every sentence is the same."
+            )
+        )
+
+    def action_print(self) -> None:
+        """Write the letter to a file."""
+        self.once(self._print)
+
+    async def _print(self) -> None:
+        if self._opened is not None:
+            await self._print_letter(self._opened.letter)
+
+    async def _print_letter(self, letter: Letter) -> None:
+        name = await self.app.push_screen_wait(
+            TextDialog(
+                "Write the letter to",
+                f"A file: letter{ENDINGS[0]} ({' '.join(ENDINGS)})",
+            )
+        )
+        if not name:
+            return
+        path = Path(name.strip()).expanduser()
+        path = path if path.suffix else path.with_name(f"{path.name}{ENDINGS[0]}")
+        await asyncio.to_thread(write_letter, letter, path)
+        self._say(f"The letter is in {path}.")
+
+    # Within
+
+    @property
+    def _list(self) -> PointedList:
+        return self.query_one(PointedList)
+
+    def _key(self) -> str:
+        place = self._list.highlighted
+        found = self._list.get_option_at_index(place).id if place is not None else None
+        return found or ""
+
+    def _point(self) -> Point | None:
+        key = self._key()
+        return next((p for p in self._points() if p.key == key), None)
+
+    def _points(self) -> list[Point]:
+        if self._opened is None:
+            return []
+        sections = self._opened.letter.sections
+        return [p for section in sections for p in (*section.points, *section.single)]
+
+    def _section_keys(self) -> list[str]:
+        """The sentences of the section that the cursor is in, in their order."""
+        if self._opened is None:
+            return []
+        key = self._key()
+        for section in self._opened.letter.sections:
+            listed = [p.key for p in section.points]
+            if key in listed or key in [p.key for p in section.single]:
+                return listed if key in listed else [*listed, key]
+        return []
+
+    def _do(self, act: Callable[[], object], told: str) -> None:
+        self.once(partial(self._act, act, told))
+
+    async def _act(self, act: Callable[[], object], told: str) -> None:
+        await asyncio.to_thread(act)
+        await self._read()
+        self._say(
+            f"{told}: u takes it back"
+            if told not in ("taken back", "done again")
+            else told
+        )
+
+    async def _read(self) -> None:
+        try:
+            self._opened = await asyncio.to_thread(self._desk.report.read, self._view)
+        except SurveyError:
+            if not self._view:
+                raise
+            # A view of nobody shows everybody again, and says so.
+            self._view = ""
+            self._opened = await asyncio.to_thread(self._desk.report.read, "")
+            raise
+        self._show()
+        self._read_claims()
+
+    @work(exclusive=True, group="advice")
+    async def _read_claims(self) -> None:
+        """Lint every sentence that a person wrote."""
+        opened = self._opened
+        for point in self._points():
+            if point.is_edited and opened is self._opened:
+                words = " ".join(point.sentences)
+                view = opened.view if opened else ""
+                claims = await asyncio.to_thread(
+                    self._desk.report.lint, words, point.key, view
+                )
+                self._claims[point.key] = claims
+                if opened is self._opened and point.key in {
+                    p.key for p in self._points()
+                }:
+                    self._list.replace_option_prompt(point.key, self._prompt(point))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#told", Quiet).show(words)
+
+    def _show(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        letter = opened.letter
+        bar = self.query_one(TitleBar)
+        whom = f" \u00b7 {one_line(opened.view, 40)}" if opened.view else ""
+        bar.set_title(f"Report \u00b7 {one_line(letter.title, 60)}{whom}")
+        bar.set_state(("DRAFT" if letter.draft else "", "bold $warning"))
+        before = self._key()
+        listed = self._list
+        listed.clear_options()
+        for section in letter.sections:
+            listed.add_option(_heading(section.heading))
+            listed.add_options(
+                [Option(self._prompt(p), id=p.key) for p in section.points]
+            )
+            if section.single:
+                listed.add_option(_heading(section.single_heading))
+                listed.add_options(
+                    [Option(self._prompt(p), id=p.key) for p in section.single]
+                )
+        if opened.edited.hidden:
+            listed.add_option(_heading("Left out"))
+            for point in opened.edited.hidden:
+                words = Content.styled(clean(" ".join(point.sentences)), "$quiet")
+                listed.add_option(Option(words, id=f"{_HIDDEN}{point.key}"))
+        ids = [listed.get_option_at_index(n).id for n in range(listed.option_count)]
+        first = next((n for n, one in enumerate(ids) if one), None)
+        listed.highlighted = ids.index(before) if before in ids and before else first
+
+    def _prompt(self, point: Point) -> Content:
+        """A sentence, and below it what is to be known of it."""
+        opened = self._opened
+        marks = " ".join(mark for _, mark in point.marks) or "own"
+        lines = [
+            Content.assemble(
+                (f"{marks}  ", "bold $accent"), clean(" ".join(point.sentences))
+            )
+        ]
+        if opened is not None:
+            for change in opened.edited.changes.get(point.key, ()):
+                lines.append(
+                    Content.styled(f"! stale: {clean(change.told())}", "$warning")
+                )
+            for text in opened.edited.conflicts.get(point.key, ()):
+                told = f"! {one_line(text.by, 20)} wrote: {one_line(text.words, 120)}"
+                lines.append(Content.styled(told, "bold $warning"))
+        if point.is_stale:
+            lines.append(
+                Content.styled("! stale: the codebook was changed since", "$warning")
+            )
+        if point.is_edited and point.key in self._claims:
+            lines += lint_lines(self._claims[point.key])
+        return Content("\n").join(lines)
+
+
+def _heading(words: str) -> Option:
+    return Option(Content.styled(f"\n{clean(words).upper()}", "$quiet"), disabled=True)
