@@ -169,7 +169,13 @@ class SurveyApp(App[None], inherit_bindings=False):
         moved = self._config.keys
         if place == "board":
             office = await asyncio.to_thread(self.workplace.office)
-            return BoardScreen(office, moved, self.go, self.workplace.findings)
+            return BoardScreen(
+                office,
+                moved,
+                self.go,
+                self.workplace.findings,
+                self.workplace.coding_pages,
+            )
         if place == "findings":
             from survey_tui.screens.findings import FindingsScreen
 

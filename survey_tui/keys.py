@@ -302,6 +302,16 @@ BOARD = KeyGroup(
             "Hours, calls and completes by interviewer",
         ),
         Key("board.rates", "6", "page(5)", "Rates", "The AAPOR outcome rates"),
+        Key("board.coding", "7", "page(6)", "Coding", "Who coded how much"),
+        Key("board.agreement", "8", "page(7)", "Agreement", "How far coders agree"),
+        Key(
+            "board.disputes",
+            "9",
+            "page(8)",
+            "Disputes",
+            "What coders differ in, by code",
+        ),
+        Key("board.notes", "0", "page(9)", "Notes", "Flags and memos"),
         Key("board.next", "right,tab", "leaf(1)", "Next", "The next page"),
         Key("board.previous", "left,shift+tab", "leaf(-1)", "Back", "The page before"),
         Key("board.cases", "c", "cases", "Cases", "Find a case, see its calls", True),
@@ -573,6 +583,20 @@ ADJUDICATE = KeyGroup(
         Key("adjudicate.note", "m", "note", "Note", "A note with the next verdict"),
         Key("adjudicate.undo", "u", "undo", "Undo", "Take the last verdict back", True),
         Key("adjudicate.redo", "r", "redo", "Redo", "Settle it again"),
+        Key(
+            "adjudicate.settled",
+            "s",
+            "settled",
+            "Settled",
+            "Verdicts; one is opened again",
+        ),
+        Key(
+            "adjudicate.return",
+            "o",
+            "send_back",
+            "Send back",
+            "To a coder, with a word",
+        ),
         Key("adjudicate.next", "n,down", "step(1)", "Next", "The next dispute"),
         Key(
             "adjudicate.previous", "p,up", "step(-1)", "Previous", "The dispute before"

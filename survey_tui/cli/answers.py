@@ -215,6 +215,8 @@ def import_it(
 @click.option(
     "--stale", is_flag=True, help="Only where a code's meaning was changed since."
 )
+@click.option("--flag", metavar="FLAG", help="Only with this flag on a stretch.")
+@click.option("--memo", metavar="WORD", help="Only with this word in a memo.")
 @click.option("--disputed", is_flag=True, help="Only where coders differ, unsettled.")
 @click.option(
     "--limit", type=click.IntRange(1), default=50, show_default=True, help="At most."
@@ -230,6 +232,8 @@ def search(
     question: str | None,
     role: str | None,
     coder: str | None,
+    flag: str | None,
+    memo: str | None,
     stale: bool,
     disputed: bool,
     limit: int,
@@ -246,7 +250,17 @@ def search(
     from survey_tui.coding.state import CodingState
     from survey_tui.fieldwork.surveys import open_survey
 
-    filters = Filters(code, valence, question, role, coder, stale, disputed)
+    filters = Filters(
+        code,
+        valence,
+        question,
+        role,
+        coder,
+        flag,
+        memo,
+        is_stale=stale,
+        is_disputed=disputed,
+    )
     with opened_store(ctx.obj) as store:
         state = CodingState(store, open_survey(store, survey), ctx.obj.user)
         hits = find(store, state, query, filters, limit)

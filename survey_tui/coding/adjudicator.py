@@ -11,16 +11,22 @@ from db.store import Store
 from survey_tui.coding.disputes import (
     REASONS,
     Dispute,
+    Verdict,
     disputes_of,
     standing_verdicts,
 )
 from survey_tui.coding.ledger import APPLY, REMOVE, History
+from survey_tui.coding.material import Answer
+from survey_tui.coding.sending_back import own_steps, send_back
 from survey_tui.coding.state import CodingState
 from survey_tui.coding.steps import ChangedElsewhere, StepWriter, Written
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.text import clean
 
+# The kinds of steps that are taken back here.
+REOPEN = "reopen"
+_KINDS = ("adjudicate", REOPEN)
 # Where a code applies, and how: start, end, valence.
 Stretch = tuple[int, int, str | None]
 
@@ -44,7 +50,7 @@ class Adjudicator:
         with self._store.read() as session:
             rows = review.adjudications(session, survey_id)
             steps = review.steps(session, survey_id)
-        mine = [step for step in steps if step.coder == self._writer.coder]
+        mine = own_steps(steps, self._writer.coder)
         self.history = History(mine)
         self.verdicts = standing_verdicts(rows)
         self.open, self.settled, self.agreed = disputes_of(
@@ -79,16 +85,7 @@ class Adjudicator:
             scheme_id = self._writer.same_scheme(recorder, self.state.loaded)
             step = self._writer.begin(recorder, "adjudicate", dispute.answer.id)
             body_id, digest = self._note(recorder, note)
-            for row in review.rows_by_id(recorder.session, Adjudication, old).values():
-                gone = {
-                    **row,
-                    "id": self._store.new_id(),
-                    "parent_id": row["id"],
-                    "step_id": step.id,
-                    "action": REMOVE,
-                    "decided_at": recorder.now,
-                }
-                recorder.add_values(Adjudication, gone, me, "withdraw verdict")
+            self._withdraw(recorder, step, old)
             none: list[tuple[int | None, int | None, str | None]] = [(None, None, None)]
             for start, end, valence in list(stretches) or none:
                 verdict = Adjudication(
@@ -114,6 +111,61 @@ class Adjudicator:
 
         self._write(work)
 
+    def standing(self) -> list[tuple[Answer, str, Verdict]]:
+        """Every verdict on answers of today, in reading order."""
+        places = {answer.id: n for n, answer in enumerate(self.state.everything)}
+        found = [
+            (self.state.everything[places[answer_id]], code, verdict)
+            for (answer_id, code), verdict in self.verdicts.items()
+            if answer_id in places
+        ]
+        return sorted(found, key=lambda one: (places[one[0].id], one[1]))
+
+    def reopen(self, answer: Answer, code: str) -> None:
+        """Withdraw a verdict, whosever it is; what coders said is open again."""
+
+        def work(recorder: Recorder) -> Written:
+            rows = review.adjudications(recorder.session, self._opened.survey.id)
+            now = standing_verdicts(rows).get((answer.id, code))
+            if now is None:
+                raise ChangedElsewhere(
+                    "this is open already", "It is shown as it is now."
+                )
+            step = self._writer.begin(recorder, REOPEN, answer.id)
+            self._withdraw(recorder, step, now.ids)
+            return Written(step, ())
+
+        self._write(work)
+
+    def send_back(self, answer: Answer, coder: str, word: str) -> None:
+        """Open an answer again for one of its coders, with a word."""
+        self._write(
+            lambda recorder: send_back(
+                recorder,
+                self._opened.survey.id,
+                self._store.new_id,
+                answer.id,
+                coder,
+                word,
+                self._writer.coder,
+            )
+        )
+        self.state.reload()
+        self._read_verdicts()
+
+    def _withdraw(self, recorder: Recorder, step: Step, ids: Sequence[str]) -> None:
+        me = self._writer.coder
+        for row in review.rows_by_id(recorder.session, Adjudication, ids).values():
+            gone = {
+                **row,
+                "id": self._store.new_id(),
+                "parent_id": row["id"],
+                "step_id": step.id,
+                "action": REMOVE,
+                "decided_at": recorder.now,
+            }
+            recorder.add_values(Adjudication, gone, me, "withdraw verdict")
+
     def undo(self) -> None:
         """Take the newest verdict back. Raises NotAllowed at the beginning."""
         self._take_back(self.history.to_undo(), "there is nothing to take back")
@@ -123,7 +175,7 @@ class Adjudicator:
         self._take_back(self.history.to_redo(), "there is nothing to do again")
 
     def _take_back(self, step: Step | None, otherwise: str) -> None:
-        if step is None or self.history.origin(step).kind != "adjudicate":
+        if step is None or self.history.origin(step).kind not in _KINDS:
             raise NotAllowed(otherwise, "What was coded is taken back in review.")
         self._write(lambda recorder: self._writer.take_back(recorder, step, None))
 

@@ -124,6 +124,10 @@ class ExportedImport:
                 self._settle(recorder, key, listed, on_the_table[key], scheme_id)
         return added
 
+    def _writer(self, coder: str) -> StepWriter:
+        survey_id = self._opened.survey.id
+        return StepWriter(survey_id, coder, self._store.new_id, self._by)
+
     def _finish(
         self,
         recorder: Recorder,
@@ -135,7 +139,7 @@ class ExportedImport:
         known: dict[tuple[str, str, int, int, str, str | None], str],
     ) -> None:
         """One answer as one coder finished it."""
-        writer = StepWriter(self._opened.survey.id, coder, self._store.new_id)
+        writer = self._writer(coder)
         step = writer.begin(
             recorder,
             IMPORT,
@@ -174,7 +178,7 @@ class ExportedImport:
     ) -> None:
         """One verdict, over the codings that were on the table."""
         answer_id, code = key
-        writer = StepWriter(self._opened.survey.id, listed[0].coder, self._store.new_id)
+        writer = self._writer(listed[0].coder)
         step = writer.begin(recorder, IMPORT, answer_id, detail={"file": self._file})
         for row in listed:
             reason = row.reason if row.reason in REASONS else _UNKNOWN_REASON

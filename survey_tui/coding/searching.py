@@ -26,6 +26,9 @@ _BATCH = 1_000
 class Filters:
     """What else an answer must be; None leaves that open. coder: whose codes are meant.
 
+    flag: on a coding. memo: a word of a memo on it; is_memo: it has any. is_short: it has
+    few words. is_uncoded: nobody finished it.
+
     is_mine: only answers that are the searcher's to code.
     """
 
@@ -34,8 +37,13 @@ class Filters:
     question: str | None = None
     role: str | None = None
     coder: str | None = None
+    flag: str | None = None
+    memo: str | None = None
     is_stale: bool = False
     is_disputed: bool = False
+    is_memo: bool = False
+    is_short: bool = False
+    is_uncoded: bool = False
     is_mine: bool = False
 
     @property
@@ -44,7 +52,13 @@ class Filters:
         return self != Filters()
 
 
-FILTERS = "code: valence: question: role: coder: is:stale is:disputed"
+FILTERS = (
+    "code: valence: question: role: coder: flag: memo: is:stale is:disputed is:memo is:short"
+    " is:uncoded"
+)
+_IS = ("stale", "disputed", "memo", "short", "uncoded")
+# An answer of fewer words seldom says anything.
+SHORT_WORDS = 5
 
 
 def parsed(query: str) -> tuple[str, Filters]:
@@ -60,14 +74,16 @@ def parsed(query: str) -> tuple[str, Filters]:
             said.append(word)
         elif name != "is":
             found[name] = value
-        elif value in ("stale", "disputed"):
+        elif value in _IS:
             found[f"is_{value}"] = True
         else:
             raise SurveyError(f"there is no filter 'is:{value}'", f"Known: {FILTERS}.")
     return " ".join(said), Filters(**found)
 
 
-_FILTERED = frozenset(("code", "valence", "question", "role", "coder", "is"))
+_FILTERED = frozenset(
+    ("code", "valence", "question", "role", "coder", "flag", "memo", "is")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,12 @@ def _hit(
         return None
     if filters.is_disputed and answer.id not in disputed:
         return None
+    if filters.is_short and len(answer.text.split()) >= SHORT_WORDS:
+        return None
+    if filters.is_uncoded and _is_coded(answer, state, filters):
+        return None
+    if not _has_memo(answer, state, filters):
+        return None
     coders = [filters.coder] if filters.coder else state.ledger.coders_of(answer.id)
     if filters.is_mine and state.is_blind(answer):
         # What others gave an answer that is coded blind is not to be found out by searching.
@@ -147,9 +169,38 @@ def _hit(
         if filters.code in (None, coding.code)
         and filters.valence in (None, coding.valence)
         and (not filters.is_stale or state.is_stale(coding))
+        and (filters.flag is None or filters.flag in coding.flags)
     )
-    by_coding = filters.code or filters.valence or filters.coder or filters.is_stale
+    by_coding = (
+        filters.code
+        or filters.valence
+        or filters.coder
+        or filters.flag
+        or filters.is_stale
+    )
     return Hit(answer, codings) if codings or not by_coding else None
+
+
+def _is_coded(answer: Answer, state: CodingState, filters: Filters) -> bool:
+    """Whether anybody finished an answer; blind, whether this coder did."""
+    coders = state.ledger.coders_of(answer.id)
+    if filters.is_mine and state.is_blind(answer):
+        coders = [state.coder]
+    return any(state.ledger.is_settled(answer.id, coder) for coder in coders)
+
+
+def _has_memo(answer: Answer, state: CodingState, filters: Filters) -> bool:
+    """Whether an answer has a memo as it is asked for; blind, only one's own."""
+    if not filters.is_memo and filters.memo is None:
+        return True
+    is_blind = filters.is_mine and state.is_blind(answer)
+    texts = [
+        memo.text or ""
+        for memo in state.notes.memos
+        if memo.answer_id == answer.id and (not is_blind or memo.coder == state.coder)
+    ]
+    wanted = (filters.memo or "").casefold()
+    return any(wanted in text.casefold() for text in texts)
 
 
 def _disputed(state: CodingState) -> frozenset[str]:
@@ -165,6 +216,7 @@ def _check(state: CodingState, filters: Filters) -> None:
         "question": (filters.question, {a.question for a in state.everything}),
         "role": (filters.role, {a.role for a in state.everything}),
         "coder": (filters.coder, set(state.ledger.coders())),
+        "flag": (filters.flag, {flag.id for flag in state.scheme.flags}),
     }
     for name, (given, listed) in known.items():
         if given is not None and given not in listed:

@@ -20,7 +20,7 @@ from questionnaires.fills import fill, fill_names, fill_values, reflowed
 from survey_tui.coding.ledger import MOVED, Coding, History, Ledger
 from survey_tui.coding.material import Answer, coded_answer, material_of
 from survey_tui.coding.meanings import meanings_in_force
-from survey_tui.coding.notes import Notes
+from survey_tui.coding.notes import ON_ANSWER, MemoText, Notes
 from survey_tui.coding.plans import plan_in_force
 from survey_tui.coding.privacy import Entity, Identifier, known_names, unjudged
 from survey_tui.coding.proposals import (
@@ -31,6 +31,7 @@ from survey_tui.coding.proposals import (
     suggested,
     without_decided,
 )
+from survey_tui.coding.sending_back import RETURNED, own_steps, returned_to
 from survey_tui.coding.steps import Written
 from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
 
@@ -119,7 +120,7 @@ class CodingState:
         self.ledger = Ledger((entry.decision for entry in stored), steps)
         # The code that was split, and what it was split into.
         self.splits = [s.detail["parts"] for s in steps if "parts" in s.detail]
-        self.history = History(step for step in steps if step.coder == self.coder)
+        self.history = History(own_steps(steps, self.coder))
         self._old_words = {i: old_words[i] for i in on_earlier if i in old_words}
         self._earlier: dict[str, list[str]] = {}
         for old, new in today.items():
@@ -195,11 +196,19 @@ class CodingState:
             for m in self.notes.on(subject, subject_id)
             if m.text and (not is_apart or m.coder == self.coder)
         ]
+        if answer is not None and subject == ON_ANSWER:
+            listed = [*self._returned(answer), *listed]
         return "\n".join(
             m.text if m.coder == self.coder else f"{m.coder}: {m.text}"
             for m in listed
             if m.text
         )
+
+    def _returned(self, answer: Answer) -> list[MemoText]:
+        """Why an answer was sent back to this coder, until it is finished again."""
+        if self.ledger.is_settled(answer.id, self.coder):
+            return []
+        return self.notes.on(RETURNED, returned_to(answer.id, self.coder))[-1:]
 
     def answer(self, answer_id: str) -> Answer | None:
         """An answer of today, or None if its words were changed or erased."""

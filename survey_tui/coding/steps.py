@@ -85,12 +85,18 @@ class Written:
 
 
 class StepWriter:
-    """Turns what a person does into rows. survey_id, coder: whose steps these are."""
+    """Turns what a person does into rows. survey_id, coder: whose steps these are.
 
-    def __init__(self, survey_id: str, coder: str, new_id: IdSource) -> None:
+    actor: who does it, where that is somebody else.
+    """
+
+    def __init__(
+        self, survey_id: str, coder: str, new_id: IdSource, actor: str = ""
+    ) -> None:
         self._survey_id = survey_id
         self.coder = coder
         self._new_id = new_id
+        self._actor = actor or coder
 
     def do(self, recorder: Recorder, doing: Doing, loaded: LoadedScheme) -> Written:
         """Store a step and its decisions. Raises ChangedElsewhere; then nothing is stored.
@@ -259,7 +265,7 @@ class StepWriter:
             "detail": dict(detail or {}),
             "done_at": recorder.now,
         }
-        recorder.add_values(Step, values, self.coder, f"{kind} step")
+        recorder.add_values(Step, values, self._actor, f"{kind} step")
         return Step(**values)
 
     def _row(

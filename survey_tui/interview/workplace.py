@@ -26,6 +26,7 @@ from survey_tui.interview.journal import Recovered, SaveState, replay_spools
 from survey_tui.paths import Places, device_name
 
 if TYPE_CHECKING:
+    from survey_tui.fieldwork.board import BoardPage
     from survey_tui.findings.desk import FindingsDesk
 
 
@@ -95,6 +96,14 @@ class Workplace:
         if self._opened is None:
             self._opened = open_survey(self.store)
         return Adjudicator(self.store, self._opened, self.me)
+
+    def coding_pages(self) -> tuple[BoardPage, ...]:
+        """How the coding of the survey stands, as pages of the board."""
+        from survey_tui.coding.coding_pages import coding_pages
+
+        if self._opened is None:
+            self._opened = open_survey(self.store)
+        return coding_pages(self.store, self._opened, self.me)
 
     def findings(self) -> FindingsDesk:
         """What was found in the survey that is open, or the newest, and its report."""

@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from survey_tui import keys
 from survey_tui.coding.adjudicator import Adjudicator, Stretch
-from survey_tui.coding.disputes import REASONS, Dispute, Side
+from survey_tui.coding.disputes import REASONS, Dispute, Side, Verdict
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
+from survey_tui.screens.lines_dialog import LinesDialog
 from survey_tui.screens.review import WIDE
 from survey_tui.text import clean, clean_same, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
@@ -110,6 +111,62 @@ class AdjudicateScreen(SurveyScreen[None]):
         self._with_note = not self._with_note
         told = "the next verdict takes a note" if self._with_note else ""
         self.query_one("#told", Quiet).show(told)
+
+    def action_settled(self) -> None:
+        """Look verdicts up; one that is chosen is opened again."""
+        self.once(self._look_up)
+
+    async def _look_up(self) -> None:
+        lead = self._lead
+        found = await asyncio.to_thread(lead.standing)
+        rows = [
+            (
+                f"{one_line(lead.state.scheme.label(code), 44)}: {_verdict_told(verdict)}",
+                f"{one_line(answer.text, 90)}  ({one_line(verdict.by, 20)})",
+                "bold",
+            )
+            for answer, code, verdict in found
+        ]
+        place = await self.app.push_screen_wait(
+            LinesDialog(
+                "Settled",
+                rows,
+                "Nothing is settled yet.",
+                "\u21b5 opens it again   esc closes",
+            )
+        )
+        if place is None:
+            return
+        answer, code, _ = found[place]
+        await self._do(partial(lead.reopen, answer, code))
+        listed = [(d.answer.id, d.code) for d in lead.open]
+        if (answer.id, code) in listed:
+            self._place = listed.index((answer.id, code))
+        self._show()
+        self.query_one("#told", Quiet).show("open again: u takes that back")
+
+    def action_send_back(self) -> None:
+        """Send the answer back to one of its coders, with a word."""
+        self.once(self._send_back)
+
+    async def _send_back(self) -> None:
+        dispute = self._dispute()
+        if dispute is None:
+            return
+        choices = [
+            Choice(side.coder, str(number), one_line(side.coder, 30))
+            for number, side in enumerate(dispute.sides[:9], 1)
+        ]
+        coder = await self.app.push_screen_wait(PickDialog("Send it back to", choices))
+        if coder is None:
+            return
+        word = await self.app.push_screen_wait(
+            TextDialog(f"What {one_line(coder, 30)} is to look at again", "a few words")
+        )
+        if word:
+            await self._do(partial(self._lead.send_back, dispute.answer, coder, word))
+            told = f"sent back to {one_line(coder, 30)}: it waits first in their review"
+            self.query_one("#told", Quiet).show(told)
 
     def action_undo(self) -> None:
         """Take the last verdict back."""
@@ -243,6 +300,14 @@ class AdjudicateScreen(SurveyScreen[None]):
         agreed = f"{self._lead.agreed} codes agreed by themselves"
         lines.append(Content.styled(agreed, "$quiet"))
         return lines
+
+
+def _verdict_told(verdict: Verdict) -> str:
+    """A verdict in a few words: as what the code applies, or that it does not."""
+    if not verdict.codings:
+        return "does not apply"
+    valences = dict.fromkeys(valence or "" for _, _, valence in verdict.codings)
+    return f"applies {', '.join(v for v in valences if v)}".rstrip()
 
 
 def _stretches(sides: Sequence[Side]) -> list[Stretch]:

@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     from survey_tui.findings.desk import FindingsDesk
 
 REFRESH_SECONDS = 60
+_TO_BE_COUNTED = tuple(
+    BoardPage(key, title, ("Counting \u2026",), ())
+    for key, title in (
+        ("7", "Coding"),
+        ("8", "Agreement"),
+        ("9", "Disputes"),
+        ("0", "Notes"),
+    )
+)
 
 
 class BoardScreen(SurveyScreen[None]):
@@ -44,11 +53,16 @@ class BoardScreen(SurveyScreen[None]):
         moved: Mapping[str, str],
         go: Go = nowhere,
         findings: Callable[[], FindingsDesk] | None = None,
+        coding: Callable[[], tuple[BoardPage, ...]] | None = None,
     ) -> None:
-        """go: opens another place of the survey; findings: its findings, for an export."""
+        """go: opens another place of the survey; findings: its findings, for an export.
+
+        coding: the pages on coding; they read every answer, so only when they are looked at.
+        """
         super().__init__(moved)
         self._office = office
-        self._go, self._findings = go, findings
+        self._go, self._findings, self._coding = go, findings, coding
+        self._coding_pages: tuple[BoardPage, ...] = ()
         self._pages: tuple[BoardPage, ...] = ()
         self._place = 0
 
@@ -83,18 +97,22 @@ class BoardScreen(SurveyScreen[None]):
             await self._told_if_refused(self._read)
 
     async def _read(self) -> None:
-        self._pages = await asyncio.to_thread(self._office.pages)
+        pages = await asyncio.to_thread(self._office.pages)
+        if self._place >= len(pages) and self._coding is not None:
+            self._coding_pages = await asyncio.to_thread(self._coding)
+        self._pages = (*pages, *(self._coding_pages or _TO_BE_COUNTED))
         self._show()
 
     def action_page(self, place: int) -> None:
         """A page by its place."""
         self._place = place
         self._show()
+        if place < len(self._pages) and self._pages[place] in _TO_BE_COUNTED:
+            self.action_refresh()
 
     def action_leaf(self, step: int) -> None:
         """The next page, or the one before."""
-        self._place = (self._place + step) % max(len(self._pages), 1)
-        self._show()
+        self.action_page((self._place + step) % max(len(self._pages), 1))
 
     def action_cases(self) -> None:
         """Find a case and see its calls."""

@@ -296,11 +296,9 @@ class FindingsScreen(SurveyScreen[None]):
         bar.set_title(f"Findings{by} \u00b7 {page.title}")
         state = [(page.is_draft, "$warning")] if page.is_draft else []
         bar.set_state(*state, (f"  words: {page.scale}", "$quiet"))
-        groups = [
-            f"{one_line(group.plural)} ({base})"
-            for group, base in zip(page.table.groups, page.table.bases, strict=True)
-        ]
-        self._table.put(groups, _rows(page.table.lines))
+        groups = zip(page.table.groups, page.table.bases, strict=True)
+        named = [(one_line(group.plural), base) for group, base in groups]
+        self._table.put(named, _rows(page.table.lines))
 
     def _tell(self) -> None:
         page, line = self._page, self._line()

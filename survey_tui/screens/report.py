@@ -459,7 +459,7 @@ class ReportScreen(SurveyScreen[None]):
         whom = f" \u00b7 {one_line(opened.view, 40)}" if opened.view else ""
         bar.set_title(f"Report \u00b7 {one_line(letter.title, 60)}{whom}")
         bar.set_state(("DRAFT" if letter.draft else "", "bold $warning"))
-        before = self._key()
+        before, place = self._key(), self._list.highlighted or 0
         listed = self._list
         listed.clear_options()
         for section in letter.sections:
@@ -478,8 +478,9 @@ class ReportScreen(SurveyScreen[None]):
                 words = Content.styled(clean(" ".join(point.sentences)), "$quiet")
                 listed.add_option(Option(words, id=f"{_HIDDEN}{point.key}"))
         ids = [listed.get_option_at_index(n).id for n in range(listed.option_count)]
-        first = next((n for n, one in enumerate(ids) if one), None)
-        listed.highlighted = ids.index(before) if before in ids and before else first
+        there = [n for n, one in enumerate(ids) if one]
+        near = min(there, key=lambda n: abs(n - place), default=None)
+        listed.highlighted = ids.index(before) if before and before in ids else near
 
     def _prompt(self, point: Point) -> Content:
         """A sentence, and below it what is to be known of it."""

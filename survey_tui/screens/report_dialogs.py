@@ -56,7 +56,7 @@ class SentenceDialog(Dialog[bool | None]):
             head = "Write the sentence" if self._point else "Add a sentence"
             yield Static(Content.styled(head, "bold"), classes="title")
             yield Static(self._conflict(), id="conflict")
-            if counted:
+            if counted and counted != words:
                 yield Quiet(Content(f"as counted: {clean(counted)}"), id="counted")
             yield TextArea(words, id="words", soft_wrap=True, tab_behavior="focus")
             with VerticalScroll(id="claims", can_focus=False):

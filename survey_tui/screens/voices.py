@@ -46,6 +46,7 @@ class VoicesScreen(SurveyScreen[None]):
         self._desk, self._scheme, self._title = desk, scheme, title
         self._voices = list(voices)
         self._place = 0
+        self._code = voices[0].code if voices else ""
         self.has_changed = False
 
     def compose(self) -> ComposeResult:
@@ -175,9 +176,11 @@ class VoicesScreen(SurveyScreen[None]):
             if holds
         ]
         who = " \u00b7 ".join((voice.who, voice.question, voice.case, *marks))
-        label = one_line(self._scheme.label(voice.code), 40)
         first, *rest = wrapped
         lines = [pointed(first, has_cursor)]
         lines += [Content("  ") + line for line in rest]
-        lines.append(Content.styled(f"    {clean(who)} \u00b7 {label}", "$quiet"))
+        lines.append(Content.styled(f"    {clean(who)}", "$quiet"))
+        if voice.code != self._code:
+            label = one_line(self._scheme.label(voice.code), 50)
+            lines.append(Content.styled(f"    now: {label}", "bold $accent"))
         return [*lines, Content("")]

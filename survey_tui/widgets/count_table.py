@@ -47,12 +47,12 @@ class CountTable(Static):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._groups: tuple[str, ...] = ()
+        self._groups: tuple[tuple[str, int], ...] = ()
         self._rows: tuple[Row, ...] = ()
         self.row = 0
         self.group = 0
 
-    def put(self, groups: Sequence[str], rows: Sequence[Row]) -> None:
+    def put(self, groups: Sequence[tuple[str, int]], rows: Sequence[Row]) -> None:
         """Show another table; the cursor stays as near as it can. groups: with their bases."""
         self._groups, self._rows = tuple(groups), tuple(rows)
         self.move(0, 0)
@@ -109,7 +109,7 @@ class CountTable(Static):
     def _head(self, label: int, column: int, shown: range) -> Content:
         parts: list[Content | str] = [" " * (label + 5)]
         for group in shown:
-            name = one_line(self._groups[group], column - 1)
+            name = _name(*self._groups[group], column - 1)
             style = "bold underline" if group == self.group else "$quiet"
             parts += [Content.styled(name, style), " " * (column - len(name))]
         hidden = len(self._groups) - len(shown)
@@ -138,6 +138,12 @@ class CountTable(Static):
         if row.marks:
             parts.append(Content.styled(row.marks, "$warning"))
         return Content("").join(parts)
+
+
+def _name(group: str, base: int, width: int) -> str:
+    """A group and how many were asked; it is the name that is cut."""
+    told = f" ({base})"
+    return f"{one_line(group, max(width - len(told), 3))}{told}"
 
 
 def _bar(bar: Bar, column: int) -> str:

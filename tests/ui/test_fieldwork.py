@@ -100,6 +100,10 @@ async def test_the_board_is_leafed_through_and_counts(busy: Workplace) -> None:
             ("4", "No appointment is open"),
             ("5", "min/done"),
             ("6", "RR1"),
+            ("right", "nobody finished"),
+            ("8", "No answer was coded by two"),
+            ("9", "0 open"),
+            ("0", "0 memos"),
             ("right", "added by hand"),
         ):
             await driver.press(key)
