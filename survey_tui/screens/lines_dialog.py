@@ -57,7 +57,7 @@ class LinesDialog(Dialog[int | None]):
 
 def _option(row: Shown) -> Option:
     first, second, style = row
-    told = Content.styled(clean(first), style)
+    lines = [Content.styled(clean(first), style)]
     if second:
-        told = Content.assemble(told, "\n", (f"  {clean(second)}", "$quiet"))
-    return Option(told)
+        lines.append(Content.styled(f"  {clean(second)}", "$quiet"))
+    return Option(Content("\n").join(lines))

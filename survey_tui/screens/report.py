@@ -475,8 +475,9 @@ class ReportScreen(SurveyScreen[None]):
         if opened.edited.hidden:
             listed.add_option(_heading("Left out"))
             for point in opened.edited.hidden:
-                words = Content.styled(clean(" ".join(point.sentences)), "$quiet")
-                listed.add_option(Option(words, id=f"{_HIDDEN}{point.key}"))
+                told = clean(" ".join(point.sentences))
+                key = f"{_HIDDEN}{point.key}"
+                listed.add_option(Option(Content.styled(told, "$quiet"), id=key))
         ids = [listed.get_option_at_index(n).id for n in range(listed.option_count)]
         there = [n for n, one in enumerate(ids) if one]
         near = min(there, key=lambda n: abs(n - place), default=None)

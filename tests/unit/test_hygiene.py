@@ -104,6 +104,10 @@ def is_safe(node: ast.expr) -> bool:
             "_line",
             "self._text",
             "self._history",
+            "self._prompt",
+            "self._evidence",
+            "self._conflict",
+            "_heading",
         )
         return name.split("(")[0].startswith(made) or name.endswith(".join")
     return isinstance(node, ast.Name) and node.id in {"lines", "meaning"}

@@ -375,8 +375,11 @@ def change_codebook(book: Codebook, kind: str, code: str, number: int) -> None:
         book.do(book.edit(code, fields, keeps_meaning=number % 2 == 0))
     elif kind == "rename":
         # To another id and back, so that the acts that follow find it.
-        book.do(book.rename("know.data", "know.figures"))
-        book.do(book.rename("know.figures", "know.data"))
+        both = ("know.data", "know.figures")
+        # An undo of before may have left it halfway.
+        there, back = both if both[0] in book.state.scheme.places else both[::-1]
+        book.do(book.rename(there, back))
+        book.do(book.rename(back, there))
     else:
         book.do(book.retire(code) if kind == "retire" else book.restore(code))
 
