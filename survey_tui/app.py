@@ -191,7 +191,7 @@ class SurveyApp(App[None], inherit_bindings=False):
         reviewer = await asyncio.to_thread(self.workplace.reviewer, is_blind)
         if place == "codebook":
             return CodebookScreen(reviewer, moved)
-        return ReviewScreen(reviewer, moved)
+        return ReviewScreen(reviewer, moved, self.workplace.findings)
 
     async def _rehearse(self) -> None:
         """A practice call: the case, the call, and what to say about it."""

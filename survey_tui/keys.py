@@ -513,6 +513,7 @@ REVIEW = KeyGroup(
         Key("review.dismiss", "H", "no_name", "No name", "It gives nobody away"),
         Key("review.order", "o", "order", "Order…", "In which order answers come"),
         Key("review.search", "ctrl+f", "search", "Search…", "Find an answer by words"),
+        Key("review.export", "X", "export", "Export", "Write a file for analysts"),
         Key("review.codebook", "k", "codebook", "Codebook", "The codes; changing them"),
         Key("review.newcode", "N", "new_code", "New code", "A new code on the words"),
         Key(

@@ -173,6 +173,13 @@ class SurveyScreen(Sheltered[Result]):
                 )
             )
 
+    def stopped_work(self) -> bool:
+        """Stop what is under way, if anything is; whether there was."""
+        if self.stop_work is None:
+            return False
+        self.stop_work()
+        return True
+
     def when_ready(self) -> None:
         """For screens that have to catch up with what happened while they were made."""
 

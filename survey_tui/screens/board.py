@@ -137,8 +137,9 @@ class BoardScreen(SurveyScreen[None]):
             await export_file(self, await asyncio.to_thread(self._findings))
 
     def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss(None)
+        """Stop what is under way, or back to where one came from."""
+        if not self.stopped_work():
+            self.dismiss(None)
 
     def _show(self) -> None:
         if not self._pages:

@@ -107,8 +107,9 @@ class FindingsScreen(SurveyScreen[None]):
         self.app.push_screen(CodePicker(scheme, "Which code?"), picked)
 
     def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss(None)
+        """Stop what is under way, or back to where one came from."""
+        if not self.stopped_work():
+            self.dismiss(None)
 
     # Behind the line
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -32,6 +33,9 @@ from survey_tui.widgets.code_rows import CodeRow, CodeRows
 from survey_tui.widgets.coded_text import CodedText, Mark
 from survey_tui.widgets.script import Quiet
 
+if TYPE_CHECKING:
+    from survey_tui.findings.desk import FindingsDesk
+
 WIDE = 110
 # A second escape within so many seconds leaves.
 _TWICE_SECONDS = 3.0
@@ -44,8 +48,15 @@ class ReviewScreen(ReviewDialogs):
     KEYS = keys.REVIEW
     BINDINGS = keys.bindings(keys.REVIEW)
 
-    def __init__(self, reviewer: Reviewer, moved: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        reviewer: Reviewer,
+        moved: Mapping[str, str],
+        findings: Callable[[], FindingsDesk] | None = None,
+    ) -> None:
+        """findings: those of the survey, for an export."""
         super().__init__(ReviewDesk(reviewer), moved)
+        self._findings = findings
         self._ahead: Ahead | None = None
         self._names: NameWatch | None = None
         self._learned_by = ""
@@ -120,6 +131,21 @@ class ReviewScreen(ReviewDialogs):
             self._quietly(f"! {error.message.rstrip('.')}{hint}")
         else:
             super().tell(error)
+
+    def action_export(self) -> None:
+        """Write a file for analysts; whoever codes blind would see the others' codes in it."""
+        if self._desk.is_blind_throughout:
+            self._quietly(
+                "! an export shows what others coded: not while you code blind"
+            )
+        elif self._findings is not None:
+            self.once(self._export)
+
+    async def _export(self) -> None:
+        from survey_tui.screens.exporting import export_file
+
+        if self._findings is not None:
+            await export_file(self, await asyncio.to_thread(self._findings))
 
     # Acts: in order, off the loop, on disk before they are shown
 
@@ -276,6 +302,8 @@ class ReviewScreen(ReviewDialogs):
     def action_escape(self) -> None:
         """Unselect; twice leaves. One slip of a finger does not."""
         now = time.monotonic()
+        if self.stopped_work():
+            return
         if now - self._escaped_at < _TWICE_SECONDS:
             self.dismiss(None)
             return

@@ -127,7 +127,8 @@ class CountTable(Static):
         name = one_line(row.label, label - 1)
         style = style_of(row.valence)
         parts = [
-            Content.styled(pointer, "bold"),
+            Content.styled(pointer[0], "bold reverse" if has_cursor else ""),
+            Content.styled(pointer[1], ""),
             Content.styled(f"{name:{label}}", "bold" if has_cursor else ""),
             Content.styled(f"{sign_of(row.valence)} ", style),
         ]

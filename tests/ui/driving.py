@@ -121,6 +121,9 @@ _CHARACTERS = {name: character for character, name in _NAMES.items()} | {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "asterisk": "*",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
 }
 
 

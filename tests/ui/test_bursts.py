@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import Counter
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,16 @@ class Place:
 
 
 CALL = ("enter", "s")
+CODED = "answer_id,coder,code,valence\n" + "".join(
+    f"a{number},ann,{code},{valence}\n"
+    for number, code, valence in (
+        (0, "chal.contact", "area"),
+        (1, "chal.link_officer", "strength"),
+        (2, "chal.link_officer", "strength"),
+        (3, "chal.link_officer", "area"),
+        (4, "chal.contact", "strength"),
+    )
+)
 PLACES = (
     Place("home", "home", (), ("r", "j", "k", "enter")),
     Place("queue", "queue", (), ("slash", "a", "i", "b", "x", "l")),
@@ -99,6 +110,37 @@ PLACES = (
         ("1", "2", "b", "x", "v", "e", "u", "r"),
         "disputes",
     ),
+    Place(
+        "findings",
+        "findings",
+        (),
+        ("d", "w", "c", "g", "m", "slash", "e", "r", "f2", "a", "1", "right"),
+        "findings",
+    ),
+    Place("voices", "findings", ("enter",), ("slash", "u", "r", "h", "f2"), "findings"),
+    Place(
+        "report",
+        "findings",
+        ("r",),
+        (
+            "h",
+            "u",
+            "r",
+            "o",
+            "right_square_bracket",
+            "e",
+            "f2",
+            "f8",
+            "a",
+            "s",
+            "f",
+            "v",
+            "t",
+            "w",
+            "c",
+        ),
+        "findings",
+    ),
 )
 
 
@@ -116,6 +158,10 @@ def world(folder: Path, blank: Path, makes: str) -> Workplace:
     elif makes == "codes":
         brought_in(store, opened, folder, answers(4))
         suggest_all(store, opened, "lead", silent, semantic=False)
+    elif makes == "findings":
+        brought_in(store, opened, folder, answers(6))
+        file = written(folder, CODED, "c.csv")
+        import_codings(store, opened, file, None, "lead")
     else:
         brought_in(store, opened, folder)
         file = written(folder, TWO, "c.csv")
@@ -151,8 +197,11 @@ def contents(file: Path) -> list[str]:
 
 
 def _varies(word: str) -> bool:
-    return word == "id" or bool(
-        re.fullmatch(r"[0-9a-f]{40,64}|\d{4}-\d\d-\d\d.*", word)
+    # A frozen letter holds the digests of what it was made from.
+    return (
+        word == "id"
+        or word.startswith('{"title"')
+        or bool(re.fullmatch(r"[0-9a-f]{40,64}|\d{4}-\d\d-\d\d.*", word))
     )
 
 
@@ -164,22 +213,30 @@ async def end_of(place: Place, script: list[str], is_burst: bool, blank: Path) -
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         workplace = world(folder, blank, place.makes)
-        async with running(workplace, at=place.at) as driver:
-            await driver.quiet()
-            for key in place.way:
-                await driver.press(key)
-                await driver.quiet()
-            if is_burst:
-                await driver.burst(*script)
-            else:
-                for key in script:
-                    if not driver.has_ended:
-                        await driver.press(key)
-                        await driver.quiet()
-            await driver.settle()
-            shown = shown_on(driver)
+        # What is exported or printed lands here.
+        with chdir(folder):
+            shown = await _pressed(workplace, place, script, is_burst)
         workplace.close()
         return shown, contents(folder / "survey.db")
+
+
+async def _pressed(
+    workplace: Workplace, place: Place, script: list[str], is_burst: bool
+) -> tuple[list[str], str]:
+    async with running(workplace, at=place.at) as driver:
+        await driver.quiet()
+        for key in place.way:
+            await driver.press(key)
+            await driver.quiet()
+        if is_burst:
+            await driver.burst(*script)
+        else:
+            for key in script:
+                if not driver.has_ended:
+                    await driver.press(key)
+                    await driver.quiet()
+        await driver.settle()
+        return shown_on(driver)
 
 
 def shown_on(driver: Driver) -> tuple[list[str], str]:
@@ -196,6 +253,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No machine learns beside, and no telephone rings."""
     monkeypatch.setattr("survey_tui.screens.review.Ahead", NobodyLearns)
     monkeypatch.setattr("survey_tui.screens.case.dial", lambda number: False)
+    monkeypatch.setattr("survey_tui.findings.tools._find", lambda text: ())
 
 
 @pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])

@@ -28,6 +28,10 @@ LISTS = [
     ("review", ("slash",)),
     ("codebook", ()),
     ("board", ()),
+    ("findings", ()),
+    ("findings", ("d",)),
+    ("voices", ()),
+    ("report", ()),
 ]
 
 
