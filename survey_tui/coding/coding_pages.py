@@ -64,7 +64,7 @@ def _agreement(state: CodingState) -> BoardPage:
         return BoardPage("8", "Agreement", head, (), told)
     rows = [
         (
-            one_line(state.scheme.label(code), 38),
+            one_line(state.scheme.label(code), 30),
             str(found.codes.given.get(code, 0)),
             *_figures(listed["krippendorff_alpha"], listed["percent"]),
         )

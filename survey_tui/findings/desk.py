@@ -19,7 +19,7 @@ from survey_tui.exchange.letters.model import Point
 from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
-from survey_tui.findings.groups import MODE, ROLE, Group
+from survey_tui.findings.groups import MODE, ROLE, Group, plural_of
 from survey_tui.findings.letter import Tools, key_of, known_fills
 from survey_tui.findings.ranking import OPPOSITE, Finding, findings_of
 from survey_tui.findings.release.gate import Gate
@@ -312,4 +312,5 @@ def _title(gathered: Gathered) -> str:
     modes = {mode.id: one_line(mode.label).lower() for mode in questionnaire.modes}
     held = sorted(gathered.modes.items(), key=lambda item: (-item[1], item[0]))
     parts = [f"{count} {modes.get(mode, mode)}" for mode, count in held]
-    return ", ".join(parts) or "nobody was asked yet"
+    units = plural_of(questionnaire.unit.lower())
+    return f"{units}: {', '.join(parts)}" if parts else "nobody was asked yet"

@@ -160,5 +160,5 @@ class BoardScreen(SurveyScreen[None]):
         self.query_one("#notes", Quiet).show("\n".join(page.notes))
 
     def _page_name(self, number: int, page: BoardPage) -> Content:
-        row = Content.styled(f"{page.key} {page.title}", "$quiet")
+        row = Content.styled(f"{page.key}\u00a0{page.title}", "$quiet")
         return pointed(row, number == self._place, gap="")

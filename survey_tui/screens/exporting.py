@@ -19,7 +19,7 @@ from survey_tui.widgets.choice_list import Choice
 _LETTERS = "123456789abcdefghijklmnoprstuvwxyz"
 _ALL, _QUOTABLE, _KEYS, _NAMES = "all", "quotable", "keys", "names"
 _HOW = (
-    Choice(_ALL, "1", "As told above: under keys, names left out"),
+    Choice(_ALL, "1", "As told below: under keys, names left out"),
     Choice(_QUOTABLE, "2", "The words of those only who agreed to be quoted"),
     Choice(_KEYS, "3", "No number of the database either (pseudonyms)"),
     Choice(_NAMES, "n", "WITH NAMES of cases: for the inner circle only"),

@@ -14,9 +14,10 @@ from textual.widgets import Static
 from survey_tui import keys
 from survey_tui.findings.desk import FindingsDesk, Page
 from survey_tui.findings.evidence import SIGNS
-from survey_tui.findings.groups import ROLE
+from survey_tui.findings.groups import ROLE, Group
 from survey_tui.findings.letter import key_of
 from survey_tui.findings.table import TableLine
+from survey_tui.findings.wording import LEAST_FOR_WORD
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.dialogs import PickDialog
@@ -296,9 +297,9 @@ class FindingsScreen(SurveyScreen[None]):
         bar = self.query_one(TitleBar)
         bar.set_title(f"Findings{by} \u00b7 {page.title}")
         state = [(page.is_draft, "$warning")] if page.is_draft else []
-        bar.set_state(*state, (f"  words: {page.scale}", "$quiet"))
+        bar.set_state(*state, (f"  {page.scale}", "$quiet"))
         groups = zip(page.table.groups, page.table.bases, strict=True)
-        named = [(one_line(group.plural), base) for group, base in groups]
+        named = [(_short(group), base) for group, base in groups]
         self._table.put(named, _rows(page.table.lines))
 
     def _tell(self) -> None:
@@ -326,14 +327,14 @@ class FindingsScreen(SurveyScreen[None]):
         for cell in line.cells:
             interval = cell.interval
             span = (
-                f"  {round(interval.low * 100)} to {round(interval.high * 100)} %"
-                if interval is not None and cell.asked >= 10
+                f"  {round(interval.low * 100)}-{round(interval.high * 100)} %"
+                if interval is not None and cell.asked >= LEAST_FOR_WORD
                 else ""
             )
             told = f"{cell.schools} of {cell.asked}" if cell.asked else "not asked"
             lines.append(
                 Content.assemble(
-                    (f"{one_line(cell.group.plural, 26):27}", "$quiet"),
+                    (f"{one_line(_short(cell.group), 22):23}", "$quiet"),
                     told,
                     (span, "$quiet"),
                 )
@@ -343,6 +344,11 @@ class FindingsScreen(SurveyScreen[None]):
                     Content.styled(f"  {cell.volunteered} more, unasked", "$quiet")
                 )
         return Content("\n").join(lines)
+
+
+def _short(group: Group) -> str:
+    """A group as a column has room for it: a role by its noun, several fields by values."""
+    return one_line(group.plural if " in the group " not in group.plural else group.key)
 
 
 def _rows(lines: Sequence[TableLine]) -> list[Row]:

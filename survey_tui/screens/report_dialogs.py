@@ -55,7 +55,8 @@ class SentenceDialog(Dialog[bool | None]):
         with Vertical(classes="dialog wide"):
             head = "Write the sentence" if self._point else "Add a sentence"
             yield Static(Content.styled(head, "bold"), classes="title")
-            yield Static(self._conflict(), id="conflict")
+            if self._has_conflict:
+                yield Static(self._conflict(), id="conflict")
             if counted and counted != words:
                 yield Quiet(Content(f"as counted: {clean(counted)}"), id="counted")
             yield TextArea(words, id="words", soft_wrap=True, tab_behavior="focus")

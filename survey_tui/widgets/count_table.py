@@ -12,7 +12,7 @@ from survey_tui.text import one_line
 from survey_tui.widgets.coded_text import sign_of, style_of
 from survey_tui.widgets.pointing import POINTER
 
-_LEAST_COLUMN, _MOST_COLUMN = 13, 26
+_LEAST_COLUMN, _MOST_COLUMN = 11, 26
 _EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 
 
@@ -99,9 +99,13 @@ class CountTable(Static):
 
     def _columns(self, width: int) -> tuple[int, int, range]:
         """Width of the label, of a group, and the groups that are shown."""
-        label = max(20, min(34, width * 3 // 8))
+        label = max(20, min(34, width // 3))
         room = width - label - 6
         count = max(1, min(len(self._groups), room // _LEAST_COLUMN))
+        if count < len(self._groups):
+            # So many more stand to the right.
+            room -= 6
+            count = max(1, room // _LEAST_COLUMN)
         column = min(room // count, _MOST_COLUMN)
         first = max(0, min(self.group - count // 2, len(self._groups) - count))
         return label, column, range(first, first + count)
@@ -134,8 +138,14 @@ class CountTable(Static):
         ]
         for group in shown:
             is_cell = has_cursor and group == self.group
-            text = _bar(row.bars[group], column)
-            parts.append(Content.styled(text, "bold reverse" if is_cell else style))
+            drawn, told = _bar(row.bars[group], column)
+            gap = " " * max(column - len(drawn) - len(told) - 1, 0)
+            parts += [
+                Content.styled(drawn, style),
+                Content(" " if drawn else ""),
+                Content.styled(told, "bold reverse" if is_cell else style),
+                Content(gap if drawn else f"{gap} "),
+            ]
         if row.marks:
             parts.append(Content.styled(row.marks, "$warning"))
         return Content("").join(parts)
@@ -147,14 +157,14 @@ def _name(group: str, base: int, width: int) -> str:
     return f"{one_line(group, max(width - len(told), 3))}{told}"
 
 
-def _bar(bar: Bar, column: int) -> str:
+def _bar(bar: Bar, column: int) -> tuple[str, str]:
     """A bar by eighths, and the count at the end of it; where nobody was asked it says so."""
     room = column - 6
     if not bar.asked:
-        return f"{'not asked':{column}}"
+        return "", "not asked"
     eighths = round(bar.said / bar.asked * room * 8)
     full, rest = divmod(min(eighths, room * 8), 8)
     drawn = "\u2588" * full + (_EIGHTHS[rest] if rest else "")
     if bar.said and not drawn:
         drawn = _EIGHTHS[1]
-    return f"{drawn} {bar.said}".ljust(column)
+    return drawn, str(bar.said)
