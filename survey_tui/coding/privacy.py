@@ -14,6 +14,10 @@ from sqlmodel import Session
 
 from db.repositories import review
 
+_TITLES = (
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Sir|Dame|Lady"
+    "|Councillor|Cllr|Canon|Sister"
+)
 # kind -> how it is written. Formats: telephone, Ofcom's National Telephone Numbering Plan;
 # postcode, BS 7666; National Insurance number, HMRC's manual NIM39110; URN and UPN,
 # Department for Education.
@@ -42,9 +46,9 @@ _PATTERNS: Sequence[tuple[str, re.Pattern[str]]] = (
     (
         "person",
         re.compile(
-            r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Sir|Dame|Lady"
-            r"|Councillor|Cllr|Canon|Sister)\.? (?:[A-Z][.]? )?[A-Z][\w'\u2019-]+"
-            r"(?: [A-Z][\w'\u2019-]+)?"
+            rf"\b(?:{_TITLES})\.? (?:[A-Z][.]? )?[A-Z][\w'\u2019-]+"
+            # "Mrs Penn Mr Rahman" are two people: a title is nobody's second name.
+            rf"(?: (?!(?:{_TITLES})\b)[A-Z][\w'\u2019-]+)?"
         ),
     ),
     (

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from survey_tui.coding.privacy import SCHOOL, Entity, KnownNames, identifiers, unjudged
+from survey_tui.coding.privacy import (
+    PERSON,
+    SCHOOL,
+    Entity,
+    Identifier,
+    KnownNames,
+    identifiers,
+    unjudged,
+)
 from survey_tui.findings.record import RecordedAnswer
 from survey_tui.text import Replacement, replaced
 
@@ -47,15 +55,12 @@ class WordGuard:
             for i in self._schools.find(text)
             if not any(i.start < end and start < i.end for start, end in judged)
         ]
+        found = unjudged(
+            text, judged, self._names, self._find(text), self._asked(answer.question)
+        )
         doubtful = [
             (i.start, i.end, _UNJUDGED.format(kind=i.kind))
-            for i in unjudged(
-                text,
-                judged,
-                self._names,
-                self._find(text),
-                self._asked(answer.question),
-            )
+            for i in (*found, *_again(text, found, judged))
         ]
         inserted = _inserted(text, answer.inserted)
         return replaced(text, _apart([*hidden, *said, *doubtful, *inserted]))
@@ -86,6 +91,18 @@ def guard(
         find,
         asked,
     )
+
+
+def _again(
+    text: str, found: Sequence[Identifier], judged: Sequence[tuple[int, int]]
+) -> list[Identifier]:
+    """Where a person who was found is named once more, as by the surname alone."""
+    people = [(i.kind, text[i.start : i.end]) for i in found if i.kind == PERSON]
+    return [
+        i
+        for i in KnownNames(people).find(text)
+        if not any(i.start < end and start < i.end for start, end in judged)
+    ]
 
 
 def _inserted(text: str, words: Sequence[tuple[int, int]]) -> list[Replacement]:
