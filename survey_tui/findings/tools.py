@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from survey_tui.coding.privacy import Entity
 from survey_tui.findings.letter import Tools
@@ -17,7 +17,7 @@ def letter_tools() -> Tools:
     return Tools(_find, _in_order)
 
 
-@cache
+@lru_cache(maxsize=4_000)
 def _find(text: str) -> Sequence[Entity]:
     # The same answer is looked at for every finding it stands for.
     return _finder()(text)

@@ -84,19 +84,19 @@ async def test_every_quote_of_a_cell_and_who_says_otherwise(lead: Workplace) -> 
 
 async def test_a_recoding_is_counted_and_taken_back(lead: Workplace) -> None:
     async with running(lead, at="findings") as driver:
-        await driver.until("███▋ 18")
+        await driver.until("(18 of 40)")
         await driver.press("enter", "slash")
         await driver.type("link officer")
         await driver.press("enter")
         await driver.until("now: Link officer")
         await driver.press("escape")
-        await driver.until("███▍ 17")
+        await driver.until("(17 of 40)")
         await driver.press("enter")
         await driver.until("1 of 17")
         await driver.press("u")
         await driver.until("taken back")
         await driver.press("escape")
-        await driver.until("███▋ 18")
+        await driver.until("(18 of 40)")
 
 
 async def test_a_sentence_is_written_read_against_the_counts_and_given_back(
