@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
-from survey_tui.exchange.exports.model import Release
+from survey_tui.exchange.exports.model import RELEASED, Release
 
 # A writer to a stream; returns the rows that it wrote.
 Stream = Callable[[Release, BinaryIO], int]
@@ -24,8 +24,9 @@ Beside = Callable[[Release, Path, str], str]
 class Format:
     """One format. ending: of its files. holds: what is in it, for people.
 
-    has_rows: whether single respondents can be told apart in it, so that counting rows shows
-    small cells. module: what has to be installed, by the extra of the same name as the format.
+    reads: the rows of a release that it wants, by the name of their sheet; what it does not
+    read is not gathered. has_rows: whether single respondents can be told apart in it, so that
+    counting rows shows small cells. module: what has to be installed, by the extra of the same name as the format.
     is_binary: nothing for a pipe that people read.
     """
 
@@ -34,6 +35,7 @@ class Format:
     title: str
     holds: str
     write: Callable[[Release, Path], int]
+    reads: tuple[str, ...]
     beside: tuple[tuple[str, Beside], ...] = ()
     has_rows: bool = True
     is_binary: bool = False
@@ -169,6 +171,7 @@ FORMATS: tuple[Format, ...] = (
         "CSV, one coding a row",
         "every coding of every coder: stretch, quote, state, source",
         _streamed(_csv("codings")),
+        ("codings",),
         (_package("codings"),),
     ),
     Format(
@@ -177,6 +180,7 @@ FORMATS: tuple[Format, ...] = (
         "CSV, one respondent a row",
         "0 or 1 for each code and valence, with attributes",
         _streamed(_csv("respondents")),
+        ("respondents",),
         (_package("respondents"),),
     ),
     Format(
@@ -185,6 +189,7 @@ FORMATS: tuple[Format, ...] = (
         "Excel workbook",
         "counts with charts, 0/1 rows, verbatims by code, codebook, calls, rates, method",
         _streamed(_xlsx),
+        ("respondents", "verbatims", "codebook", "attempts"),
         (_dictionary("respondents", "verbatims", "codebook", "attempts"),),
         is_binary=True,
     ),
@@ -194,6 +199,7 @@ FORMATS: tuple[Format, ...] = (
         "Coded answers, one a line",
         "text, codes and spans, as the assisted coder is trained on",
         _streamed(_jsonl),
+        (RELEASED,),
         (_dictionary("answers", "codings"),),
     ),
     Format(
@@ -202,6 +208,7 @@ FORMATS: tuple[Format, ...] = (
         "JSON, everything in one file",
         "codebook, masked tables, rates, method and coded answers",
         _streamed(_json),
+        (RELEASED,),
         (_dictionary("answers", "codings"),),
     ),
     Format(
@@ -210,6 +217,7 @@ FORMATS: tuple[Format, ...] = (
         "SQLite, for Datasette",
         "all tables with full-text search, and what every column holds",
         _sqlite,
+        _TOLD,
         ((".metadata.json", _datasette), _dictionary(*_TOLD)),
         is_binary=True,
     ),
@@ -219,6 +227,7 @@ FORMATS: tuple[Format, ...] = (
         "Parquet, one coding a row",
         "the same as csv, typed",
         _streamed(_parquet("codings")),
+        ("codings",),
         (_dictionary("codings"),),
         is_binary=True,
         module="pyarrow",
@@ -229,6 +238,7 @@ FORMATS: tuple[Format, ...] = (
         "Parquet, one respondent a row",
         "the same as csv-wide, typed",
         _streamed(_parquet("respondents")),
+        ("respondents",),
         (_dictionary("respondents"),),
         is_binary=True,
         module="pyarrow",
@@ -239,6 +249,7 @@ FORMATS: tuple[Format, ...] = (
         "SPSS system file",
         "respondents with labels, three kinds of missing, multiple-response sets",
         _streamed(_sav),
+        ("respondents",),
         ((".sps", _syntax), _dictionary("respondents")),
         is_binary=True,
     ),
@@ -248,6 +259,7 @@ FORMATS: tuple[Format, ...] = (
         "Markdown, verbatims by code",
         "what was said under each code, with who said it",
         _streamed(_verbatims),
+        ("verbatims",),
     ),
     Format(
         "md-tagged",
@@ -255,6 +267,7 @@ FORMATS: tuple[Format, ...] = (
         "Markdown, answers with inline codes",
         "whole answers, each stretch with its codes as tags, for note tools",
         _streamed(_tagged),
+        (RELEASED,),
     ),
     Format(
         "codebook",
@@ -262,6 +275,7 @@ FORMATS: tuple[Format, ...] = (
         "Codebook as CSV",
         "every code: definition, what counts, examples, statements",
         _streamed(_csv("codebook")),
+        ("codebook",),
         (_package("codebook"),),
         has_rows=False,
     ),
@@ -271,6 +285,7 @@ FORMATS: tuple[Format, ...] = (
         "Codebook as a Word document",
         "the same, to be read and printed",
         _streamed(_codebook_word),
+        (),
         has_rows=False,
         is_binary=True,
     ),
@@ -280,6 +295,7 @@ FORMATS: tuple[Format, ...] = (
         "Codebook as Markdown",
         "the same, as text",
         _streamed(_codebook_markdown),
+        (),
         has_rows=False,
     ),
     Format(
@@ -288,6 +304,7 @@ FORMATS: tuple[Format, ...] = (
         "Calls, one a row",
         "outcome, AAPOR code, kind of number, and how long each part took",
         _streamed(_csv("attempts")),
+        ("attempts",),
         (_package("attempts"),),
     ),
     Format(
@@ -296,6 +313,7 @@ FORMATS: tuple[Format, ...] = (
         "Answers, one a row",
         "whole answers in words, with whether they may be quoted",
         _streamed(_csv("answers")),
+        ("answers",),
         (_package("answers"),),
     ),
     Format(
@@ -304,6 +322,7 @@ FORMATS: tuple[Format, ...] = (
         "Codings, to be imported again",
         "as codings import reads them: stored offsets, verdicts, who finished what",
         _streamed(_csv("stored codings", is_raw=True)),
+        ("stored codings",),
         (_package("stored codings"),),
     ),
 )

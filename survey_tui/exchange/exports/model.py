@@ -14,6 +14,8 @@ Value = str | int | float | None
 Kind = Literal["text", "category", "flag", "whole", "number", "time"]
 Rows = Callable[[], Iterator[Sequence[Value]]]
 
+# The answers with their codes, which are no sheet.
+RELEASED = "released"
 # Why a 0/1 column has neither: the words of text files, and the figures that SPSS takes.
 NOT_ASKED, NO_ANSWER, NOT_CODED = "not asked", "no answer", "not coded"
 MISSING: Mapping[str, int] = {NOT_ASKED: -7, NO_ANSWER: -8, NOT_CODED: -9}

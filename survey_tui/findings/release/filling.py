@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from coding_schemes.model import Theme
-from survey_tui.exchange.exports.model import Column, ReleasedAnswer, Value
+from survey_tui.exchange.exports.model import (
+    RELEASED,
+    Column,
+    ReleasedAnswer,
+    Value,
+)
 from survey_tui.findings.record import InterviewRecord
 from survey_tui.findings.release.flags import Flags
 from survey_tui.findings.release.rows import RowMaker, Whose
 from survey_tui.findings.release.stage import Stage
 from survey_tui.text import one_line
+
+# Each sheet of codings, and whether its offsets are those of the stored words.
+_CODINGS = (("codings", False), ("stored codings", True))
+OF_ANSWERS = (RELEASED, "answers", "codings", "stored codings", "verbatims")
+OF_INTERVIEWS = ("respondents", *OF_ANSWERS)
+_FIELDS = tuple(field.name for field in fields(ReleasedAnswer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +40,25 @@ class Filler:
         """The rows of one respondent."""
         whose = self.maker.whose(record)
         told = self._told(whose)
-        self.stage.put(
-            "respondents",
-            [*whose.cells, whose.may_quote, *told, *self.flags.of(record)],
-        )
+        if self.stage.wants("respondents"):
+            self.stage.put(
+                "respondents",
+                [*whose.cells, whose.may_quote, *told, *self.flags.of(record)],
+            )
+        if not self.stage.wants(*OF_ANSWERS):
+            return
         for one in record.answers:
             released, moved = self.maker.answer(whose, one, record.date)
-            self.stage.put("released", asdict(released))
+            if self.stage.wants(RELEASED):
+                self.stage.put(RELEASED, _plain(released))
             self._answer(whose, released)
-            for sheet, is_stored in (("codings", False), ("stored codings", True)):
-                for row in self.maker.codings(whose, one, released, moved, is_stored):
-                    self.stage.put(sheet, row)
-            self._verbatims(whose, released, told)
+            for sheet, is_stored in _CODINGS:
+                if self.stage.wants(sheet):
+                    rows = self.maker.codings(whose, one, released, moved, is_stored)
+                    for row in rows:
+                        self.stage.put(sheet, row)
+            if self.stage.wants("verbatims"):
+                self._verbatims(whose, released, told)
 
     def _answer(self, whose: Whose, released: ReleasedAnswer) -> None:
         state = "coded" if released.is_finished else "uncoded"
@@ -71,3 +89,13 @@ class Filler:
 
     def _told(self, whose: Whose) -> list[Value]:
         return [whose.attributes.get(column.name, "") for column in self.attributes]
+
+
+def _plain(released: ReleasedAnswer) -> dict[str, object]:
+    """An answer as JSON; ``dataclasses.asdict`` takes ten times as long."""
+    told = {name: getattr(released, name) for name in _FIELDS}
+    told["codings"] = [
+        {"start": c.start, "end": c.end, "code": c.code, "valence": c.valence}
+        for c in released.codings
+    ]
+    return told

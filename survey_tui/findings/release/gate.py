@@ -6,7 +6,7 @@ fills the stage with what may leave. Writers get the stage and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +20,7 @@ from survey_tui.coding.material import open_questions
 from survey_tui.coding.privacy import known_names
 from survey_tui.coding.state import spoken_questions
 from survey_tui.exchange.exports.model import (
+    RELEASED,
     CountTable,
     Release,
     ReleasedAnswer,
@@ -41,7 +42,7 @@ from survey_tui.findings.record import InterviewRecord, interview_records
 from survey_tui.findings.release.attempts import attempt_rows
 from survey_tui.findings.release.codebooks import codebook_of, codebook_rows
 from survey_tui.findings.release.fields import FieldValues, attribute_names
-from survey_tui.findings.release.filling import Filler
+from survey_tui.findings.release.filling import OF_INTERVIEWS, Filler
 from survey_tui.findings.release.flags import flags_of
 from survey_tui.findings.release.leaving import Leaving, LeavingCount
 from survey_tui.findings.release.made_of import about, rate_lines
@@ -54,6 +55,8 @@ from survey_tui.findings.release.terms import Terms
 from survey_tui.findings.release.wordguard import Find, WordGuard, guard
 from survey_tui.findings.wording import Wording
 from survey_tui.text import one_line
+
+EVERYTHING = (*OF_INTERVIEWS, "attempts", "codebook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,13 @@ class Gate:
         return Surveyed(gathered, values, words, tables, found)
 
     @contextmanager
-    def release(self) -> Iterator[Release]:
-        """What may leave, as writers take it, for as long as it is being written."""
+    def release(self, wanted: Collection[str] = EVERYTHING) -> Iterator[Release]:
+        """What may leave, as writers take it, for as long as it is being written.
+
+        wanted: the sheets whose rows are read.
+        """
         surveyed = self.survey()
-        stage = Stage()
+        stage = Stage(wanted)
         try:
             yield self._fill(stage, surveyed)
         finally:
@@ -160,7 +166,8 @@ class Gate:
                 {code.id: n for n, code in enumerate(scheme.all_codes)},
                 {code.id: theme for theme in scheme.themes for code in theme.codes},
             )
-            self._stage_interviews(session, filler, gathered)
+            if stage.wants(*OF_INTERVIEWS):
+                self._stage_interviews(session, filler, gathered)
             for row in attempt_rows(session, self.opened, keys, self.terms):
                 stage.put("attempts", row)
         for row in codebook_rows(scheme):
@@ -180,7 +187,7 @@ class Gate:
             ),
             surveyed.tables,
             codebook_of(gathered.loaded),
-            lambda: map(_answer, stage.rows("released")),
+            lambda: map(_answer, stage.rows(RELEASED)),
             tuple(method_lines(self.store, gathered, self.wording(gathered))),
             tuple(rate_lines(self.store, self.opened)),
             gathered.counts.is_draft,

@@ -53,7 +53,7 @@ def send(gate: Gate, one: Format, path: Path, may_replace: bool = False) -> Sent
     if gate.terms.is_raw:
         write = raw(one) or write
     beside: list[Path] = []
-    with _told_when_full(), gate.release() as release:
+    with _told_when_full(), gate.release(one.reads) as release:
         with path_aside(path) as part:
             rows = write(release, part)
             sha256 = _digest(part)

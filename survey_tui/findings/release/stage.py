@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,10 @@ _BATCH = 500
 
 
 class Stage:
-    """Rows by sheet, each under the key that it is sorted by."""
+    """Rows by sheet, each under the key that it is sorted by. wanted: the sheets that are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Collection[str]) -> None:
+        self._wanted = frozenset(wanted)
         self._folder = Path(tempfile.mkdtemp(prefix="survey-tui-export-"))
         self._database: Any = sqlite_driver().connect(
             str(self._folder / "stage.db"), check_same_thread=False
@@ -42,8 +43,14 @@ class Stage:
         self._number = 0
         self.counts: dict[str, int] = {}
 
+    def wants(self, *sheets: str) -> bool:
+        """Whether any of some sheets is read; the others need not be made."""
+        return not self._wanted.isdisjoint(sheets)
+
     def put(self, sheet: str, cells: object, place: str = "") -> None:
         """Add a row; rows of one place keep the order in which they came."""
+        if sheet not in self._wanted:
+            return
         self._number += 1
         self.counts[sheet] = self.counts.get(sheet, 0) + 1
         told = json.dumps(cells, ensure_ascii=False)
