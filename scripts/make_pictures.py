@@ -17,6 +17,7 @@ from survey_tui.app import SurveyApp
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.suggesting import suggest_all
 from survey_tui.config import Config
+from survey_tui.demo.coded import open_coded_demo
 from survey_tui.demo.marlshire import open_demo
 from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.interview.journal import Recovered
@@ -131,6 +132,37 @@ async def take_review(size: tuple[int, int], theme: str, suffix: str) -> None:
         await take_codebook(folder, size, theme, suffix)
 
 
+async def take_findings(size: tuple[int, int], theme: str, suffix: str) -> None:
+    """The lead's screens."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = open_store(str(folder / "demo.db"), "pictures")
+        open_coded_demo(store, "lead")
+        workplace = Workplace(store, Places(folder, folder, folder), "lead")
+        app = SurveyApp(
+            lambda: (workplace, Recovered()), Config(theme=theme), "findings"
+        )
+        async with app.run_test(size=size) as pilot:
+            await until(app, pilot, "#table")
+            await pilot.pause(2)
+            await snap(app, pilot, f"findings{suffix}")
+            await pilot.press("enter")
+            await pilot.pause(1)
+            await snap(app, pilot, f"quotes{suffix}")
+            await pilot.press("escape", "e")
+            await pilot.pause(2)
+            await type_words(pilot, " All governors agreed.")
+            await pilot.pause(2)
+            await snap(app, pilot, f"sentence{suffix}")
+            await pilot.press("f2", "r")
+            await pilot.pause(3)
+            await snap(app, pilot, f"report{suffix}")
+            await pilot.press("escape", "x", "enter")
+            await pilot.pause(1)
+            await snap(app, pilot, f"export{suffix}")
+        workplace.close()
+
+
 async def take_codebook(
     folder: Path, size: tuple[int, int], theme: str, suffix: str
 ) -> None:
@@ -193,3 +225,5 @@ if __name__ == "__main__":
     asyncio.run(take_board((120, 40), "light", "-wide"))
     asyncio.run(take_review((80, 24), "dark", ""))
     asyncio.run(take_review((120, 40), "light", "-wide"))
+    asyncio.run(take_findings((80, 24), "dark", ""))
+    asyncio.run(take_findings((120, 40), "light", "-wide"))

@@ -26,7 +26,7 @@ class Format:
 
     reads: the rows of a release that it wants, by the name of their sheet; what it does not
     read is not gathered. has_rows: whether single respondents can be told apart in it, so that
-    counting rows shows small cells. module: what has to be installed, by the extra of the same name as the format.
+    counting rows shows small cells. module: what has to be installed, by an extra.
     is_binary: nothing for a pipe that people read.
     """
 
