@@ -1,0 +1,205 @@
+"""Keys of the lead at the findings and the report."""
+
+from __future__ import annotations
+
+from survey_tui.keys.key import Key, KeyGroup
+
+FINDINGS = KeyGroup(
+    "findings",
+    "Findings",
+    (
+        Key(
+            "findings.quotes",
+            "enter",
+            "quotes",
+            "Quotes",
+            "All that was said of a cell",
+            True,
+            "↵",
+        ),
+        Key(
+            "findings.contrary", "c", "contrary", "Contrary", "Who says otherwise", True
+        ),
+        Key(
+            "findings.differences",
+            "d",
+            "differences",
+            "Differences",
+            "Where groups differ",
+            True,
+        ),
+        Key("findings.edit", "e", "edit", "Edit", "Write the sentence yourself", True),
+        Key(
+            "findings.report", "r", "report", "Report", "The letter as it will be", True
+        ),
+        Key(
+            "findings.export",
+            "x",
+            "export",
+            "Export",
+            "Write a file for analysts",
+            True,
+        ),
+        Key(
+            "findings.change",
+            "w",
+            "change",
+            "What would change",
+            "What would give another word",
+        ),
+        Key("findings.group", "g", "group", "Group by", "Group by another field"),
+        Key("findings.cross", "m", "cross", "Cross", "Cross two fields"),
+        Key("findings.jump", "slash", "jump", "Jump", "Go to a code", False, "/"),
+        Key("findings.action", "a", "action", "Action", "What is to be done about it"),
+        Key("findings.down", "down,j", "move(1, 0)", "Down", "The next line"),
+        Key("findings.up", "up,k", "move(-1, 0)", "Up", "The line before"),
+        Key("findings.right", "right,l", "move(0, 1)", "Right", "The next group"),
+        Key("findings.left", "left,h", "move(0, -1)", "Left", "The group before"),
+        Key("findings.page", "pagedown", "leaf(1)", "Page down", "A page on"),
+        Key("findings.back", "pageup", "leaf(-1)", "Page up", "A page back"),
+        Key("findings.refresh", "f5", "refresh", "Refresh", "Count again", False, "F5"),
+        Key(
+            "findings.leave",
+            "escape,q",
+            "back",
+            "Back",
+            "Leave the findings",
+            False,
+            "esc",
+        ),
+    ),
+)
+
+VOICES = KeyGroup(
+    "voices",
+    "Quotes",
+    (
+        Key(
+            "voices.recode",
+            "slash",
+            "recode",
+            "Recode",
+            "Give this stretch another code",
+            True,
+            "/",
+        ),
+        Key(
+            "voices.quote",
+            "asterisk",
+            "quote",
+            "Quote it",
+            "Let the report quote this one",
+            True,
+            "*",
+        ),
+        Key("voices.undo", "u", "undo", "Undo", "Take the last thing back", True),
+        Key("voices.redo", "r", "redo", "Redo", "Do it again"),
+        Key(
+            "voices.whole",
+            "enter",
+            "whole",
+            "Whole answer",
+            "The answer around it",
+            True,
+            "↵",
+        ),
+        Key("voices.down", "down,j", "move(1)", "Down", "The next one"),
+        Key("voices.up", "up,k", "move(-1)", "Up", "The one before"),
+        Key("voices.page", "pagedown,space", "leaf(1)", "Page down", "A page on"),
+        Key("voices.pageup", "pageup", "leaf(-1)", "Page up", "A page back"),
+        Key(
+            "voices.leave", "escape,q", "back", "Back", "Back to the table", True, "esc"
+        ),
+    ),
+)
+
+REPORT = KeyGroup(
+    "report",
+    "Report",
+    (
+        Key(
+            "report.edit",
+            "e,enter",
+            "edit",
+            "Edit",
+            "Write this sentence yourself",
+            True,
+        ),
+        Key(
+            "report.move_down",
+            "shift+down,right_square_bracket",
+            "shift(1)",
+            "Move down",
+            "Behind the next one",
+            False,
+            "]",
+        ),
+        Key(
+            "report.move_up",
+            "shift+up,left_square_bracket",
+            "shift(-1)",
+            "Move up",
+            "Before the one above",
+            False,
+            "[",
+        ),
+        Key(
+            "report.join",
+            "o",
+            "join",
+            "Join",
+            "Tell it together with the one above",
+            False,
+        ),
+        Key("report.hide", "h", "hide", "Hide", "Leave it out, or show it again", True),
+        Key("report.add", "a", "add", "Add", "Add a sentence of your own", True),
+        Key("report.quotes", "c", "quotes", "Quotes", "Choose what is quoted", False),
+        Key("report.undo", "u", "undo", "Undo", "Take the last edit back", True),
+        Key("report.redo", "r", "redo", "Redo", "Do it again"),
+        Key(
+            "report.freeze",
+            "f",
+            "freeze",
+            "Freeze",
+            "A version that never changes",
+            True,
+        ),
+        Key(
+            "report.versions",
+            "v",
+            "versions",
+            "Versions",
+            "Frozen versions; compare and print",
+        ),
+        Key(
+            "report.print",
+            "p",
+            "print",
+            "Print",
+            "Write the letter: Word, HTML, Markdown",
+            True,
+        ),
+        Key(
+            "report.settings",
+            "t",
+            "settings",
+            "Title",
+            "Title, author, words, neutral findings",
+        ),
+        Key("report.view", "w", "view", "View", "Of whom it is"),
+        Key("report.actions", "n", "actions", "Actions", "What is to be done"),
+        Key("report.down", "down,j", "move(1)", "Down", "The next sentence"),
+        Key("report.up", "up,k", "move(-1)", "Up", "The sentence before"),
+        Key("report.page", "pagedown,space", "leaf(1)", "Page down", "A page on"),
+        Key("report.pageup", "pageup", "leaf(-1)", "Page up", "A page back"),
+        Key(
+            "report.leave",
+            "escape,q",
+            "back",
+            "Back",
+            "Back to the findings",
+            False,
+            "esc",
+        ),
+    ),
+)
