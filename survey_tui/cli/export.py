@@ -126,8 +126,9 @@ def command(
             if output == "-":
                 with tempfile.TemporaryDirectory(prefix="survey-tui-") as folder:
                     sent = send(gate, one, Path(folder) / f"export{one.ending}")
-                    sys.stdout.buffer.write(sent.path.read_bytes())
-                    sys.stdout.buffer.flush()
+                    with sent.path.open(encoding="utf-8", newline="") as file:
+                        while piece := file.read(1 << 20):
+                            click.echo(piece, nl=False)
             else:
                 sent = send(gate, one, Path(output), force)
         except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,38 +122,17 @@ def _format(output: str, kind: str | None) -> str:
 
 
 def _write(letter: Letter, suffix: str, path: Path | None) -> None:
-    from survey_tui.exchange.files import bytes_aside, write_lines
+    from survey_tui.exchange.letters.writing import letter_bytes, write_letter
 
-    if suffix == ".docx":
-        from survey_tui.exchange.letters.word import word_bytes
-
-        data = word_bytes(letter)
-        if path is None:
+    if path is None:
+        data = letter_bytes(letter, suffix)
+        if suffix == ".docx":
             sys.stdout.buffer.write(data)
-            return
-        with bytes_aside(path) as file:
-            file.write(data)
+        else:
+            click.echo(data.decode("utf-8"), nl=False)
         return
-    lines = _lines(suffix)(letter)
-    if path is not None:
-        write_lines(path, lines)
-        return
-    for line in lines:
-        click.echo(line)
-
-
-def _lines(suffix: str) -> Callable[[Letter], Iterator[str]]:
-    if suffix == ".html":
-        from survey_tui.exchange.letters.html import html_lines
-
-        return html_lines
-    if suffix == ".md":
-        from survey_tui.exchange.letters.markdown import markdown_lines
-
-        return markdown_lines
-    from survey_tui.exchange.letters.plain import json_lines
-
-    return json_lines
+    # Whether a file may be replaced was asked before anything was counted.
+    write_letter(letter, path, suffix, may_replace=True)
 
 
 @command.command("check")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,16 +14,18 @@ from textual.widgets.option_list import Option
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 from survey_tui import keys
 from survey_tui.errors import SurveyError
-from survey_tui.exchange.letters.model import Letter, Point
-from survey_tui.exchange.letters.writing import ENDINGS, write_letter
+from survey_tui.exchange.letters.model import Point
 from survey_tui.findings.claims.verdicts import Claimed
 from survey_tui.findings.desk import FindingsDesk
-from survey_tui.findings.reports import versions
-from survey_tui.findings.reports.comparing import SAME, differences
 from survey_tui.findings.reports.desk import Opened
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
-from survey_tui.screens.lines_dialog import LinesDialog
+from survey_tui.screens.report_asking import (
+    ask_quotes,
+    ask_view,
+    print_letter,
+    show_versions,
+)
 from survey_tui.screens.report_dialogs import (
     ActionDialog,
     SentenceDialog,
@@ -37,8 +38,7 @@ from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.pointing import PointedList
 from survey_tui.widgets.script import Quiet
 
-_LETTERS = "123456789abcdefghijklmnoprstuvwxyz"
-_HIDDEN, _TAKEN = "left out:", "\u2713"
+_HIDDEN = "left out:"
 
 
 class ReportScreen(SurveyScreen[None]):
@@ -174,42 +174,13 @@ class ReportScreen(SurveyScreen[None]):
 
     async def _quotes(self) -> None:
         point, opened = self._point(), self._opened
-        if point is None or opened is None or not point.mark:
-            return
-        evidence = next((e for e in opened.letter.evidence if e.key == point.key), None)
-        if evidence is None:
-            return
-        found = await asyncio.to_thread(
-            self._desk.report.quotable, point.key, self._view
-        )
-        now = {quote.answer for quote in evidence.quotes}
-        rows = [
-            (
-                f"{_TAKEN if quote.answer_id in now else ' '} \u201c{quote.text}\u201d",
-                "",
-                "",
-            )
-            for quote in found
-        ]
-        note = "\u21b5 takes one in or out; the letter prints those with \u2713   esc closes"
-        place = await self.app.push_screen_wait(
-            LinesDialog(
-                f"Quotes of {evidence.mark}",
-                rows,
-                "Nobody who agreed to it said so.",
-                note,
-            )
-        )
-        if place is None:
-            return
-        chosen = found[place].answer_id
-        kept = [a for a in now if a != chosen] if chosen in now else [*now, chosen]
-        ordered = [quote.answer_id for quote in found if quote.answer_id in kept]
-        await self._act(
-            partial(self._desk.report.choose_quotes, point.key, ordered),
-            "quotes chosen",
-        )
-        await self._quotes()
+        while point is not None and opened is not None and point.mark:
+            chosen = await ask_quotes(self, self._desk, opened, point.key)
+            if chosen is None:
+                return
+            choose = partial(self._desk.report.choose_quotes, point.key, chosen)
+            await self._act(choose, "quotes chosen")
+            opened = self._opened
 
     def action_undo(self) -> None:
         """Take the last edit back."""
@@ -236,32 +207,9 @@ class ReportScreen(SurveyScreen[None]):
         self.once(self._choose_view)
 
     async def _choose_view(self) -> None:
-        views = await asyncio.to_thread(self._desk.report.views)
-        choices = [Choice("everybody", "0", "Everybody")]
-        choices += [
-            Choice(where, _LETTERS[place], f"{name}: {where}")
-            for place, (name, where) in enumerate(views.items())
-        ]
-        choices.append(Choice("new", "+", "Another view \u2026"))
-        chosen = await self.app.push_screen_wait(
-            PickDialog("Of whom?", choices, self._view)
-        )
-        if chosen == "new":
-            await self._new_view()
-        elif chosen is not None:
-            self._view = "" if chosen == "everybody" else chosen
-            await self._read()
-
-    async def _new_view(self) -> None:
-        where = await self.app.push_screen_wait(
-            TextDialog("Of whom", "${role} = 'governor'")
-        )
-        name = where and await self.app.push_screen_wait(
-            TextDialog("Its name", "governors")
-        )
-        if where and name:
-            await asyncio.to_thread(self._desk.report.save_view, name, where)
-            self._view = where
+        chosen = await ask_view(self, self._desk, self._view)
+        if chosen is not None:
+            self._view = chosen
             await self._read()
 
     def action_actions(self) -> None:
@@ -292,64 +240,7 @@ class ReportScreen(SurveyScreen[None]):
 
     def action_versions(self) -> None:
         """Frozen versions."""
-        self.once(self._versions)
-
-    async def _versions(self) -> None:
-        desk = self._desk
-        found = await asyncio.to_thread(versions.versions, desk.store, desk.opened)
-        rows = [
-            (
-                f"{one.number}  {one_line(one.name)}",
-                f"{one.frozen_at[:16]} by {one_line(one.frozen_by)}  {one.sha256[:12]}"
-                + (f"  {one_line(one.view)}" if one.view else ""),
-                "bold",
-            )
-            for one in found
-        ]
-        place = await self.app.push_screen_wait(
-            LinesDialog(
-                "Frozen versions",
-                rows,
-                "Nothing is frozen yet: f freezes.",
-                "\u21b5 one",
-            )
-        )
-        if place is not None:
-            await self._version(found[place])
-
-    async def _version(self, one: versions.Version) -> None:
-        desk = self._desk
-        choices = [
-            Choice("print", "p", "Print it again, as it was"),
-            Choice("compare", "c", "Compare it with today, sentence by sentence"),
-        ]
-        chosen = await self.app.push_screen_wait(
-            PickDialog(f"Version {one.number}: {one_line(one.name)}", choices)
-        )
-        if chosen is None:
-            return
-        letter = await asyncio.to_thread(
-            versions.version_letter, desk.store, desk.opened, one.number
-        )
-        if chosen == "print":
-            await self._print_letter(letter)
-            return
-        now = await asyncio.to_thread(desk.report.read, one.view)
-        changed = [d for d in differences(letter, now.letter) if d.kind != SAME]
-        rows = [
-            (
-                f"{d.kind}: {d.after or d.before}",
-                "; ".join(d.figures)
-                or (f"was: {d.before}" if d.after and d.before else ""),
-                "",
-            )
-            for d in changed
-        ]
-        await self.app.push_screen_wait(
-            LinesDialog(
-                f"Version {one.number} and today", rows, "Every sentence is the same."
-            )
-        )
+        self.once(partial(show_versions, self, self._desk))
 
     def action_print(self) -> None:
         """Write the letter to a file."""
@@ -357,21 +248,7 @@ class ReportScreen(SurveyScreen[None]):
 
     async def _print(self) -> None:
         if self._opened is not None:
-            await self._print_letter(self._opened.letter)
-
-    async def _print_letter(self, letter: Letter) -> None:
-        name = await self.app.push_screen_wait(
-            TextDialog(
-                "Write the letter to",
-                f"A file: letter{ENDINGS[0]} ({' '.join(ENDINGS)})",
-            )
-        )
-        if not name:
-            return
-        path = Path(name.strip()).expanduser()
-        path = path if path.suffix else path.with_name(f"{path.name}{ENDINGS[0]}")
-        await asyncio.to_thread(write_letter, letter, path)
-        self._say(f"The letter is in {path}.")
+            await print_letter(self, self._opened.letter)
 
     # Within
 
