@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from db.store import Store, open_store
 from questionnaires.loader import Loaded, load_builtin
+from survey_tui.demo.coded import open_coded_demo
 from survey_tui.fieldwork.surveys import (
     OpenSurvey,
     add_case_by_hand,
@@ -104,6 +105,31 @@ def postgres_url(server: Server) -> Iterator[str]:
     server.execute(f"CREATE DATABASE {name}")
     yield server.url(name)
     server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the coded demo, which is only read; made once for all test processes."""
+    path = tmp_path_factory.getbasetemp().parent / "coded-demo.db"
+    if not path.exists():
+        own = tmp_path_factory.mktemp("coded") / "demo.db"
+        store = open_store(
+            str(own), "device-1", lambda: datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
+        )
+        open_coded_demo(store, "lead")
+        # The second time nothing is made.
+        assert open_coded_demo(store, "lead") == open_survey(store).survey.id
+        store.close()
+        own.replace(path)
+    return path
+
+
+@pytest.fixture
+def coded_demo(made_demo: Path, tmp_path: Path) -> Path:
+    """A copy of it that may be changed."""
+    path = tmp_path / "coded.db"
+    shutil.copy(made_demo, path)
+    return path
 
 
 @pytest.fixture(scope="session")

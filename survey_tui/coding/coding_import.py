@@ -22,6 +22,7 @@ from survey_tui.coding.exported_codings import (
 from survey_tui.coding.material import material_of, standing_decisions
 from survey_tui.errors import BadFile
 from survey_tui.exchange.coded_answers import read_coded_answers
+from survey_tui.exchange.exports.cells import unsafe
 from survey_tui.exchange.records import Record, plain_name, read_records
 from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme, survey_scheme
 from survey_tui.text import one_line
@@ -278,10 +279,12 @@ def _line(
             raise BadFile(message, "Offsets are whole numbers from 0.")
         return int(written)
 
+    # In a file of ours a name that could be a formula has an apostrophe before it.
+    name = unsafe(cell("coder")) if "state" in columns else cell("coder")
     return CodingLine(
         record.number,
         cell("answerid").strip(),
-        one_line(cell("coder"), 40) or coder,
+        one_line(name, 40) or coder,
         number("start"),
         number("end"),
         cell("code").strip(),

@@ -18,12 +18,11 @@ from db.repositories import coding, review
 from db.review_models import Adjudication
 from db.store import Store
 from survey_tui.coding.disputes import REASONS, standing_verdicts
-from survey_tui.coding.ledger import APPLY, Ledger
+from survey_tui.coding.ledger import APPLY, IMPORT, Ledger
 from survey_tui.coding.material import standing_decisions
 from survey_tui.coding.steps import StepWriter
 from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme
 
-IMPORT = "import codings"
 VERDICT, NO_CODE = "verdict", "no code"
 STATES = ("settled", VERDICT, "open", "overruled", NO_CODE)
 # What stands in a quote for what was hidden.

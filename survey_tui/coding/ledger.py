@@ -17,6 +17,8 @@ from db.review_models import Step
 
 APPLY, REMOVE = "apply", "remove"
 UNDO, REDO = "undo", "redo"
+# The kind of a step that a file brought: its coder did it elsewhere.
+IMPORT = "import codings"
 # The source of what a change of the codebook gave another code.
 MOVED = "codebook"
 

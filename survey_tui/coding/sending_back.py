@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from db.audit import Recorder
 from db.review_models import Memo, Step
 from db.store import IdSource
-from survey_tui.coding.ledger import APPLY
+from survey_tui.coding.ledger import APPLY, IMPORT
 from survey_tui.coding.steps import StepWriter, Written
 from survey_tui.errors import NotAllowed
 from survey_tui.text import clean
 
 # The kind of the step, and what its memo is on.
 SEND_BACK, RETURNED = "send back", "returned"
+_NOT_THEIRS = (SEND_BACK, IMPORT)
 
 
 def returned_to(answer_id: str, coder: str) -> str:
@@ -22,8 +23,8 @@ def returned_to(answer_id: str, coder: str) -> str:
 
 
 def own_steps(steps: Iterable[Step], coder: str) -> list[Step]:
-    """What a coder did; what was sent back to them is not theirs to undo."""
-    return [s for s in steps if s.coder == coder and s.kind != SEND_BACK]
+    """What a coder did here; what a file or a lead did to their answers is not theirs to undo."""
+    return [s for s in steps if s.coder == coder and s.kind not in _NOT_THEIRS]
 
 
 def send_back(

@@ -212,14 +212,28 @@ class FindingsDesk:
     ) -> list[Voice]:
         """Everything that was said of a line by a group; contrary: of the other pole."""
         valence = OPPOSITE.get(line.valence, "") if contrary else line.valence
+        return self._heard(page, line.code, [valence], group)
+
+    def all_voices(self, page: Page, code: str) -> list[Voice]:
+        """Everything that was said of a code, by anybody and in any way."""
+        valences = [valence.id for valence in page.gathered.loaded.scheme.valences]
+        return self._heard(page, code, [*valences, None], None)
+
+    def _heard(
+        self,
+        page: Page,
+        code: str,
+        valences: Sequence[str | None],
+        group: Group | None,
+    ) -> list[Voice]:
         questionnaire = self.opened.questionnaire
         labels = {s.id: one_line(s.label) for s in questionnaire.steps}
         modes = {m.id: one_line(m.label).lower() for m in questionnaire.modes}
         today = self.opened.survey.created_at.date()
         grouping = page.gathered.grouping
         visitor = Voices(
-            line.code,
-            [valence],
+            code,
+            valences,
             grouping,
             None if group is None else [group],
             RedactedView(self.store, self.opened),

@@ -31,6 +31,9 @@ def _finder() -> Callable[[str], Sequence[Entity]]:
 
 
 def _in_order(texts: Sequence[str]) -> Sequence[int]:
+    if len(texts) < 2:
+        # Nothing to put in order, and nothing to load for it.
+        return range(len(texts))
     from coding_schemes.assist.central import representative_order
 
     return representative_order(texts)

@@ -41,6 +41,13 @@ FINDINGS = KeyGroup(
             True,
         ),
         Key(
+            "findings.everything",
+            "v",
+            "everything",
+            "All of a code",
+            "All quotes of the code, whoever says it and however",
+        ),
+        Key(
             "findings.change",
             "w",
             "change",
@@ -118,8 +125,17 @@ REPORT = KeyGroup(
     "Report",
     (
         Key(
+            "report.evidence",
+            "enter",
+            "evidence",
+            "Evidence",
+            "Counts and quotes behind this sentence, contrary ones too",
+            True,
+            "↵",
+        ),
+        Key(
             "report.edit",
-            "e,enter",
+            "e",
             "edit",
             "Edit",
             "Write this sentence yourself",
@@ -152,7 +168,7 @@ REPORT = KeyGroup(
             False,
         ),
         Key("report.hide", "h", "hide", "Hide", "Leave it out, or show it again", True),
-        Key("report.add", "a", "add", "Add", "Add a sentence of your own", True),
+        Key("report.add", "a", "add", "Add", "Add a sentence of your own"),
         Key("report.quotes", "c", "quotes", "Quotes", "Choose what is quoted", False),
         Key("report.undo", "u", "undo", "Undo", "Take the last edit back", True),
         Key("report.redo", "r", "redo", "Redo", "Do it again"),

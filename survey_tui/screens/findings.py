@@ -17,6 +17,7 @@ from survey_tui.findings.evidence import SIGNS
 from survey_tui.findings.groups import ROLE, Group
 from survey_tui.findings.letter import key_of
 from survey_tui.findings.table import TableLine
+from survey_tui.findings.voices import Voice
 from survey_tui.findings.wording import LEAST_FOR_WORD
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
@@ -122,6 +123,18 @@ class FindingsScreen(SurveyScreen[None]):
         """Who says otherwise, in the same group."""
         self.once(partial(self._voices, True))
 
+    def action_everything(self) -> None:
+        """All quotes of the code, of every group, praise and blame."""
+        self.once(self._everything)
+
+    async def _everything(self) -> None:
+        page, line = self._page, self._line()
+        if page is None or line is None:
+            return
+        found = await asyncio.to_thread(self._desk.all_voices, page, line.code)
+        title = f"{line.label} \u00b7 everybody"
+        await self._show_voices(page, title, found)
+
     async def _voices(self, contrary: bool) -> None:
         page, line = self._page, self._line()
         if page is None or line is None:
@@ -138,6 +151,11 @@ class FindingsScreen(SurveyScreen[None]):
             )
             return
         title = f"{line.label} {told} \u00b7 {one_line(group.plural)}"
+        await self._show_voices(page, title, found)
+
+    async def _show_voices(
+        self, page: Page, title: str, found: Sequence[Voice]
+    ) -> None:
         scheme = page.gathered.loaded.scheme
         screen = VoicesScreen(self._desk, scheme, title, found, self.moved_keys)
         await self.app.push_screen_wait(screen)

@@ -20,9 +20,11 @@ from survey_tui.findings.desk import FindingsDesk
 from survey_tui.findings.reports.desk import Opened
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
+from survey_tui.screens.lines_dialog import LinesDialog
 from survey_tui.screens.report_asking import (
     ask_quotes,
     ask_view,
+    evidence_rows,
     print_letter,
     show_versions,
 )
@@ -91,6 +93,23 @@ class ReportScreen(SurveyScreen[None]):
     def action_back(self) -> None:
         """Back to the findings."""
         self.dismiss(None)
+
+    def action_evidence(self) -> None:
+        """Counts and quotes behind the sentence, and who says otherwise."""
+        self.once(self._evidence)
+
+    async def _evidence(self) -> None:
+        point, opened = self._point(), self._opened
+        if point is None or opened is None:
+            return
+        by_key = {one.key: one for one in opened.letter.evidence}
+        for key, mark in point.marks:
+            one = by_key.get(key)
+            if one is not None:
+                dialog = LinesDialog(f"{mark}  {one.heading}", evidence_rows(one))
+                await self.app.push_screen_wait(dialog)
+        if not point.marks:
+            self._say("a sentence of your own has no evidence but what it says")
 
     # Editing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from survey_tui.exchange.letters.model import Letter
+from survey_tui.exchange.letters.model import Evidence, Letter
 from survey_tui.exchange.letters.writing import ENDINGS, write_letter
 from survey_tui.findings.desk import FindingsDesk
 from survey_tui.findings.reports import versions
@@ -78,6 +78,28 @@ async def ask_quotes(
     chosen = found[place].answer_id
     kept = now - {chosen} if chosen in now else now | {chosen}
     return [quote.answer_id for quote in found if quote.answer_id in kept]
+
+
+def evidence_rows(one: Evidence) -> list[tuple[str, str, str]]:
+    """What stands behind a finding, as lines: counts, what would change it, quotes."""
+    rows = []
+    for row in one.rows:
+        span = f"  {row.low} to {row.high} %" if row.low is not None else ""
+        word = f"  {row.word}" if row.word else ""
+        told = f"{row.group}: {row.schools} of {row.asked}{span}{word}"
+        rows.append((told, "", "bold"))
+    rows += [(note, "", "$quiet") for note in (one.changes, *one.remarks) if note]
+    rows += [
+        (f"\u201c{quote.text}\u201d", f"{quote.who}; {quote.question}", "")
+        for quote in one.quotes
+    ]
+    if one.contrary:
+        rows.append((one.contrary_heading, "", "bold $warning"))
+    rows += [
+        (f"\u201c{quote.text}\u201d", f"{quote.who}; {quote.question}", "")
+        for quote in one.contrary
+    ]
+    return rows
 
 
 async def show_versions(screen: SurveyScreen[None], desk: FindingsDesk) -> None:

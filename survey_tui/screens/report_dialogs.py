@@ -57,6 +57,10 @@ class SentenceDialog(Dialog[bool | None]):
             yield Static(Content.styled(head, "bold"), classes="title")
             if self._has_conflict:
                 yield Static(self._conflict(), id="conflict")
+            stale = self._opened.edited.changes.get(self._key, ())
+            if stale:
+                told = "\n".join(f"! stale: {clean(one.told())}" for one in stale)
+                yield Static(Content.styled(told, "$warning"), id="stale")
             if counted and counted != words:
                 yield Quiet(Content(f"as counted: {clean(counted)}"), id="counted")
             yield TextArea(words, id="words", soft_wrap=True, tab_behavior="focus")

@@ -10,15 +10,11 @@ import openpyxl
 import pytest
 
 from db.store import open_store
-from survey_tui.demo.coded import open_coded_demo
 from survey_tui.findings.reports import versions
 from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from tests.conftest import HOSTILE, FakeClock
 from tests.ui.driving import running
-from tests.unit.findings.conftest import made_demo
-
-__all__ = ["made_demo", "open_coded_demo"]
 
 
 @pytest.fixture
@@ -80,6 +76,18 @@ async def test_every_quote_of_a_cell_and_who_says_otherwise(lead: Workplace) -> 
         await driver.until("otherwise")
         await driver.press("escape")
         await driver.until("said that the")
+
+
+async def test_the_evidence_of_a_sentence_is_one_key_away(lead: Workplace) -> None:
+    async with running(lead, at="findings", size=(120, 40)) as driver:
+        await driver.until("said that the")
+        await driver.press("r")
+        await driver.until("STRENGTHS")
+        await driver.press("down", "enter")
+        await driver.until("Said otherwise")
+        assert "of 40" in driver.text()
+        await driver.press("escape", "escape", "v")
+        await driver.until("everybody")
 
 
 async def test_a_recoding_is_counted_and_taken_back(lead: Workplace) -> None:

@@ -27,6 +27,11 @@ def safe(value: Value) -> Value:
     return value
 
 
+def unsafe(text: str) -> str:
+    """A text of our own CSV file without the apostrophe that ``safe`` put before it."""
+    return text[1:] if text[:1] == "'" and safe(text[1:]) == text else text
+
+
 def fitting(text: str) -> tuple[str, bool]:
     """A text as it fits into a cell of a workbook, and whether it was cut."""
     if len(text) <= MOST_LETTERS:

@@ -27,6 +27,7 @@ _RESERVED = frozenset(
     ("ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH")
 )
 _LONGEST_NAME = 64
+CUT = " [cut]"
 
 
 def spss_names(columns: Iterable[Column]) -> list[str]:
@@ -143,9 +144,17 @@ class _Plan:
             elif column.kind == "category":
                 yield self.codes[place][str(value)]
             elif self.variables[place].width:
-                yield str(value)
+                yield fitting(str(value))
             else:
                 yield _number(str(value))
+
+
+def fitting(text: str) -> str:
+    """A text as it fits into one variable; what is longer is cut and says so."""
+    data = text.encode("utf-8")
+    if len(data) <= MOST_BYTES:
+        return text
+    return data[: MOST_BYTES - len(CUT)].decode("utf-8", "ignore") + CUT
 
 
 def _sets(

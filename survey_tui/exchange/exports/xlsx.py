@@ -6,7 +6,7 @@ hold is cut with a mark or goes on in a further sheet, and the first sheet says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -62,7 +62,8 @@ def write_xlsx(release: Release, file: BinaryIO, most_rows: int = MOST_ROWS) -> 
     _about(book, styles, release)
     for place, table in enumerate(release.tables):
         name = "Matrix" if place == 0 else f"By {table.title}"
-        write_table(book, styles, sheet_name(name), table)
+        taken = {page.name.lower() for page in book.worksheets()}
+        write_table(book, styles, sheet_name(name, taken), table)
     count = 0
     for name, title in _SHEETS:
         count += _sheet(book, styles, release.sheets[name], title, most_rows, notes)
@@ -72,10 +73,16 @@ def write_xlsx(release: Release, file: BinaryIO, most_rows: int = MOST_ROWS) -> 
     return count
 
 
-def sheet_name(text: str) -> str:
-    """A name that Excel takes: 31 characters, and none of those that it uses itself."""
+def sheet_name(text: str, taken: Container[str] = ()) -> str:
+    """A name that Excel takes: 31 characters, none of those that it uses itself, and one that
+    no other sheet has. taken: names in small letters."""
     kept = "".join(" " if c in "[]:*?/\\'" else c for c in text)
-    return " ".join(kept.split())[:31] or "Sheet"
+    base = " ".join(kept.split()) or "Sheet"
+    name, number = base[:31], 1
+    while name.lower() in taken:
+        number += 1
+        name = f"{base[: 30 - len(str(number))]} {number}"
+    return name
 
 
 def prepared(page: Any, title: str) -> Any:
@@ -160,7 +167,8 @@ def _sheet(
 
 
 def _page(book: Any, styles: Styles, sheet: Sheet, title: str) -> Any:
-    page = prepared(book.add_worksheet(sheet_name(title)), title)
+    taken = {page.name.lower() for page in book.worksheets()}
+    page = prepared(book.add_worksheet(sheet_name(title, taken)), title)
     page.freeze_panes(1, 1)
     for place, column in enumerate(sheet.columns):
         width = (

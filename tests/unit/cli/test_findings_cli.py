@@ -14,8 +14,6 @@ import pytest
 from db.store import open_store
 from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.demo.coded import open_coded_demo
-from survey_tui.fieldwork.surveys import open_survey
 from tests.conftest import make_survey
 from tests.unit.cli.test_fieldwork_cli import run
 from tests.unit.findings.building import School, Talk, build, coded
@@ -23,16 +21,10 @@ from tests.unit.findings.building import School, Talk, build, coded
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The coded demo, which is only read."""
-    path = tmp_path_factory.mktemp("cli") / "demo.db"
-    store = open_store(str(path), "device-1")
-    open_coded_demo(store, "lead")
-    # The second time nothing is made.
-    assert open_coded_demo(store, "lead") == open_survey(store).survey.id
-    store.close()
-    return path
+@pytest.fixture
+def demo(coded_demo: Path) -> Path:
+    """The coded demo, each test a copy of its own."""
+    return coded_demo
 
 
 def test_the_tutorial_goes_from_the_frame_to_the_letter(tmp_path: Path) -> None:

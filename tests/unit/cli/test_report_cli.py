@@ -13,10 +13,7 @@ from db.store import open_store
 from survey_tui.exchange.exports.formats import FORMATS
 from survey_tui.findings.reports.desk import ReportDesk
 from tests.unit.cli.test_fieldwork_cli import run
-from tests.unit.findings.conftest import coded_demo, made_demo
 from tests.unit.findings.test_reports import desk_of, points
-
-__all__ = ["coded_demo", "made_demo"]
 
 
 def said(*args: str) -> dict[str, object]:

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.store import Store, open_store
-from survey_tui.exchange.exports.cells import MOST_LETTERS
+from survey_tui.exchange.exports.cells import MOST_LETTERS, safe, unsafe
 from survey_tui.exchange.exports.formats import FORMATS, format_named
 from survey_tui.exchange.exports.model import (
     Codebook,
@@ -31,11 +31,11 @@ from survey_tui.exchange.exports.model import (
     Value,
 )
 from survey_tui.exchange.exports.sav import SavWriter, Variable
+from survey_tui.exchange.exports.spss import fitting as spss_fitting
 from survey_tui.exchange.exports.spss import spss_names, write_sav
-from survey_tui.exchange.exports.xlsx import write_xlsx
+from survey_tui.exchange.exports.xlsx import sheet_name, write_xlsx
 from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.findings.release.terms import Terms
-from tests.unit.findings.conftest import made_demo
 from tests.unit.findings.releasing import exported, gate_of
 
 HOSTILE_LABELS = (
@@ -48,7 +48,6 @@ HOSTILE_LABELS = (
     "<b>",
     "a\nb",
 )
-__all__ = ["made_demo"]
 
 
 def rows_of(rows: Sequence[Sequence[Value]]) -> Iterator[Sequence[Value]]:
@@ -260,6 +259,27 @@ def test_what_excel_cannot_hold_is_cut_or_goes_on_and_is_told() -> None:
     method = "\n".join(str(row[0].value) for row in book["Method"].iter_rows())
     assert "they go on in 2 more" in method
     assert "1 cells were longer" in method
+
+
+def test_sheets_of_one_name_are_told_apart() -> None:
+    taken = {"by a", "by a 2"}
+
+    assert sheet_name("By a", taken) == "By a 3"
+    long = "x" * 40
+    assert sheet_name(long, {long[:31]}) == f"{'x' * 29} 2"
+    assert sheet_name("[a]:*?/\\'") == "a"
+
+
+@given(st.text(max_size=40))
+def test_an_apostrophe_that_was_put_there_is_taken_away_again(text: str) -> None:
+    assert unsafe(str(safe(text))) == text or text.startswith("'")
+
+
+def test_a_text_that_spss_cannot_hold_says_that_it_was_cut() -> None:
+    assert spss_fitting("\u00e9" * 127) == "\u00e9" * 127
+    cut = spss_fitting("\u00e9" * 200)
+    assert cut.endswith("[cut]")
+    assert len(cut.encode()) <= 255
 
 
 names = st.lists(

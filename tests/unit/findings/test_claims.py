@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from coding_schemes.assist.central import representative_order
-from coding_schemes.assist.entities import EntityFinder
 from coding_schemes.scales.loader import builtin_scales, load_builtin_scale
 from db.store import Store, open_store
 from survey_tui.exchange.files import bytes_aside, write_lines
@@ -21,11 +18,12 @@ from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.claims.linting import Checked, Linter, scale_named
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG
 from survey_tui.findings.gathering import gather
-from survey_tui.findings.letter import Choices, Tools, compose
+from survey_tui.findings.letter import Choices, compose
+from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import WAYS, Wording
 from tests.unit.findings import planted_edits
 
-TOOLS = Tools(cache(EntityFinder().find), representative_order)
+TOOLS = letter_tools()
 
 
 @pytest.fixture(scope="module")

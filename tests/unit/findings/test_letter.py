@@ -6,26 +6,23 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from coding_schemes.assist.central import representative_order
-from coding_schemes.assist.entities import EntityFinder
 from coding_schemes.scales.loader import load_builtin_scale
 from db.store import Store, open_store
 from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import Letter
 from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.gathering import gather
-from survey_tui.findings.letter import Choices, Composed, Tools, compose
+from survey_tui.findings.letter import Choices, Composed, compose
+from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
 from tests.unit.findings.building import Said, School, Talk, build, coded
 
 SCALE = load_builtin_scale("education-scotland").scale
-FINDER = EntityFinder()
-TOOLS = Tools(cache(FINDER.find), representative_order)
+TOOLS = letter_tools()
 
 
 def composed(store: Store, opened: OpenSurvey, view: str = "") -> Composed:
@@ -121,7 +118,7 @@ def test_quotes_are_short_consented_to_and_name_nobody(
     state = CodingState(store, opened, "lead")
     names = {
         one.words
-        for one in names_in_answers(state, FINDER.find)
+        for one in names_in_answers(state, lambda text: list(TOOLS.find(text)))
         if one.state in ("hidden", "unchecked")
     }
     refused = {

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from coding_schemes.assist.central import representative_order
-from coding_schemes.assist.entities import EntityFinder
 from coding_schemes.scales.loader import load_builtin_scale
 from db.store import Store, open_store
 from survey_tui.exchange.letters.markdown_reading import markdown_passages
@@ -17,12 +14,13 @@ from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.claims.linting import Linter
 from survey_tui.findings.claims.verdicts import WRONG
 from survey_tui.findings.gathering import gather
-from survey_tui.findings.letter import Tools, compose
+from survey_tui.findings.letter import compose
+from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
 from tests.unit.findings.building import School, Talk, build, coded
 
 LETTER = Path(__file__).parents[4] / "shared" / "data" / "letter"
-TOOLS = Tools(cache(EntityFinder().find), representative_order)
+TOOLS = letter_tools()
 SCALE = load_builtin_scale("education-scotland").scale
 needs_letter = pytest.mark.skipif(
     not LETTER.exists(), reason="the letter of 2014 is not beside this copy"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -322,6 +323,30 @@ def test_what_stops_half_way_leaves_no_broken_file(
     folder.mkdir()
 
     with pytest.raises(KeyboardInterrupt):
+        send(gate_of(store, coded_survey), found, folder / "export.x")
+
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("one", THERE, ids=lambda one: one.name)
+def test_a_full_disk_is_told_and_leaves_nothing(
+    one: object,
+    store: Store,
+    coded_survey: OpenSurvey,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = format_named(str(getattr(one, "name", "")))
+    assert found is not None
+
+    def full(_file: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("survey_tui.exchange.files._on_disk", full)
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    with pytest.raises(SurveyError, match="No space left"):
         send(gate_of(store, coded_survey), found, folder / "export.x")
 
     assert list(folder.iterdir()) == []
