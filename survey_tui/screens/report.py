@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
@@ -93,6 +94,11 @@ class ReportScreen(SurveyScreen[None]):
     def action_back(self) -> None:
         """Back to the findings."""
         self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        # The list takes Enter for itself.
+        self.action_evidence()
 
     def action_evidence(self) -> None:
         """Counts and quotes behind the sentence, and who says otherwise."""

@@ -37,6 +37,7 @@ class Leaving:
     kept_back: tuple[tuple[str, int], ...]
     with_names: bool
     quotable_only: bool
+    pseudonyms: bool
     view: str
 
     def lines(self) -> tuple[str, ...]:
@@ -57,6 +58,11 @@ class Leaving:
             found.append(
                 f"{self.unjudged} possible names that nobody judged; each leaves as its kind,"
                 " such as [person?] (survey-tui answers names)"
+            )
+        if not self.pseudonyms:
+            found.append(
+                "coders and interviewers by name, and the database's numbers of answers"
+                " (--pseudonyms leaves keys)"
             )
         if self.hidden:
             found.append(f"{self.hidden} hidden stretches leave as their kind")
@@ -124,5 +130,6 @@ class LeavingCount:
             () if terms.with_names else tuple(values.kept_back().items()),
             terms.with_names,
             terms.quotable_only,
+            terms.pseudonyms,
             terms.view,
         )
