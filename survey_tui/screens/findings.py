@@ -160,6 +160,7 @@ class FindingsScreen(SurveyScreen[None]):
         screen = VoicesScreen(self._desk, scheme, title, found, self.moved_keys)
         await self.app.push_screen_wait(screen)
         if screen.has_changed:
+            self._desk.report.reload()
             await self._read()
 
     def action_differences(self) -> None:
