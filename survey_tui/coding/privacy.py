@@ -7,7 +7,7 @@ that the sample itself has, and spaCy's entities. None of them finds everything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -156,12 +156,45 @@ def unjudged(
     whom that names, as the authority, everybody knows.
     """
     unknown = [one for one in entities if text[one[0] : one[1]] not in asked]
-    settled = list(judged)
+    settled = sorted(judged)
     return [
-        one
+        rest
         for one in identifiers(text, names, unknown)
-        if not any(one.start < end and start < one.end for start, end in settled)
+        for rest in _outside(text, one, settled)
     ]
+
+
+def _outside(
+    text: str, one: Identifier, judged: Sequence[tuple[int, int]]
+) -> Iterator[Identifier]:
+    """What of a stretch lies outside what was judged, and still gives somebody away.
+
+    "Mrs Penn Rahman", of which Rahman was judged, leaves Mrs Penn; of which Penn and Rahman
+    were, leaves a title, which is nobody's name.
+    """
+    place, is_touched = one.start, False
+    for start, end in (*judged, (one.end, one.end)):
+        if end <= one.start or start > one.end:
+            continue
+        is_touched |= start < one.end
+        rest = text[place : max(start, place)]
+        if rest.strip() and (not is_touched or _tells(rest)):
+            lead = len(rest) - len(rest.lstrip())
+            first = place + lead
+            last = first + len(rest.strip())
+            yield Identifier(first, last, one.kind, one.because)
+        place = max(place, end)
+
+
+def _tells(words: str) -> bool:
+    """Whether words that are left of a name name somebody by themselves."""
+    figures = sum(c.isdigit() for c in words)
+    return figures >= 3 or any(
+        word.casefold() not in _COMMON
+        and any(c.isupper() for c in word)
+        and len(word) > 1
+        for word in _WORD.findall(words)
+    )
 
 
 def redacted(text: str, hidden: Iterable[tuple[int, int, str]]) -> str:

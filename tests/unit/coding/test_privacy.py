@@ -15,7 +15,7 @@ from db.erase import erase_case
 from db.models import Interview
 from db.store import Store
 from survey_tui.coding.notes import ON_ANSWER, ON_DECISION
-from survey_tui.coding.privacy import KnownNames, identifiers, redacted
+from survey_tui.coding.privacy import KnownNames, identifiers, redacted, unjudged
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.fieldwork.surveys import OpenSurvey
 from tests.unit.coding.test_imports import brought_in, opened
@@ -214,3 +214,23 @@ def test_memos_are_forgotten_with_the_person(
     assert [m.text for m in again.state.notes.memos] == [None]
     with store.read() as session:
         assert check_store(session).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "judged", "left"),
+    [
+        ("Mrs Penn Rahman rang", "Rahman", ["Mrs Penn"]),
+        ("Mrs Penn Rahman rang", "Penn", ["Rahman"]),
+        ("Mrs Penn rang", "Penn", []),
+        ("Mrs Penn rang", "", ["Mrs Penn"]),
+        ("ring 01632 960123", "01632", ["960123"]),
+        ("Mr Bell and Mrs Penn", "Bell", ["Mrs Penn"]),
+    ],
+)
+def test_what_was_judged_of_half_a_name_leaves_the_other_half(
+    text: str, judged: str, left: list[str]
+) -> None:
+    start = text.find(judged) if judged else 0
+    found = unjudged(text, [(start, start + len(judged))], KnownNames([]), (), "")
+
+    assert [text[i.start : i.end] for i in found] == left
