@@ -16,6 +16,7 @@ from hypothesis import settings
 from db.store import Store, open_store
 from questionnaires.loader import Loaded, load_builtin
 from survey_tui.demo.coded import open_coded_demo
+from survey_tui.demo.marlshire import open_demo
 from survey_tui.fieldwork.surveys import (
     OpenSurvey,
     add_case_by_hand,
@@ -121,6 +122,16 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert open_coded_demo(store, "lead") == open_survey(store).survey.id
         store.close()
         own.replace(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def plain_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the demo as the command makes it; made once for each test process."""
+    path = tmp_path_factory.mktemp("plain") / "demo.db"
+    store = open_store(str(path), "device-1")
+    open_demo(store, "alice")
+    store.close()
     return path
 
 

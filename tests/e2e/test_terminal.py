@@ -130,8 +130,11 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
+def terminal(tmp_path: Path, plain_demo: Path) -> Iterator[Terminal]:
     made = Terminal(tmp_path / "home")
+    # The demo is there already: to make it takes a second each time.
+    (made.home / "data").mkdir(parents=True)
+    shutil.copy(plain_demo, made.home / "data" / "demo.db")
     yield made
     made.close()
 
