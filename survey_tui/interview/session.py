@@ -48,6 +48,8 @@ from survey_tui.text import clean, first_sentences, first_words
 KEPT = "kept_as_unusual"
 # Sections in which the interview itself is held.
 _TALK = ("questions", "close")
+# Fills that read as somebody's name, or as what they said.
+_PERSONAL = ("respondent", "read_back")
 
 
 def _is_kept(marks: tuple[Mark, ...]) -> bool:
@@ -181,6 +183,19 @@ class InterviewSession:
             fill(reflowed(step.instruction or ""), values),
             ahead,
         )
+
+    def wording(self, step: Question) -> str:
+        """What was read aloud, as it is kept beside an answer.
+
+        The respondent's name and what they said stand as the names of their fills: the
+        wording cannot be erased, so it must hold nothing that a person is forgotten for.
+        """
+        values = self.fill_values()
+        said = {s.id for s in self.questionnaire.steps if s.id in self.answers}
+        for name in (*_PERSONAL, *said):
+            if values.get(name):
+                values[name] = f"{{{name}}}"
+        return fill(reflowed(step.ask), values)
 
     def fill_values(self) -> dict[str, str]:
         """What the fills of every text read as now."""
@@ -362,7 +377,7 @@ class InterviewSession:
             kind=kind,
             text=text,
             marks=tuple(stored_marks),
-            wording=self.script(step.id).read_aloud,
+            wording=self.wording(step),
             asked_at=self._asked_at,
             at=now,
             by=self.facts.interviewer,
