@@ -41,10 +41,9 @@ def back_up(engine: Engine, source: Path | None, target: Path) -> Backup:
         raise StoreError(
             f"{target} exists already", "Give another name; nothing was changed."
         )
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    _make(part, "no backup could be made")
     try:
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _copy(engine, source, part)
         _sync(part)
     except (OSError, sqlite_driver().OperationalError) as error:
@@ -69,11 +68,11 @@ def backup_before_migration(engine: Engine, path: Path | None, revision: str) ->
     The copy is checked by the database's own integrity check: this program's checks speak
     of the newest schema only.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     base = path or Path.cwd() / "survey-tui.postgres.db"
     target = base.with_name(f"{base.name}.before-{revision}-{stamp}.bak")
+    _make(target, "no backup could be made before the upgrade")
     try:
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _copy(engine, path, target)
         _sync(target)
     except (OSError, sqlite_driver().OperationalError) as error:
@@ -87,6 +86,18 @@ def default_name(location: str, now: datetime) -> str:
     """A file name for a backup made now."""
     stem = Path(location).stem if "://" not in location else "survey"
     return f"{stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.backup.db"
+
+
+def _make(path: Path, failure: str) -> None:
+    """Make a new private file. What lies there already is another's and stays."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        hint = "Another backup is being made, or one was cut off: wait, or remove that file."
+        raise StoreError(f"{failure}: {path} exists already", hint) from None
+    except OSError as error:
+        message = f"{failure}: {path} cannot be written: {error.strerror}"
+        raise StoreError(message, "Check the disk and who owns the folder.") from None
 
 
 def _copy(engine: Engine, source: Path | None, target: Path) -> None:

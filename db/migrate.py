@@ -10,11 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from db.engine import WRITER_WAIT_MS
 from db.errors import NewerDatabase, NotADatabase
 from db.guards import install_guards
 from db.models import TABLES
 
 HEAD = "0006"
+# How long a process waits for another that upgrades: a copy of a large database takes a while.
+UPGRADE_WAIT_MS = 120_000
 
 
 def stored_revision(connection: Connection) -> str | None:
@@ -43,21 +46,21 @@ def upgrade(
     """Bring a database to HEAD, guards included; does nothing if it is there.
 
     before_change: called with the old revision before an existing database is touched; it
-    makes the backup. location: another folder of migrations, for tests.
+    makes the backup. It is called within the lock: of many processes that start at once, one
+    copies and upgrades, and the others wait for it. location: another folder of migrations,
+    for tests.
     Raises NewerDatabase if a later version of the product wrote it.
     """
     with as_file(files("db") / "migrations") as ours:
         folder = location or ours
-        with engine.connect() as connection:
-            stored = stored_revision(connection)
-        _refuse_newer(folder, stored)
-        if stored is not None:
-            before_change(stored)
         with _rebuilding(engine) as connection:
-            # Another process may have been faster.
-            if stored_revision(connection) == stored:
-                _run(connection, folder)
-                install_guards(connection)
+            stored = stored_revision(connection)
+            if stored == _newest(folder, stored):
+                return
+            if stored is not None:
+                before_change(stored)
+            _run(connection, folder)
+            install_guards(connection)
 
 
 @contextmanager
@@ -73,12 +76,14 @@ def _rebuilding(engine: Engine) -> Iterator[Connection]:
         # the pragma is deaf within a transaction (sqlite.org/lang_altertable.html, part 7).
         driver: Any = connection.connection.driver_connection
         driver.execute("PRAGMA foreign_keys = OFF")
+        driver.execute(f"PRAGMA busy_timeout = {UPGRADE_WAIT_MS}")
         try:
             with connection.begin():
                 yield connection
                 broken = connection.execute(text("PRAGMA foreign_key_check")).first()
                 assert broken is None, f"the upgrade broke {broken[0]}/{broken[1]}"
         finally:
+            driver.execute(f"PRAGMA busy_timeout = {WRITER_WAIT_MS}")
             driver.execute("PRAGMA foreign_keys = ON")
 
 
@@ -91,19 +96,17 @@ def _config(folder: Path) -> Any:
     return config
 
 
-def _refuse_newer(folder: Path, stored: str | None) -> None:
+def _newest(folder: Path, stored: str | None) -> str:
+    """The newest revision that this program has; refuses a database of a newer one."""
     from alembic.script import ScriptDirectory
 
-    if stored is None:
-        return
-    known = {
-        script.revision for script in ScriptDirectory(str(folder)).walk_revisions()
-    }
-    if stored not in known:
+    scripts = list(ScriptDirectory(str(folder)).walk_revisions())
+    if stored is not None and stored not in {script.revision for script in scripts}:
         message = (
             f"a newer survey-tui wrote this database (schema {stored}, known {HEAD})"
         )
         raise NewerDatabase(message, "Update: uv tool upgrade survey-tui.")
+    return scripts[0].revision
 
 
 def _run(connection: Connection, folder: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from db import migrate
 from db.backup import backup_before_migration
 from db.check import check_store
 from db.driver import sqlite_driver
+from db.errors import StoreError
 from db.guards import guard_names, installed_guards
 from db.store import Store, open_store
 from tests.conftest import FakeClock, make_case, make_survey
@@ -102,6 +105,49 @@ def test_without_a_backup_nothing_is_changed(
     with store.engine.connect() as connection:
         assert migrate.stored_revision(connection) == migrate.HEAD
         connection.execute(text("SELECT text FROM body"))
+    store.close()
+
+
+def test_many_that_upgrade_at_once_make_one_backup_that_stays(
+    tmp_path: Path, clock: FakeClock, newer_migrations: Path
+) -> None:
+    path = tmp_path / "survey.db"
+    open_store(str(path), "d", clock).close()
+    stores = [open_store(str(path), f"d{number}", clock) for number in range(4)]
+
+    with ThreadPoolExecutor(len(stores)) as pool:
+        made = list(pool.map(lambda store: upgrade(store, newer_migrations), stores))
+
+    for store in stores:
+        with store.engine.connect() as connection:
+            assert migrate.stored_revision(connection) == "9999"
+        store.close()
+    backups = list(tmp_path.glob("*.bak"))
+    assert [copy for part in made for copy in part] == backups
+    assert len(backups) == 1
+    with closing(sqlite_driver().connect(str(backups[0]))) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == (
+            migrate.HEAD,
+        )
+
+
+def test_a_backup_that_another_made_stays(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Noon(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Noon:
+            return cls(2026, 11, 18, 12, tzinfo=tz)
+
+    monkeypatch.setattr("db.backup.datetime", Noon)
+    store = open_store(str(tmp_path / "survey.db"), "d", clock)
+    first = backup_before_migration(store.engine, store.path, "0006")
+    content = first.read_bytes()
+
+    with pytest.raises(StoreError, match="exists already"):
+        backup_before_migration(store.engine, store.path, "0006")
+
+    assert first.read_bytes() == content
     store.close()
 
 
