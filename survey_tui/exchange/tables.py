@@ -25,6 +25,14 @@ MAX_FIELD = 131_072
 MAX_COLUMNS = 2_000
 HEADER_SEARCH = 20
 _DELIMITERS = ",;\t|"
+# Text, but never that of a file; some take a time that grows with its square.
+_NOT_OF_FILES = {
+    "idna",
+    "punycode",
+    "raw_unicode_escape",
+    "undefined",
+    "unicode_escape",
+}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -105,7 +113,7 @@ def open_table(
         how, read, lines = sheet_rows(path, sheet)
     else:
         _refuse_other_formats(path)
-        chosen = encoding or _encoding(path)
+        chosen = _known(encoding) if encoding else _encoding(path)
         delimiter = _delimiter(path, chosen)
         how = f"{_NAMES.get(chosen, chosen)}, separated by {_SPOKEN[delimiter]}"
 
@@ -177,6 +185,19 @@ def _encoding(path: Path) -> str:
     return "utf-8-sig"
 
 
+def _known(encoding: str) -> str:
+    """An encoding of text files. Raises BadFile for any other codec that Python has."""
+    try:
+        name = codecs.lookup(encoding).name.replace("-", "_")
+        io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    except (LookupError, ValueError):
+        name = ""
+    if not name or name in _NOT_OF_FILES:
+        message = f"'{plain_cell(encoding)}' is no encoding of a text file"
+        raise BadFile(message, "For example: utf-8, cp1252, utf-16.")
+    return encoding
+
+
 def _delimiter(path: Path, encoding: str) -> str:
     """The delimiter that splits most of the first lines into the same number of columns."""
     with _text(path, encoding) as file:
@@ -202,10 +223,6 @@ def _text(path: Path, encoding: str) -> Iterator[io.TextIOBase]:
     try:
         with path.open(encoding=encoding, newline="") as file:
             yield file
-    except LookupError:
-        raise BadFile(
-            f"'{encoding}' is no encoding", "For example: utf-8, cp1252, utf-16."
-        ) from None
     except UnicodeError:
         line, column, byte = _bad_byte(path, encoding)
         name = _NAMES.get(encoding, encoding)
@@ -224,6 +241,9 @@ def _bad_byte(path: Path, encoding: str) -> tuple[int, int, int]:
             except UnicodeDecodeError as error:
                 at = min(max(error.start, 0), len(raw) - 1)
                 return line, at + 1, raw[at]
+            except UnicodeError:
+                # UTF-16 without the mark at its start: no byte is wrong, but all of them.
+                return line, 1, raw[0]
             before, line = raw, line + 1
     return line, len(before) + 1, before[-1] if before else 0
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
+import json
+import subprocess
+import sys
+import threading
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -10,12 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from survey_tui.errors import BadFile
+from survey_tui.exchange.sheet_process import DAMAGED, END
 
 # A million rows of twenty cells are about this much XML.
 MAX_UNPACKED = 2_000_000_000
 MAX_MEMBERS = 5_000
 # XML of a sheet shrinks to a tenth or so; zeros shrink to a thousandth.
 MAX_RATIO = 200
+# What reading may take: some memory and time for any file, and more for a large one. A row
+# of a register is some hundred bytes in its file and some thousand when it is laid out.
+MEMORY, MEMORY_RATIO = 280_000_000, 40
+SECONDS, SECOND_BYTES = 10.0, 1_000_000
+MAX_ROWS_BYTES = 100_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 MAGIC = {
     b"%PDF": "a PDF",
@@ -36,60 +45,58 @@ def sheet_rows(
 ) -> tuple[str, Callable[[], Iterator[tuple[int, list[str] | str]]], int]:
     """The sheet in words, its rows with their numbers, and how many there are.
 
-    sheet: its name; the first visible one with anything in it if not given.
+    sheet: its name; the first visible one with anything in it if not given. Blank rows are
+    left out. Another process reads it, which may take so much memory and time and no more.
     Raises BadFile if it is no workbook, has no such sheet, or unpacks to too much.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
-
     _refuse_bombs(path)
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        visible = [
-            found.name
-            for found in book.sheets_metadata
-            if found.visible == SheetVisibleEnum.Visible
-        ]
-        name = sheet or next(
-            (name for name in visible if book.get_sheet_by_name(name).total_height),
-            visible[0] if visible else "",
-        )
-        if name not in visible:
-            listed = ", ".join(visible) or "none"
-            raise BadFile(f"{path} has no sheet '{name}'", f"Its sheets: {listed}.")
-        found = book.get_sheet_by_name(name)
-    except (CalamineError, OSError) as error:
-        raise BadFile(
-            f"{path} is no workbook that can be read: {str(error)[:120]}",
-            "Open it in a spreadsheet and save it as CSV or XLSX.",
-        ) from None
+    said, lines = _read_apart(path, sheet)
+    if "problem" in said:
+        raise BadFile(*said["problem"])
 
     def read() -> Iterator[tuple[int, list[str] | str]]:
-        for number, cells in enumerate(found.iter_rows(), found_start(found)):
-            yield number, [cell_text(cell) for cell in cells]
+        for line in lines:
+            number, cells = json.loads(line)
+            yield number, cells
 
-    return f"sheet '{name}'", read, int(found.height)
-
-
-def found_start(sheet: Any) -> int:
-    """The number of the first row that the reader gives: it leaves out empty ones above."""
-    start = sheet.start
-    return int(start[0]) + 1 if start else 1
+    return f"sheet '{said['sheet']}'", read, int(said["height"])
 
 
-def cell_text(value: Any) -> str:
-    """A cell as it would be written in a CSV file: ISO dates, whole numbers without a point."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return (
-            str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+def _read_apart(path: Path, sheet: str | None) -> tuple[Any, list[bytes]]:
+    """What survey_tui.exchange.sheet_process says of a sheet, and its rows as it wrote them."""
+    size = path.stat().st_size
+    command = [sys.executable, "-P", "-m", "survey_tui.exchange.sheet_process"]
+    command += [str(path), str(MEMORY + size * MEMORY_RATIO)]
+    command += [sheet] if sheet else []
+    reader = subprocess.Popen(  # noqa: S603
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert reader.stdout is not None
+    patience = threading.Timer(SECONDS + size / SECOND_BYTES, reader.kill)
+    patience.start()
+    try:
+        lines, total = [], 0
+        for line in reader.stdout:
+            total += len(line)
+            if total > MAX_ROWS_BYTES + size * MEMORY_RATIO:
+                raise _too_much(path)
+            lines.append(line)
+    finally:
+        patience.cancel()
+        reader.kill()
+        reader.stdout.close()
+        code = reader.wait()
+    if lines and lines[-1] == END:
+        return json.loads(lines[0]), lines[1:-1]
+    if code == DAMAGED:
+        raise BadFile(
+            f"{path} is a damaged workbook",
+            "Open it in a spreadsheet and save it as CSV or XLSX.",
         )
-    if isinstance(value, datetime.datetime):
-        midnight = value.time() == datetime.time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
-    return str(value)
+    raise _too_much(path)
 
 
 def _refuse_bombs(path: Path) -> None:

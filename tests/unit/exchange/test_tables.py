@@ -6,6 +6,8 @@ import csv
 import io
 import string
 import zipfile
+from contextlib import suppress
+from encodings.aliases import aliases
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from survey_tui.errors import BadFile
+from survey_tui.exchange.sheet_process import cell_text
 from survey_tui.exchange.tables import open_table
-from survey_tui.exchange.workbooks import cell_text
 from survey_tui.fieldwork.registers import recognised
 from tests.conftest import HOSTILE
 from tests.workbooks import write_workbook
@@ -111,6 +113,28 @@ def test_a_byte_of_another_encoding_has_a_line_and_a_column(tmp_path: Path) -> N
         rows_of(path, encoding="utf-8")
 
     assert f"{path}:3:3: byte 0xC9 is not utf-8" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["undefined", "idna", "punycode", "base64", "rot13", "unicode_escape", "a\0b", "x"],
+)
+def test_what_is_no_encoding_of_a_file_is_told(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("URN,Name\n1,Alder\n")
+
+    with pytest.raises(BadFile, match="is no encoding") as caught:
+        open_table(path, recognised, encoding=encoding)
+    assert "utf-8" in caught.value.hint
+
+
+@pytest.mark.parametrize("encoding", sorted(set(aliases.values())))
+def test_a_wrong_encoding_is_read_or_told(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"URN,Name\n1,Alder\n2,\xc9cole\xff\n")
+
+    with suppress(BadFile):
+        rows_of(path, encoding=encoding)
 
 
 def test_rows_of_the_wrong_length_are_told_and_the_others_are_read(
