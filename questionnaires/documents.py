@@ -15,6 +15,9 @@ import yaml
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+# Whoever has more mistakes than this has one mistake many times.
+MOST_PROBLEMS = 50
+AND_MORE = "more is wrong than what is listed here"
 
 Location = tuple[str | int, ...]
 
@@ -46,12 +49,30 @@ class Problem:
 
 
 class BadDocument(Exception):
-    """A file that a person wrote has problems; all of them are carried, in order."""
+    """A file that a person wrote has problems: the first MOST_PROBLEMS of them, in order."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
         self.file = file
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(_first_of(problems))
         super().__init__("\n".join(p.describe(file) for p in self.problems))
+
+
+def _first_of(problems: list[Problem]) -> list[Problem]:
+    """The first errors, then as many warnings as there is room for, in order of the file."""
+    told = sorted(
+        (problem for problem in problems if problem.message != AND_MORE),
+        key=lambda problem: (not problem.is_error, problem),
+    )
+    kept = sorted(told[:MOST_PROBLEMS])
+    if len(kept) < len(problems):
+        kept.append(and_more(kept[-1]))
+    return kept
+
+
+def and_more(last: Problem) -> Problem:
+    """Stands below the last problem that is told, where more were found."""
+    hint = "Mend these first, then check again."
+    return Problem(last.line + 1, 1, AND_MORE, hint)
 
 
 @dataclass(frozen=True, slots=True)

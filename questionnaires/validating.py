@@ -11,7 +11,14 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from questionnaires.documents import Document, Location, Node, Problem
+from questionnaires.documents import (
+    MOST_PROBLEMS,
+    Document,
+    Location,
+    Node,
+    Problem,
+    and_more,
+)
 
 Written = TypeVar("Written", bound=BaseModel)
 
@@ -26,7 +33,8 @@ def validated(
 
     stand_ins: what takes the place of a required value that is missing or wrong, by key; it
     is never stored, because a document with errors is not. ``{number}`` in it makes it
-    different each time. noun: what the document is, with its article.
+    different each time. noun: what the document is, with its article. Looks no further once
+    there are more than MOST_PROBLEMS.
     """
     tree = document.root.plain()
     problems: list[Problem] = []
@@ -39,6 +47,8 @@ def validated(
             return model.model_validate(tree), problems
         except ValidationError as error:
             found = _causes(error.errors(include_url=False))
+        is_last = len(problems) + len(found) > MOST_PROBLEMS
+        found = found[: MOST_PROBLEMS - len(problems)]
         changed = False
         removed: set[Location] = set()
         for number, item in enumerate(found):
@@ -51,8 +61,12 @@ def validated(
                 changed |= _put(tree, where, stand_in)
                 continue
             target = where[:-1] if item["type"] == "missing" else where
-            if target and not any(target[: len(r)] == r for r in removed):
+            if target and not any(
+                target[:size] in removed for size in range(1, len(target) + 1)
+            ):
                 removed.add(target)
+        if is_last:
+            return None, [*problems, and_more(problems[-1])]
         for where in sorted(removed, key=_deepest_last_first):
             changed |= paths.remove(tree, where)
         if not changed:
@@ -61,17 +75,12 @@ def validated(
 
 def _causes(found: list[Any]) -> list[Any]:
     """Without the lists that are too short only because their items are wrong."""
-    places = [item["loc"] for item in found]
+    parents = {item["loc"][:size] for item in found for size in range(len(item["loc"]))}
     return [
         item
         for item in found
-        if item["type"] != "too_short"
-        or not any(_is_under(place, item["loc"]) for place in places)
+        if item["type"] != "too_short" or item["loc"] not in parents
     ]
-
-
-def _is_under(place: Location, where: Location) -> bool:
-    return len(place) > len(where) and place[: len(where)] == where
 
 
 def _put(tree: Any, where: Location, value: str) -> bool:
