@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from db.commands import Command, command_from_json
@@ -104,12 +104,63 @@ def is_private(folder: Path) -> bool:
 
 
 def left_behind(folders: Iterable[Path]) -> list[Path]:
-    """The spool files that no living process holds, oldest first."""
+    """The spool files that no living process holds, oldest first; what is no file of ours too."""
     found: list[Path] = []
     for folder in dict.fromkeys(folders):
         if folder.is_dir() and is_private(folder):
             found += [path for path in folder.glob(f"*{SUFFIX}") if not _is_held(path)]
     return sorted(found, key=lambda path: path.name)
+
+
+@contextlib.contextmanager
+def claimed(path: Path) -> Iterator[bool]:
+    """Hold a file that was left behind: of many that start at once, one brings it in.
+
+    Gives False if another process holds it or has brought it in. Raises NotWritten if it is
+    no file of ours: a pipe, a link, or somebody else's.
+    """
+    if os.name != "posix":
+        yield path.exists()
+        return
+    # Without NONBLOCK a pipe would be waited for, for ever.
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+    try:
+        descriptor = os.open(path, flags)
+    except FileNotFoundError:
+        yield False
+        return
+    except OSError as error:
+        raise _not_ours(path, error.strerror or "") from None
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise _not_ours(path, "it is no file")
+        if found.st_uid != os.getuid():
+            raise _not_ours(path, "it belongs to somebody else")
+        yield _locked(descriptor) and _is_at(path, found)
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _is_at(path: Path, opened: os.stat_result) -> bool:
+    """Whether a name still means the file that was opened."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    return (found.st_dev, found.st_ino) == (opened.st_dev, opened.st_ino)
+
+
+def _not_ours(path: Path, why: str) -> NotWritten:
+    return NotWritten(f"{path} cannot be read: {why}", "See who put it there.")
 
 
 def read_spool(path: Path, database: str) -> list[Command]:
@@ -124,15 +175,21 @@ def read_spool(path: Path, database: str) -> list[Command]:
             entry = json.loads(line.decode("utf-8"))
             if entry["database"] == database:
                 commands.append(command_from_json(json.dumps(entry["command"])))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             message = f"{path}:{number}: this line cannot be read back"
             raise NotWritten(message, "Keep the file and ask for help.") from None
     return commands
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a file that cannot be brought in, so that it is kept and not tried again."""
-    kept = path.with_name(path.name + ".kept")
+    """Rename a file that cannot be brought in, so that it is kept and not tried again.
+
+    Raises FileNotFoundError if it is gone.
+    """
+    kept, number = path.with_name(path.name + ".kept"), 1
+    while os.path.lexists(kept):
+        number += 1
+        kept = path.with_name(f"{path.name}.{number}.kept")
     path.rename(kept)
     return kept
 
@@ -144,13 +201,8 @@ def spool_name(stamp: str) -> str:
 
 def _is_held(path: Path) -> bool:
     """Whether another process is still at work on this file; it will empty it itself."""
-    if os.name != "posix":
-        return False
-    descriptor = os.open(path, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
+        with claimed(path) as is_ours:
+            return not is_ours
+    except NotWritten:
+        return False

@@ -6,6 +6,7 @@ has not acknowledged GRACE_SECONDS later is put into the spool file, and the sta
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -15,11 +16,9 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from db.commands import Command, KeepDraft
-from db.errors import NotWritten, StoreError
-from db.spool import Spool, left_behind, read_spool, set_aside
+from db.errors import NotWritten
+from db.spool import Spool, claimed, left_behind, read_spool, set_aside
 from db.store import Store
 
 # Together under half a second: what is lost at most of the typing before a kill -9.
@@ -274,13 +273,22 @@ def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Rec
     kept: list[Path] = []
     for path in left_behind(folders):
         try:
-            commands = read_spool(path, database)
-            for command in commands:
-                store.write(command.perform).result()
-        except (StoreError, SQLAlchemyError, OSError):
-            kept.append(set_aside(path))
-            continue
+            count += _replay(store, path, database)
+        except Exception:
+            # Whatever a spoiled file leads to: it is kept and told, and everybody starts.
+            with contextlib.suppress(FileNotFoundError):
+                kept.append(set_aside(path))
+    return Recovered(count, tuple(kept))
+
+
+def _replay(store: Store, path: Path, database: str) -> int:
+    """Bring one file in, unless another process does; how many entries it had."""
+    with claimed(path) as is_ours:
+        if not is_ours:
+            return 0
+        commands = read_spool(path, database)
+        for command in commands:
+            store.write(command.perform).result()
         if commands:
             path.unlink()
-            count += len(commands)
-    return Recovered(count, tuple(kept))
+        return len(commands)

@@ -150,7 +150,7 @@ def test_somebody_who_rings_back_is_found_by_any_part(desk: Desk, search: str) -
     assert len(desk.queue(search).entries) == 1
 
 
-@pytest.mark.parametrize("search", ["beck view", "999", "%", "_", "'"])
+@pytest.mark.parametrize("search", ["beck view", "9999999", "%", "_", "'"])
 def test_a_search_that_fits_nothing_finds_nothing(desk: Desk, search: str) -> None:
     assert desk.queue(search).entries == ()
 
