@@ -20,6 +20,7 @@ from survey_tui.findings.desk import FindingsDesk
 from survey_tui.findings.reports.desk import Opened, ReportDesk
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
+from survey_tui.typeahead import JOB
 from survey_tui.widgets.script import Quiet
 
 # A pause in typing after which the words are read.
@@ -105,7 +106,7 @@ class SentenceDialog(Dialog[bool | None]):
         """What the counts say stands again."""
         self._store("")
 
-    @work(group="beside")
+    @work(group=JOB)
     async def _store(self, words: str) -> None:
         note = self.query(".note").last(Static)
         try:
@@ -224,9 +225,9 @@ class ActionDialog(Dialog[bool | None]):
         else:
             self.action_keep()
 
-    @work(group="beside")
+    @work(group=JOB)
     async def action_keep(self) -> None:
-        """Keep it."""
+        """Keep it; the next key waits, so that nothing is kept twice."""
         told = {
             name: self.query_one(f"#{name}", Input).value for name, _ in self._FIELDS
         }

@@ -270,6 +270,23 @@ async def test_a_burst_ends_as_the_same_keys_typed_slowly(
     assert difference(slow, burst) == [], (place.name, script)
 
 
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [
+        ("findings", ["a", "c", "f2", "f2", "a"]),
+        ("findings", ["e", "w", "f2", "f2", "c"]),
+        ("report", ["e", "w", "f2", "f2", "c"]),
+    ],
+)
+async def test_what_is_kept_twice_in_a_burst_is_kept_once(
+    still: None, migrated_file: Path, name: str, script: list[str]
+) -> None:
+    place = next(place for place in PLACES if place.name == name)
+    slow = await end_of(place, script, False, migrated_file)
+    burst = await end_of(place, script, True, migrated_file)
+    assert difference(slow, burst) == [], (name, script)
+
+
 def difference(slow: Ended, burst: Ended) -> list[str]:
     """What one of two ends has and the other has not."""
     (shown, rows), (burst_shown, burst_rows) = slow, burst
