@@ -8,20 +8,20 @@ the program. Here both end this process only: survey_tui.exchange.workbooks says
 
 First line: {"sheet": its name, "height": rows} or {"problem": [message, hint]}. Then a line
 [number, [cells]] for every row that is not blank, numbered as a spreadsheet shows it. The last
-line says that all was said. Ends with DAMAGED if the library stumbles.
+line says that all was said. Ends with TOO_LARGE if the memory is not enough for Python; the
+library ends it by a signal then, and panics, as any fault ends Python, where a reference is none.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-import os
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 END = b'"end"\n'
-DAMAGED = 65
+TOO_LARGE = 65
 
 
 def main(arguments: list[str]) -> None:
@@ -32,10 +32,7 @@ def main(arguments: list[str]) -> None:
         for line in sheet_lines(path, sheet[0] if sheet else None):
             sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
     except MemoryError:
-        raise
-    except BaseException:  # noqa: BLE001
-        # The library panics where a reference is none: that is no Exception.
-        os._exit(DAMAGED)
+        sys.exit(TOO_LARGE)
     sys.stdout.write(END.decode())
 
 

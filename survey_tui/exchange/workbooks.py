@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from survey_tui.errors import BadFile
-from survey_tui.exchange.sheet_process import DAMAGED, END
+from survey_tui.exchange.sheet_process import END
 
 # A million rows of twenty cells are about this much XML.
 MAX_UNPACKED = 2_000_000_000
@@ -25,6 +25,8 @@ MAX_RATIO = 200
 MEMORY, MEMORY_RATIO = 280_000_000, 40
 SECONDS, SECOND_BYTES = 10.0, 1_000_000
 MAX_ROWS_BYTES = 100_000_000
+# How Python ends where nothing caught a fault.
+_FAULT = 1
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 MAGIC = {
     b"%PDF": "a PDF",
@@ -68,7 +70,7 @@ def _read_apart(path: Path, sheet: str | None) -> tuple[Any, list[bytes]]:
     command = [sys.executable, "-P", "-m", "survey_tui.exchange.sheet_process"]
     command += [str(path), str(MEMORY + size * MEMORY_RATIO)]
     command += [sheet] if sheet else []
-    reader = subprocess.Popen(  # noqa: S603
+    reader = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -91,7 +93,7 @@ def _read_apart(path: Path, sheet: str | None) -> tuple[Any, list[bytes]]:
         code = reader.wait()
     if lines and lines[-1] == END:
         return json.loads(lines[0]), lines[1:-1]
-    if code == DAMAGED:
+    if code == _FAULT:
         raise BadFile(
             f"{path} is a damaged workbook",
             "Open it in a spreadsheet and save it as CSV or XLSX.",

@@ -16,8 +16,10 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from db.commands import Command, KeepDraft
-from db.errors import NotWritten
+from db.errors import NotWritten, StoreError
 from db.spool import Spool, claimed, left_behind, read_spool, set_aside
 from db.store import Store
 
@@ -274,8 +276,8 @@ def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Rec
     for path in left_behind(folders):
         try:
             count += _replay(store, path, database)
-        except Exception:
-            # Whatever a spoiled file leads to: it is kept and told, and everybody starts.
+        except (StoreError, SQLAlchemyError, OSError, ValueError, OverflowError):
+            # It is kept and told, and everybody starts.
             with contextlib.suppress(FileNotFoundError):
                 kept.append(set_aside(path))
     return Recovered(count, tuple(kept))

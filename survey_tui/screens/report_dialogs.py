@@ -260,6 +260,13 @@ class ActionDialog(Dialog[bool | None]):
         )
 
 
+def _as_typed(value: object) -> str:
+    """A setting as somebody would type it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value or "")
+
+
 class SettingsDialog(Dialog[dict[str, object] | None]):
     """Title and author of the letter, the scale, how counts are told."""
 
@@ -282,10 +289,8 @@ class SettingsDialog(Dialog[dict[str, object] | None]):
         with Vertical(classes="dialog wide tight"):
             yield Static(Content.styled("The letter", "bold"), classes="title")
             for name, hint, _ in self._FIELDS:
-                value = self._settings.get(name, "")
-                told = {True: "yes", False: "no"}.get(value, value)  # type: ignore[call-overload]
                 yield Quiet(Content(hint))
-                yield Input(value=str(told or ""), id=name)
+                yield Input(value=_as_typed(self._settings.get(name)), id=name)
             yield Quiet(
                 Content("\u21b5 next, F2 keeps it   esc cancels"), classes="note"
             )

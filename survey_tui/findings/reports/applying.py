@@ -136,10 +136,12 @@ def _together(one: Point, other: Point) -> Point:
 
 
 def _changes(key: str, text: Text, point: Point) -> Iterator[Change]:
-    now = {(c.code, c.valence, c.group): c for c in point.claims}
+    now: dict[tuple[object, ...], Claim] = {
+        (c.code, c.valence, c.group): c for c in point.claims
+    }
     for claim in text.claims:
         place = (claim.get("code"), claim.get("valence"), claim.get("group"))
-        found = now.get(place)  # type: ignore[arg-type]
+        found = now.get(place)
         before = _told(claim.get("schools"), claim.get("asked"), claim.get("word"))
         after = _of(found) if found is not None else "nobody of them"
         if before != after:
