@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 
 from coding_schemes.model import NEUTRAL
 from survey_tui.coding import spans
+from survey_tui.coding.answer_walk import AnswerWalk
 from survey_tui.coding.ledger import Coding
 from survey_tui.coding.material import Answer
 from survey_tui.coding.notes import ON_ANSWER, ON_DECISION
-from survey_tui.coding.orders import DRAWN, ordered
 from survey_tui.coding.privacy import PERSON
 from survey_tui.coding.proposals import EARLIER, Proposal
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.state import AHEAD, CodingState, Page, Standing
+from survey_tui.coding.state import CodingState, Page, Standing
 from survey_tui.coding.sweeping import Candidate, Look, Swept, no_machine
 from survey_tui.coding.word_cursor import WordCursor
 from survey_tui.errors import NotAllowed, SurveyError
@@ -40,10 +40,8 @@ class ReviewDesk:
         self.row = 0
         self.cursor = WordCursor()
         self.pinned: list[str] = []
-        self._kind_of_order = DRAWN
+        self._walk = AnswerWalk(self.state)
         self._proposals: tuple[Proposal, ...] = ()
-        self._set_order()
-        self._visited: list[str] = []
         self._has_news = False
         self._asked_of: tuple[str, str] = ("", "")
         # Set by whoever runs the machine: whether it will look at what it has not seen.
@@ -83,20 +81,13 @@ class ReviewDesk:
 
     def order_by(self, order: str) -> None:
         """Let the answers come in another order, from this one on."""
-        self._kind_of_order = order
-        self._set_order()
-
-    def _set_order(self) -> None:
-        here = self.page.answer if self.page is not None else None
-        self._order = ordered(self.state, self._kind_of_order, here)
-        self._place_of = {answer_id: i for i, answer_id in enumerate(self._order)}
+        self._walk.arrange(self.page.answer if self.page else None, order)
 
     def refresh(self) -> None:
         """Show what somebody, or another window, has made of it since."""
         here = self.page.answer if self.page else None
         self.state.reload()
-        self._set_order()
-        self._visited = [i for i in self._visited if i in self._place_of]
+        self._walk.arrange(here)
         same = [a.id for a in self.state.answers if here and a.key == here.key]
         self.page = None
         if same:
@@ -108,48 +99,36 @@ class ReviewDesk:
 
     def open_first(self) -> None:
         """The first answer that needs me, or the first of all."""
-        if self._order:
-            found = next(filter(self.state.needs_me, self._order), self._order[0])
+        found = self._walk.first()
+        if found is not None:
             self._open(found)
 
     def open_next(self) -> None:
         """The next answer that needs me. Raises NothingLeft."""
-        place = self._place_of[self._here().answer.id]
-        ahead = (*self._order[place + 1 :], *self._order[: place + 1])
-        found = next(filter(self.state.needs_me, ahead), None)
+        here = self._here().answer.id
+        found = self._walk.following(here)
+        self._open(found or here)
         if found is None:
-            self._open(self._here().answer.id)
             hint = "pagedown and pageup go through them again; esc esc leaves."
             raise NothingLeft("Every answer is settled.", hint)
-        self._open(found)
 
     def open_previous(self) -> None:
         """The answer that was open before this one."""
-        if len(self._visited) > 1:
-            self._visited.pop()
-            self._open(self._visited.pop())
+        found = self._walk.back()
+        if found is not None:
+            self._open(found)
 
     def step(self, by: int) -> None:
         """The neighbour in the list, whatever it needs."""
-        place = self._place_of[self._here().answer.id] + by
-        self._open(self._order[max(0, min(place, len(self._order) - 1))])
+        self._open(self._walk.neighbour(self._here().answer.id, by))
 
     def upcoming(self) -> Sequence[str]:
         """This answer, and the next ones that need me."""
-        if self.page is None:
-            return ()
-        place = self._place_of[self.page.answer.id]
-        found = [self.page.answer.id]
-        for answer_id in self._order[place + 1 :]:
-            if len(found) > AHEAD:
-                break
-            if self.state.needs_me(answer_id):
-                found.append(answer_id)
-        return found
+        return self._walk.upcoming(self.page.answer.id) if self.page else ()
 
     def open(self, answer_id: str) -> None:
         """An answer that was looked for."""
-        if answer_id in self._place_of:
+        if answer_id in self._walk:
             self._open(answer_id)
 
     def take_in(self, answer_id: str) -> bool:
@@ -492,8 +471,7 @@ class ReviewDesk:
         return unmarked if unmarked in known else scheme.valences[0].id
 
     def _open(self, answer_id: str) -> None:
-        if not self._visited or self._visited[-1] != answer_id:
-            self._visited.append(answer_id)
+        self._walk.visit(answer_id)
         self.row = 0
         self._load(answer_id)
         self.state.fetch(self.upcoming())

@@ -224,7 +224,7 @@ async def test_an_answer_is_found_by_its_words_and_the_order_changed(
         await driver.until("coded blind come first")
         await driver.press("s")
         await driver.settle()
-        order = screen(driver)._desk._order
+        order = screen(driver)._desk._walk.order
         assert order[0] == first.answer.id, "nothing is more like it than itself"
 
 
