@@ -19,11 +19,11 @@ def use_probe(session: InterviewSession, key: str, cursor: int) -> str:
     for probe in session.current.probes:
         if probe.key == key:
             _insert(session, Mark("probe", 0, 0, probe.id), probe.label, cursor)
-            return fill(probe.say, session.fill_values())
+            return fill(probe.say, session.spoken.values())
     for part in session.current.parts:
         if part.key == key:
             _insert(session, Mark("part", 0, 0, part.id), part.label, cursor)
-            return fill(part.ask, session.fill_values())
+            return fill(part.ask, session.spoken.values())
     raise NotAllowed(f"there is no probe '{key}' here", "F3 shows them.")
 
 

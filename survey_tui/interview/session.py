@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from datetime import datetime, timedelta
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from db.commands import (
@@ -20,36 +19,30 @@ from db.commands import (
 )
 from db.store import Clock, IdSource
 from questionnaires.answers import value_of
-from questionnaires.fills import fill, fill_values, number_word, reflowed
-from questionnaires.functions import Value
-from questionnaires.lint import MAX_WORDS_A_BREATH
+from questionnaires.fills import fill
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Ending, Route, route
 from survey_tui.errors import BadAnswer
 from survey_tui.interview.call_times import EDITING, INTRODUCTION, TALKING, CallTimes
 from survey_tui.interview.journal import Journal
+from survey_tui.interview.spoken import Spoken
 from survey_tui.interview.state import (
     Answer,
     Box,
     CallFacts,
     Mark,
-    Script,
-    words_said,
 )
 from survey_tui.interview.values import (
     broken_rule,
-    shown_text,
     stored_text,
     warning,
 )
-from survey_tui.text import clean, first_sentences, first_words
+from survey_tui.text import clean
 
 # The mark of an answer that broke a rule which only warns, and was kept when asked again.
 KEPT = "kept_as_unusual"
 # Sections in which the interview itself is held.
 _TALK = ("questions", "close")
-# Fills that read as somebody's name, or as what they said.
-_PERSONAL = ("respondent", "read_back")
 
 
 def _is_kept(marks: tuple[Mark, ...]) -> bool:
@@ -82,6 +75,14 @@ class InterviewSession:
         self.visited: set[str] = set()
         self._clock = clock
         self._new_id = new_id
+        self.spoken = Spoken(
+            questionnaire,
+            facts,
+            self.answers,
+            self.boxes,
+            lambda: self.route,
+            self._local_now,
+        )
         self._unsaved: dict[str, Future[None]] = {}
         self._asked_at: datetime = clock()
         self._current = questionnaire.steps[0].id
@@ -158,92 +159,6 @@ class InterviewSession:
     def is_off_route(self, step_id: str) -> bool:
         """Whether a step is not asked with what is known now."""
         return step_id in self.route.off
-
-    # What is said
-
-    def script(self, step_id: str | None = None) -> Script:
-        """What to read aloud and what to do at a step."""
-        step = self.questionnaire.step(step_id or self._current)
-        values = self.fill_values()
-        draft = self.boxes.get(step.id)
-        is_ahead = (
-            step.type == "verbatim"
-            and step.id not in self.answers
-            and draft is not None
-            and any(mark.kind == "received" for mark in draft.marks)
-        )
-        ahead = ""
-        if is_ahead and draft is not None:
-            told = " ".join(draft.text.split())
-            ahead = (
-                f"You have told me already: “{first_words(told, 20)}”. Anything to add?"
-            )
-        return Script(
-            fill(reflowed(step.ask), values),
-            fill(reflowed(step.instruction or ""), values),
-            ahead,
-        )
-
-    def wording(self, step: Question) -> str:
-        """What was read aloud, as it is kept beside an answer.
-
-        The respondent's name and what they said stand as the names of their fills: the
-        wording cannot be erased, so it must hold nothing that a person is forgotten for.
-        """
-        values = self.fill_values()
-        said = {s.id for s in self.questionnaire.steps if s.id in self.answers}
-        for name in (*_PERSONAL, *said):
-            if values.get(name):
-                values[name] = f"{{{name}}}"
-        return fill(reflowed(step.ask), values)
-
-    def fill_values(self) -> dict[str, str]:
-        """What the fills of every text read as now."""
-        return self._values(self.read_back())
-
-    def _values(self, read_back: str) -> dict[str, str]:
-        facts: dict[str, Value] = dict(self.route.values)
-        mode = self.questionnaire.mode(self.facts.mode)
-        asked = [
-            step
-            for step in self.questionnaire.questions
-            if step.type not in ("say", "note") and step.id in self.route.on
-        ]
-        # The key questions are announced; where none is one, all of them.
-        to_ask = [step for step in asked if step.required] or asked
-        role = next(
-            (r.label for r in self.questionnaire.roles if r.id == self.facts.role), ""
-        )
-        spoken = {
-            "school": self.facts.school,
-            "respondent": self.facts.respondent,
-            "role": role.lower(),
-            "interviewer": self.facts.interviewer,
-            "n_questions": number_word(len(to_ask)),
-            "minutes": str(mode.minutes),
-            "read_back": read_back,
-        }
-        return fill_values(
-            self.questionnaire, facts, self.facts.variables, spoken, self._local_now()
-        )
-
-    def read_back(self) -> str:
-        """The main points so far, for the respondent to confirm."""
-        points = []
-        values = self._values("")
-        for step in self.questionnaire.questions:
-            answer = self.answers.get(step.id)
-            if (
-                answer
-                and answer.kind == "answer"
-                and answer.text
-                and step.id in self.route.on
-            ):
-                words = words_said(answer.text, answer.marks)
-                said = shown_text(step, words, partial(fill, values=values))
-                told = first_sentences(said, MAX_WORDS_A_BREATH)
-                points.append(f"On {step.label.lower()}: {told}")
-        return "\n".join(["", *points, ""]) if points else ""
 
     # What is typed
 
@@ -334,7 +249,9 @@ class InterviewSession:
         today, values = self._local_now().date(), self.route.values
         broken = broken_rule(step, text, values, today)
         if broken:
-            raise BadAnswer(fill(broken, self.fill_values()), "Ask again, or press F8.")
+            raise BadAnswer(
+                fill(broken, self.spoken.values()), "Ask again, or press F8."
+            )
         told = warning(step, text, values, today)
         before = self.answers.get(step.id)
         was_kept = before is not None and before.text == text and _is_kept(before.marks)
@@ -344,7 +261,7 @@ class InterviewSession:
         if not was_kept and self._warned != (step.id, text):
             self._warned = (step.id, text)
             hint = "Ask once more; the same key again keeps it."
-            raise BadAnswer(fill(told, self.fill_values()), hint)
+            raise BadAnswer(fill(told, self.spoken.values()), hint)
         return (*others, Mark(KEPT, 0, len(text)))
 
     def _submit_cleared(self, step: Question) -> bool:
@@ -377,7 +294,7 @@ class InterviewSession:
             kind=kind,
             text=text,
             marks=tuple(stored_marks),
-            wording=self.wording(step),
+            wording=self.spoken.wording(step),
             asked_at=self._asked_at,
             at=now,
             by=self.facts.interviewer,

@@ -38,7 +38,7 @@ async def ask_line(app: App[None], session: InterviewSession) -> str | None:
 
 async def ask_probe(app: App[None], session: InterviewSession) -> str | None:
     """The key of a probe or part, or one of the marks."""
-    step, values = session.current, session.fill_values()
+    step, values = session.current, session.spoken.values()
     choices = [
         Choice(part.key, part.key, fill(part.ask, values)) for part in step.parts
     ]

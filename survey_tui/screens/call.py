@@ -128,7 +128,7 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_step(self, probe: str = "") -> None:
         session, step = self._session, self._session.current
-        script = session.script()
+        script = session.spoken.script(session.current)
         self.query_one("#already", ReadAloud).show(script.already_said)
         self.query_one("#ask", ReadAloud).show(script.read_aloud)
         instruction = self._instruction(step, script.instruction)
@@ -165,7 +165,7 @@ class CallScreen(SurveyScreen[bool]):
                 box.put(stored.text, stored.cursor)
             box.focus()
             return
-        values = self._session.fill_values()
+        values = self._session.spoken.values()
         listed = [
             Choice(o.id, o.key or "", fill(o.label, values), o.exclusive)
             for o in step.choices

@@ -9,6 +9,7 @@ from typing import Any
 from db.commands import Command, KeepDraft, SubmitAnswer
 from db.identifiers import Identifiers
 from questionnaires.loader import load_builtin
+from questionnaires.model import Questionnaire
 from survey_tui.interview.journal import SaveState
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import CallFacts
@@ -48,7 +49,7 @@ def make_session(
     clock: FakeClock,
     journal: ListJournal | None = None,
     grade: float | None = 2.0,
-    questionnaire: str = "la-focused-inspection",
+    questionnaire: str | Questionnaire = "la-focused-inspection",
 ) -> tuple[InterviewSession, ListJournal]:
     """A session at the introduction."""
     kept = journal or ListJournal()
@@ -67,10 +68,10 @@ def make_session(
         variables={"authority": "Marlshire Local Authority"},
     )
     taken: Any = kept
-    loaded = load_builtin(questionnaire)
-    return InterviewSession(
-        loaded.questionnaire, facts, taken, clock, Identifiers()
-    ), kept
+    if isinstance(questionnaire, str):
+        questionnaire = load_builtin(questionnaire).questionnaire
+    session = InterviewSession(questionnaire, facts, taken, clock, Identifiers())
+    return session, kept
 
 
 def say(session: InterviewSession, step_id: str, text: str) -> None:

@@ -39,7 +39,7 @@ def test_the_script_is_filled_and_the_instruction_stays_apart(clock: FakeClock) 
     session, _journal = make_session(clock)
     session.go_to("grade_now")
 
-    script = session.script()
+    script = session.spoken.script(session.current)
 
     assert "Alder Lane Primary was judged good in May 2013" in script.read_aloud
     assert "replaces ours" in script.instruction
@@ -50,8 +50,10 @@ def test_the_number_of_questions_read_out_follows_the_grade(clock: FakeClock) ->
     good, _ = make_session(clock, grade=2.0)
     weaker, _ = make_session(clock, grade=3.0)
 
-    assert "There are four questions" in good.script().read_aloud
-    assert "There are three questions" in weaker.script().read_aloud
+    assert "There are four questions" in good.spoken.script(good.current).read_aloud
+    assert (
+        "There are three questions" in weaker.spoken.script(weaker.current).read_aloud
+    )
 
 
 def test_a_correction_of_the_grade_takes_the_fourth_question_off(
@@ -260,7 +262,7 @@ def test_words_sent_to_another_question_arrive_and_leave(clock: FakeClock) -> No
     session.go_to("q3")
     assert (
         "You have told me already: “Our results went up.”"
-        in session.script().already_said
+        in session.spoken.script(session.current).already_said
     )
 
 

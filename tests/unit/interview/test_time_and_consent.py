@@ -142,8 +142,11 @@ def test_read_back_and_lists_have_no_probe_in_them(
     desk.flush()
 
     assert "(example?)" in said
-    assert "They know us. The data pack, for example, is good." in session.read_back()
-    assert "example?" not in session.read_back()
+    assert (
+        "They know us. The data pack, for example, is good."
+        in session.spoken.read_back()
+    )
+    assert "example?" not in session.spoken.read_back()
     row = next(
         row
         for row in listed_answers(sqlite_store, open_survey(sqlite_store))
@@ -185,10 +188,9 @@ def test_the_read_back_fills_what_the_author_wrote_and_never_what_was_typed(
     text = load_builtin("service-call-back").text
     text = text.replace("label: Explained the fault", 'label: "{company} explained it"')
     questionnaire = parse_questionnaire(text, "filled.yaml").questionnaire
-    session, _journal = make_session(clock, questionnaire="service-call-back")
-    session.questionnaire = questionnaire
+    session, _journal = make_session(clock, questionnaire=questionnaire)
     say(session, "done", "explained")
     say(session, "why", "They said {company} twice.")
 
-    assert "On work done: our company explained it" in session.read_back()
-    assert "They said {company} twice." in session.read_back()
+    assert "On work done: our company explained it" in session.spoken.read_back()
+    assert "They said {company} twice." in session.spoken.read_back()

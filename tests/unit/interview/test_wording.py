@@ -27,7 +27,7 @@ def test_neither_the_name_nor_what_was_said_is_kept_with_a_question(
     session.type(SAID, len(SAID))
     session.submit()
     session.go_to("read_back_done")
-    assert SAID in session.script().read_aloud
+    assert SAID in session.spoken.script(session.current).read_aloud
 
     session.submit("dont_know")
     desk.flush()
