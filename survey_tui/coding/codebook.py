@@ -435,19 +435,7 @@ def _same_but_version(before: LoadedScheme, after: LoadedScheme) -> bool:
 
 
 def _moved(coding: Coding, code: str, source: str) -> Put:
-    return Put(
-        coding.answer_id,
-        coding.start,
-        coding.end,
-        code,
-        coding.valence,
-        coding.flags,
-        source,
-        None,
-        coding.id,
-        coding.coder,
-        coding.is_blind,
-    )
+    return Put.in_place_of(coding, code, source, coding.is_blind)
 
 
 def _merged(codings: Iterable[Coding], code: str, into: str) -> Iterable[Put | Drop]:

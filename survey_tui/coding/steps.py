@@ -38,6 +38,23 @@ class Put:
     coder: str = ""
     is_blind: bool | None = None
 
+    @classmethod
+    def in_place_of(cls, coding: Coding, code: str, source: str, is_blind: bool) -> Put:
+        """The same stretch, valence, flags and coder, under another code."""
+        return cls(
+            coding.answer_id,
+            coding.start,
+            coding.end,
+            code,
+            coding.valence,
+            coding.flags,
+            source,
+            None,
+            coding.id,
+            coding.coder,
+            is_blind,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Drop:

@@ -87,19 +87,8 @@ def give_code(reviewer: Reviewer, codings: Sequence[Coding], code: str) -> None:
 
 
 def _moved(reviewer: Reviewer, coding: Coding, code: str) -> Put:
-    return Put(
-        coding.answer_id,
-        coding.start,
-        coding.end,
-        code,
-        coding.valence,
-        coding.flags,
-        "own",
-        None,
-        coding.id,
-        coding.coder,
-        coding.is_blind and coding.coder == reviewer.state.coder,
-    )
+    is_blind = coding.is_blind and coding.coder == reviewer.state.coder
+    return Put.in_place_of(coding, code, "own", is_blind)
 
 
 def _parts(state: CodingState) -> dict[str, tuple[str, ...]]:

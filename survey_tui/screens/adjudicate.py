@@ -18,7 +18,6 @@ from survey_tui.coding.disputes import REASONS, Dispute, Side, Verdict
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.lines_dialog import LinesDialog
-from survey_tui.screens.review import WIDE
 from survey_tui.text import clean, clean_same, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.choice_list import Choice
@@ -59,12 +58,9 @@ class AdjudicateScreen(SurveyScreen[None]):
         """Show the first dispute."""
         self._show()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """The entry stands at the right where there is room."""
-        super().on_resize()
-        self.set_class(self.app.size.width >= WIDE, "-wide")
-        if self.is_ready:
-            self.call_after_refresh(self._show)
+        self._show()
 
     # Keys
 

@@ -29,6 +29,8 @@ from survey_tui.typeahead import JOB
 from survey_tui.widgets.bars import NotSavedBar
 
 MIN_WIDTH, MIN_HEIGHT = 80, 24
+# From here on there is room for something beside the list: the class "-wide".
+WIDE = 110
 
 Result = TypeVar("Result")
 
@@ -184,8 +186,14 @@ class SurveyScreen(Sheltered[Result]):
         """For screens that have to catch up with what happened while they were made."""
 
     def on_resize(self) -> None:
-        """Say so when the window is too small."""
+        """Lay out anew, and say so when the window is too small."""
         self._check_size()
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        if self.is_ready:
+            self.call_after_refresh(self.lay_out)
+
+    def lay_out(self) -> None:
+        """Show again what depends on the size of the window: lines, rows, columns."""
 
     def on_screen_resume(self) -> None:
         """The window may have changed while another screen was on top."""

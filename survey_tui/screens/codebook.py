@@ -79,11 +79,9 @@ class CodebookScreen(SurveyScreen[None]):
         if self.is_ready:
             self.once(self._refresh)
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """As many rows as there is room for."""
-        super().on_resize()
-        if self.is_ready:
-            self.call_after_refresh(self._show)
+        self._show()
 
     async def _refresh(self) -> None:
         self._codes = self._book.state.scheme.all_codes

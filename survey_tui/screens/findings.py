@@ -26,7 +26,6 @@ from survey_tui.screens.exporting import export_file
 from survey_tui.screens.lines_dialog import LinesDialog
 from survey_tui.screens.report import ReportScreen
 from survey_tui.screens.report_dialogs import ActionDialog, SentenceDialog
-from survey_tui.screens.review import WIDE
 from survey_tui.screens.voices import VoicesScreen
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
@@ -67,11 +66,6 @@ class FindingsScreen(SurveyScreen[None]):
             Content.styled("Counting \u2026", "$quiet")
         )
         self.once(self._read)
-
-    def on_resize(self) -> None:
-        """The sentence stands at the right where there is room."""
-        super().on_resize()
-        self.set_class(self.app.size.width >= WIDE, "-wide")
 
     def on_screen_resume(self) -> None:
         """What was edited meanwhile is shown."""

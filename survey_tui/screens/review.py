@@ -36,7 +36,6 @@ from survey_tui.widgets.script import Quiet
 if TYPE_CHECKING:
     from survey_tui.findings.desk import FindingsDesk
 
-WIDE = 110
 # A second escape within so many seconds leaves.
 _TWICE_SECONDS = 3.0
 
@@ -111,12 +110,9 @@ class ReviewScreen(ReviewDialogs):
             if thread is not None:
                 thread.close()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """The entry stands at the right where there is room."""
-        super().on_resize()
-        self.set_class(self.app.size.width >= WIDE, "-wide")
-        if self.is_ready:
-            self.call_after_refresh(self._show)
+        self._show()
 
     @property
     def is_busy(self) -> bool:

@@ -51,11 +51,9 @@ class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
         """Show the likeliest first."""
         self._show()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """As many rows as there is room for."""
-        super().on_resize()
-        if self.is_ready:
-            self.call_after_refresh(self._show)
+        self._show()
 
     def action_take(self) -> None:
         """Code what is marked."""

@@ -62,11 +62,9 @@ class VoicesScreen(SurveyScreen[None]):
         """The first one is under the cursor."""
         self._show()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lines break anew."""
-        super().on_resize()
-        if self.is_ready:
-            self.call_after_refresh(self._show)
+        self._show()
 
     def action_move(self, by: int) -> None:
         """Another one."""

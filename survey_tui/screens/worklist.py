@@ -61,11 +61,9 @@ class WorklistScreen(SurveyScreen[None]):
             self._is_everybodys = True
             await self._read()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """As many rows as there is room for."""
-        super().on_resize()
-        if self.is_ready:
-            self.call_after_refresh(self._show)
+        self._show()
 
     def action_take(self) -> None:
         """Give this one the code that is guessed."""
