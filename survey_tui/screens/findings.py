@@ -135,7 +135,6 @@ class FindingsScreen(SurveyScreen[None]):
             return
         group = page.table.groups[self._table.group]
         found = await asyncio.to_thread(self._desk.voices, page, line, group, contrary)
-        told = "otherwise" if contrary else SIGNS.get(line.valence, "")
         if not found:
             whom = one_line(group.plural)
             self.tell(
@@ -144,7 +143,9 @@ class FindingsScreen(SurveyScreen[None]):
                 else f"No {whom} said that."
             )
             return
-        title = f"{line.label} {told} \u00b7 {one_line(group.plural)}"
+        sign = SIGNS.get(line.valence, "")
+        said = f"Contrary \u00b7 {line.label}" if contrary else f"{line.label} {sign}"
+        title = f"{said} \u00b7 {one_line(group.plural)}"
         await self._show_voices(page, title, found)
 
     async def _show_voices(
@@ -347,8 +348,8 @@ class FindingsScreen(SurveyScreen[None]):
             told = f"{cell.schools} of {cell.asked}" if cell.asked else "not asked"
             lines.append(
                 Content.assemble(
-                    (f"{one_line(_short(cell.group), 22):23}", "$quiet"),
-                    told,
+                    (f"{one_line(_short(cell.group), 15):16}", "$quiet"),
+                    f"{told:>9}",
                     (span, "$quiet"),
                 )
             )

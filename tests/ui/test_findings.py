@@ -73,7 +73,7 @@ async def test_every_quote_of_a_cell_and_who_says_otherwise(lead: Workplace) -> 
         await driver.press("escape", "escape")
         await driver.until("said that the")
         await driver.press("c")
-        await driver.until("otherwise")
+        await driver.until("Contrary \u00b7")
         await driver.press("escape")
         await driver.until("said that the")
 
@@ -81,6 +81,8 @@ async def test_every_quote_of_a_cell_and_who_says_otherwise(lead: Workplace) -> 
 async def test_the_evidence_of_a_sentence_is_one_key_away(lead: Workplace) -> None:
     async with running(lead, at="findings", size=(120, 40)) as driver:
         await driver.until("said that the")
+        lines = driver.text().splitlines()
+        assert any("18 of 40  31-60 %" in line for line in lines), "on one line"
         await driver.press("r")
         await driver.until("STRENGTHS")
         await driver.press("down", "enter")
