@@ -15,14 +15,25 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, bindparam, insert, select, text
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlmodel import Session
 
 from db.models import Body, Event, table_of
 from db.prepared import run
-from db.rows import Row
+from db.rows import Ordered, Row
 
 GENESIS = "0" * 64
+# Actions of events: a person is forgotten; and what is left of words that quoted them.
+ERASED, REST = "erase", "rest"
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
@@ -52,11 +63,20 @@ def row_digest(table: type[Row], values: Mapping[str, Any]) -> str:
 def _digest_columns(
     table: type[Row],
 ) -> tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]:
-    left_out = {*table.mutable, *table.erasable, *table.later, "seal"}
+    later = _later(table)
+    left_out = {*table.mutable, *table.erasable, *later, "seal"}
     names = [column.name for column in columns(table)]
     always = tuple(name for name in names if name not in left_out)
-    kept = [(n, before) for n, before in table.later.items() if n not in table.erasable]
+    kept = [(n, before) for n, before in later.items() if n not in table.erasable]
     return always, tuple(kept)
+
+
+def _later(table: type[Row]) -> dict[str, Any]:
+    """``Row.later`` of a table and of what it is made from."""
+    found: dict[str, Any] = {}
+    for part in reversed(table.__mro__):
+        found |= vars(part).get("later", {})
+    return found
 
 
 def text_digest(salt: str, words: str) -> str:
@@ -70,8 +90,9 @@ def identity_words(name: str | None, phone: str | None, note: str | None) -> str
 
 
 def event_hash(values: Mapping[str, Any]) -> str:
-    """The hash of an event: everything in it but the hash itself."""
-    kept = {key: value for key, value in values.items() if key != "hash"}
+    """The hash of an event: everything in it but the hash itself, and a serial it has not."""
+    left_out = {"hash"} if values.get("serial") is not None else {"hash", "serial"}
+    kept = {key: value for key, value in values.items() if key not in left_out}
     return hashlib.sha256(canonical(kept)).hexdigest()
 
 
@@ -99,9 +120,17 @@ class Recorder:
         """The same transaction, for reading with models."""
         return Session(self.connection)
 
+    @cached_property
+    def serial(self) -> int:
+        """The number of this transaction, greater than that of any it can see."""
+        found: Any = run(self.connection, _newest_serial(), {}).fetchone()
+        return int(found[0] or 0) + 1
+
     def add(self, row: Row, actor: str, action: str = "") -> None:
         """Insert one row and the event that seals it."""
         table = type(row)
+        if isinstance(row, Ordered):
+            row.serial = self.serial
         values = {column.name: getattr(row, column.name) for column in columns(table)}
         self.add_values(table, values, actor, action)
 
@@ -109,6 +138,8 @@ class Recorder:
         self, table: type[Row], values: Mapping[str, Any], actor: str, action: str = ""
     ) -> None:
         """The same from plain values, one for every column: twice as fast."""
+        if issubclass(table, Ordered):
+            values = {**values, "serial": self.serial}
         run(self.connection, insertion(table), values)
         name = str(table.__tablename__)
         digest = row_digest(table, values)
@@ -139,6 +170,7 @@ class Recorder:
             "subject_id": subject_id,
             "digest": digest,
             "previous": previous,
+            "serial": self.serial,
         }
         values["hash"] = event_hash(values)
         run(self.connection, insertion(Event), values)
@@ -168,3 +200,8 @@ def _newest_event() -> Select[Any]:
         table.c.device == bindparam("device")
     )
     return mine.order_by(table.c.seq.desc()).limit(1)
+
+
+@cache
+def _newest_serial() -> Select[Any]:
+    return select(func.max(table_of(Event).c.serial))

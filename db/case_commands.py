@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from db.audit import Recorder, identity_words, new_salt, text_digest
+from db.case_state import case_state
 from db.errors import Conflict
 from db.frame_models import Case, CaseNote
 from db.models import Contact
@@ -35,7 +36,7 @@ class NoteCase(Performable):
     needs_free: bool = False
 
     def perform(self, recorder: Recorder) -> None:
-        """Add the note and change the case. Raises Conflict if it is not as it was seen."""
+        """Change the case and add the note. Raises Conflict if it is not as it was seen."""
         if exists(recorder.connection, CaseNote, self.id):
             return
         case = recorder.session.exec(
@@ -46,17 +47,6 @@ class NoteCase(Performable):
         is_held = case.lease_until is not None and case.lease_until > self.at
         if self.needs_free and is_held:
             raise Conflict(f"{case.lease_owner} is ringing it now", "Try again later.")
-        note = CaseNote(
-            id=self.id,
-            case_id=self.case_id,
-            kind=self.kind,
-            person=self.person,
-            body_id=self.id if self.words else None,
-            body_digest=recorder.add_body(self.id, self.words) if self.words else None,
-            at=self.at,
-            by=self.by,
-        )
-        recorder.add(note, self.by, f"case {self.kind}")
         changed: dict[str, Any] = {}
         if self.status is not None:
             # A case that is to be rung again is due at once; the queue sorts by this time.
@@ -68,6 +58,18 @@ class NoteCase(Performable):
             recorder.connection.execute(
                 update(Case).where(col(Case.id) == self.case_id).values(**changed)
             )
+        note = CaseNote(
+            id=self.id,
+            case_id=self.case_id,
+            kind=self.kind,
+            person=self.person,
+            body_id=self.id if self.words else None,
+            body_digest=recorder.add_body(self.id, self.words) if self.words else None,
+            at=self.at,
+            by=self.by,
+            case_state=case_state(recorder.connection, self.case_id),
+        )
+        recorder.add(note, self.by, f"case {self.kind}")
 
 
 class AddContact(Performable):

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlmodel import Session
 
-from db.audit import (
-    GENESIS,
-    columns,
-    event_hash,
-    identity_words,
-    row_digest,
-    text_digest,
-)
+from db.audit import ERASED, columns, identity_words, row_digest, text_digest
+from db.chain import Chain, Finding, Head
 from db.frame_models import FrameImport, FrameUnit
-from db.guards import guard_names, installed_guards
 from db.models import AUDITED, Body, Contact, Event, table_of
 from db.rows import Row
-
-ERASED = "erase"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is not as it was written; row is ``table/id`` or the part concerned."""
-
-    row: str
-    message: str
+from db.standing import case_findings
+from db.structure import structure_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +34,10 @@ class CheckReport:
         return not self.findings
 
 
-def check_store(session: Session) -> CheckReport:
-    """Check a database; reads all of it, changes nothing."""
-    findings = list(_structure(session))
-    chain = _Chain(session)
+def check_store(session: Session, kept: tuple[Head, ...] = ()) -> CheckReport:
+    """Check a database; reads all of it, changes nothing. kept: heads from elsewhere."""
+    chain = Chain(session, kept)
+    findings = list(structure_findings(session, chain.rests()))
     findings += chain.findings
     rows = 0
     for table in AUDITED:
@@ -70,6 +54,8 @@ def check_store(session: Session) -> CheckReport:
             Finding(f"{name}/{row_id}", "this row was deleted") for row_id in expected
         ]
     findings += import_findings(session)
+    findings += _rest_findings(session, chain)
+    findings += case_findings(session, chain)
     return CheckReport(tuple(findings), rows, chain.count, chain.heads)
 
 
@@ -114,51 +100,20 @@ def rows_seal(session: Session, import_id: str) -> str:
     return total.hexdigest()
 
 
-def _structure(session: Session) -> Iterator[Finding]:
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        for (message,) in connection.execute(text("PRAGMA integrity_check(20)")):
-            if message != "ok":
-                yield Finding("the file", str(message))
-        for broken in connection.execute(text("PRAGMA foreign_key_check")):
-            yield Finding(
-                f"{broken[0]}/{broken[1]}", f"refers to a missing row of {broken[2]}"
-            )
-    for name in sorted(guard_names() - installed_guards(connection)):
-        yield Finding(f"the guard {name}", "is missing; somebody removed it")
-
-
-class _Chain:
-    """The events, checked link by link, and what they say about every row."""
-
-    def __init__(self, session: Session) -> None:
-        self.findings: list[Finding] = []
-        self.digests: dict[str, dict[str, str]] = defaultdict(dict)
-        self.erased: set[str] = set()
-        self.heads: dict[str, tuple[int, str]] = {}
-        self.count = 0
-        table = table_of(Event)
-        for row in session.execute(select(table).order_by(table.c.device, table.c.seq)):
-            self._link(dict(row._mapping))
-
-    def _link(self, event: dict[str, Any]) -> None:
-        self.count += 1
-        device, seq = event["device"], event["seq"]
-        where = f"event/{device}/{seq}"
-        before, previous = self.heads.get(device, (0, GENESIS))
-        if seq != before + 1:
-            self.findings.append(
-                Finding(where, f"{seq - before - 1} events before it are missing")
-            )
-        elif event["previous"] != previous:
-            self.findings.append(Finding(where, "does not follow the event before it"))
-        if event_hash(event) != event["hash"]:
-            self.findings.append(Finding(where, "was changed after it was written"))
-        self.heads[device] = (seq, event["hash"])
-        if event["action"] == ERASED:
-            self.erased.add(event["subject_id"])
-        else:
-            self.digests[event["subject"]][event["subject_id"]] = event["digest"]
+def _rest_findings(session: Session, chain: Chain) -> Iterator[Finding]:
+    """Words that stand in the place of others that quoted somebody who was forgotten."""
+    body = table_of(Body)
+    for body_id, sealed in chain.rests().items():
+        query = select(body.c.text, body.c.salt).where(body.c.id == body_id)
+        found = session.execute(query).one_or_none()
+        where = f"body/{body_id}"
+        if found is None:
+            yield Finding(where, "this row was deleted")
+        elif found.salt is None or found.text is None:
+            if not chain.is_erased(body_id):
+                yield Finding(where, "its words are gone, and nobody erased them")
+        elif text_digest(found.salt, found.text) != sealed:
+            yield Finding(where, "its words were changed after they were written")
 
 
 def _rows(session: Session, table: type[Row]) -> Iterator[dict[str, Any]]:
@@ -174,7 +129,7 @@ def _rows(session: Session, table: type[Row]) -> Iterator[dict[str, Any]]:
 
 
 def _sealed_findings(
-    name: str, table: type[Row], values: dict[str, Any], chain: _Chain
+    name: str, table: type[Row], values: dict[str, Any], chain: Chain
 ) -> Iterator[Finding]:
     """What is wrong with a row that came with an import and carries its own digest."""
     where = f"{name}/{values['id']}"
@@ -185,7 +140,7 @@ def _sealed_findings(
         yield from _identity(where, values, chain)
 
 
-def _identity(where: str, values: dict[str, Any], chain: _Chain) -> Iterator[Finding]:
+def _identity(where: str, values: dict[str, Any], chain: Chain) -> Iterator[Finding]:
     words = identity_words(values["name"], values["phone"], values["note"])
     yield from _words(where, words, values["salt"], values, chain, "id", "digest")
 
@@ -195,15 +150,17 @@ def _row_findings(
     table: type[Row],
     values: dict[str, Any],
     expected: dict[str, str],
-    chain: _Chain,
+    chain: Chain,
 ) -> Iterator[Finding]:
     where = f"{name}/{values['id']}"
     digest = expected.pop(values["id"], None)
     own = {column.name: values[column.name] for column in columns(table)}
     if digest is None:
         yield Finding(where, "was added behind the product's back")
-    elif digest != row_digest(table, own):
-        yield Finding(where, "was changed after it was written")
+    else:
+        blanked = chain.was_blanked(name, values["id"])
+        if row_digest(table, own) != (blanked or digest):
+            yield Finding(where, "was changed after it was written")
     if values.get("body_digest"):
         yield from _words(
             where, values["_text"], values["_salt"], values, chain, "body_id"
@@ -217,11 +174,11 @@ def _words(
     words: str | None,
     salt: str | None,
     values: dict[str, Any],
-    chain: _Chain,
+    chain: Chain,
     key: str,
     digest: str = "body_digest",
 ) -> Iterator[Finding]:
-    if values[key] in chain.erased:
+    if chain.is_erased(values[key]):
         if salt is not None:
             yield Finding(where, "was erased, but its words are back")
     elif salt is None or words is None:

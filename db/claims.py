@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import col, select
 
 from db.audit import Recorder
+from db.case_state import lease_digest
 from db.errors import Conflict
 from db.frame_models import Case
 
@@ -157,6 +158,8 @@ def is_left(case: Case, me: Holder, now: datetime, lease: timedelta) -> bool:
     return case.lease_until - lease + MISSED_BEATS < now
 
 
+# The subject of the events that tell who took a case.
+LEASE = "lease"
 # How a case is given back.
 NO_LEASE: dict[str, Any] = dict.fromkeys(
     ("lease_owner", "lease_session", "lease_since", "lease_until")
@@ -208,13 +211,13 @@ def _lease(
     since: datetime | None,
     until: datetime,
 ) -> None:
+    lease = {
+        "lease_owner": owner.name,
+        "lease_session": owner.session,
+        "lease_since": since,
+    }
     recorder.connection.execute(
-        update(Case)
-        .where(col(Case.id) == case_id)
-        .values(
-            lease_owner=owner.name,
-            lease_session=owner.session,
-            lease_since=since,
-            lease_until=until,
-        )
+        update(Case).where(col(Case.id) == case_id).values(**lease, lease_until=until)
     )
+    # A lease is no row: this event is how an edited one is found.
+    recorder.note(LEASE, case_id, lease_digest(lease), owner.name, "claim")

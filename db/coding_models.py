@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field
 
-from db.rows import Row
+from db.rows import Ordered, Row
 
 
 class AnswerImport(Row, table=True):
@@ -29,7 +29,7 @@ class AnswerImport(Row, table=True):
     imported_by: str
 
 
-class Decision(Row, table=True):
+class Decision(Ordered, table=True):
     """A code that a person gave to a stretch of one answer revision, or took away.
 
     start, end: half-open, in code points. action: apply or remove. source: own, accepted

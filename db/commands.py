@@ -25,6 +25,7 @@ from sqlmodel import col, select
 
 from db.audit import Recorder, insertion
 from db.case_commands import AddContact, NoteCase
+from db.case_state import case_state
 from db.claims import NO_LEASE
 from db.frame_models import Case
 from db.models import (
@@ -260,12 +261,13 @@ class RecordAttempt(Performable):
     keeps_lease: bool = False
 
     def perform(self, recorder: Recorder) -> None:
-        """Add the attempt and its appointment, set the case's state, give the lease back.
+        """Set the case's state, give the lease back, add the attempt and its appointment.
 
         Where the lease was lost to somebody else, the call is kept and the case is theirs.
         """
         if exists(recorder.connection, Attempt, self.id):
             return
+        self._change_case(recorder)
         body_id = self.id if self.note else None
         attempt = Attempt(
             id=self.id,
@@ -288,10 +290,13 @@ class RecordAttempt(Performable):
             talking_seconds=self.talking_seconds,
             editing_seconds=self.editing_seconds,
             number_kind=self.number_kind,
+            case_state=case_state(recorder.connection, self.case_id),
         )
         recorder.add(attempt, self.by, "undo attempt" if self.undoes else "attempt")
         if self.appointment:
             self._book(recorder, self.appointment)
+
+    def _change_case(self, recorder: Recorder) -> None:
         lease = {} if self.keeps_lease else NO_LEASE
         changed = recorder.connection.execute(
             update(Case)

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, func, or_, update
 from sqlmodel import col, select
 
-from db.audit import Recorder
-from db.check import ERASED
+from db.audit import ERASED, Recorder
 from db.frame_models import Case, CaseNote, FrameUnit
 from db.models import (
     DERIVED,

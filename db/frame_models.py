@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field
 
-from db.rows import NULLABLE_JSON, Row
+from db.rows import NULLABLE_JSON, Ordered, Row
 
 
-class Calendar(Row, table=True):
+class Calendar(Ordered, table=True):
     """Days on which nobody is rung; the newest of a survey is in force."""
 
     __tablename__ = "calendar"
@@ -83,7 +83,7 @@ class FrameUnit(Row, table=True):
     seal: str | None = None
 
 
-class Draw(Row, table=True):
+class Draw(Ordered, table=True):
     """How a sample was drawn, so that it can be drawn again.
 
     frame_number: the import up to which the frame counted. strata: each with its name,
@@ -179,13 +179,15 @@ class Case(Row, table=True):
     stratum: str | None = None
 
 
-class CaseNote(Row, table=True):
+class CaseNote(Ordered, table=True):
     """What a lead did to a case, and why: released, reopened, closed, assigned, message.
 
-    person: to whom it was assigned, or the message is for.
+    person: to whom it was assigned, or the message is for. case_state: what the case was
+    after it, so that an edited case is found.
     """
 
     __tablename__ = "case_note"
+    later: ClassVar[dict[str, Any]] = {"case_state": None}
     id: str = Field(primary_key=True)
     case_id: str = Field(foreign_key="survey_case.id", index=True)
     kind: str
@@ -194,3 +196,4 @@ class CaseNote(Row, table=True):
     body_digest: str | None = None
     at: datetime
     by: str
+    case_state: dict[str, Any] | None = Field(default=None, sa_type=NULLABLE_JSON)

@@ -5,7 +5,10 @@ They stop accidents and the sqlite3 shell; what gets round them is found by ``db
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import JSON, Connection, text
 
 from db.models import GUARDED, table_of
 from db.rows import Row
@@ -20,50 +23,95 @@ $body$ LANGUAGE plpgsql
 """
 
 
-def guard_names() -> set[str]:
-    """The names of all guards of a sound database."""
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger as it stands in a database: its table, and what it does, in a form of its own."""
+
+    table: str
+    text: str
+
+
+def guards(dialect: str) -> dict[str, Trigger]:
+    """All guards of a sound database by their names."""
     return {
-        f"{PREFIX}{t.__tablename__}_{what}"
-        for t in GUARDED
+        _name(table, what): Trigger(
+            str(table.__tablename__), normal(_trigger(dialect, table, what))
+        )
+        for table in GUARDED
         for what in ("update", "delete")
     }
 
 
 def install_guards(connection: Connection) -> None:
-    """Put every guard in place; those that are there stay."""
-    if connection.dialect.name == "postgresql":
+    """Put every guard in place, and anew where it is not what this version says."""
+    dialect = connection.dialect.name
+    if dialect == "postgresql":
         connection.execute(text(_FUNCTION))
-    present = installed_guards(connection)
+    wanted, present = guards(dialect), triggers(connection)
     for table in GUARDED:
         for what in ("update", "delete"):
-            name = f"{PREFIX}{table.__tablename__}_{what}"
-            if name not in present:
-                condition = (
-                    _refused_when(table, connection.dialect.name)
-                    if what == "update"
-                    else ""
-                )
-                connection.execute(
-                    text(_trigger(connection, table, what, name, condition))
-                )
+            name = _name(table, what)
+            if present.get(name) == wanted[name]:
+                continue
+            if name in present:
+                connection.execute(text(_removal(dialect, name, present[name].table)))
+            connection.execute(text(_trigger(dialect, table, what)))
 
 
-def installed_guards(connection: Connection) -> set[str]:
-    """The guards that are in the database now."""
+def triggers(connection: Connection) -> dict[str, Trigger]:
+    """Every trigger that is in the database now, guards and others, by name."""
     if connection.dialect.name == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'guard%'"
+        query = (
+            "SELECT tgname, relname, pg_get_triggerdef(pg_trigger.oid, true) || "
+            "CASE tgenabled WHEN 'O' THEN '' ELSE ' (switched off)' END FROM pg_trigger "
+            "JOIN pg_class ON pg_class.oid = tgrelid "
+            "JOIN pg_namespace ON pg_namespace.oid = relnamespace "
+            "WHERE NOT tgisinternal AND nspname = current_schema()"
+        )
     else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'"
-    return {str(row[0]) for row in connection.execute(text(query))}
+        query = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+    return {
+        str(name): Trigger(str(table), normal(str(told)))
+        for name, table, told in connection.execute(text(query))
+    }
 
 
-def _trigger(
-    connection: Connection, table: type[Row], what: str, name: str, condition: str
-) -> str:
+def refusal(connection: Connection) -> str | None:
+    """What PostgreSQL's refusing function does now; None where there is none, as on SQLite."""
+    if connection.dialect.name != "postgresql":
+        return None
+    query = text("SELECT prosrc FROM pg_proc WHERE proname = 'survey_tui_refuse'")
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found).strip()
+
+
+def sound_refusal() -> str:
+    """The same as this version made it."""
+    return _FUNCTION.split("$body$")[1].strip()
+
+
+def _name(table: type[Row], what: str) -> str:
+    return f"{PREFIX}{table.__tablename__}_{what}"
+
+
+def _removal(dialect: str, name: str, table: str) -> str:
+    on = f' ON "{table}"' if dialect == "postgresql" else ""
+    return f'DROP TRIGGER "{name}"{on}'
+
+
+def normal(told: str) -> str:
+    """A trigger's text without what each database writes in its own way."""
+    bare = re.sub(r'["()\s]|::text', "", told)
+    return bare.casefold()
+
+
+def _trigger(dialect: str, table: type[Row], what: str) -> str:
+    name = _name(table, what)
+    condition = _refused_when(table, dialect) if what == "update" else ""
     on = f'BEFORE {what.upper()} ON "{table.__tablename__}"'
     target = f'CREATE TRIGGER "{name}" {on} FOR EACH ROW'
     when = f" WHEN ({condition})" if condition else ""
-    if connection.dialect.name == "postgresql":
+    if dialect == "postgresql":
         return f"{target}{when} EXECUTE FUNCTION survey_tui_refuse()"
     message = f"{table.__tablename__} rows are kept as they are"
     return f"{target}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
@@ -71,11 +119,23 @@ def _trigger(
 
 def _refused_when(table: type[Row], dialect: str) -> str:
     """The condition under which an update is refused; empty for always."""
-    if not table.mutable and not table.erasable:
+    if not table.mutable and not table.erasable and not table.blankable:
         return ""
-    differs = "IS DISTINCT FROM" if dialect == "postgresql" else "IS NOT"
-    names = [column.name for column in table_of(table).columns]
-    fixed = [n for n in names if n not in table.mutable and n not in table.erasable]
-    refused = [f'NEW."{name}" {differs} OLD."{name}"' for name in fixed]
+    casts = dialect == "postgresql"
+    differs = "IS DISTINCT FROM" if casts else "IS NOT"
+    loose = {*table.mutable, *table.erasable, *table.blankable}
+    refused = [
+        f"NEW.{column} {differs} OLD.{column}"
+        for column in (
+            # PostgreSQL cannot compare two JSON values.
+            f'"{c.name}"::text' if casts and isinstance(c.type, JSON) else f'"{c.name}"'
+            for c in table_of(table).columns
+            if c.name not in loose
+        )
+    ]
     refused += [f'NEW."{name}" IS NOT NULL' for name in table.erasable]
+    refused += [
+        f'NEW."{name}" {differs} OLD."{name}" AND NEW."{name}" <> \'\''
+        for name in table.blankable
+    ]
     return " OR ".join(refused)

@@ -15,7 +15,7 @@ from db.errors import NewerDatabase, NotADatabase
 from db.guards import install_guards
 from db.models import TABLES
 
-HEAD = "0006"
+HEAD = "0007"
 # How long a process waits for another that upgrades: a copy of a large database takes a while.
 UPGRADE_WAIT_MS = 120_000
 

@@ -30,7 +30,7 @@ from db.review_models import (
     Redaction,
     Step,
 )
-from db.rows import Row
+from db.rows import NULLABLE_JSON, Ordered, Row
 
 
 class Survey(Row, table=True):
@@ -48,7 +48,7 @@ class Survey(Row, table=True):
     created_by: str
 
 
-class QuestionnaireChange(Row, table=True):
+class QuestionnaireChange(Ordered, table=True):
     """A new version of the questionnaire of a survey, in the field.
 
     Interviews that were begun keep the version they were begun with.
@@ -114,7 +114,7 @@ class Body(Row, table=True):
     salt: str | None = None
 
 
-class Interview(Row, table=True):
+class Interview(Ordered, table=True):
     """One respondent of one case, in one mode, on one version of the questionnaire.
 
     import_id, external_id: the file it came with, and its id there, which can be erased.
@@ -149,6 +149,7 @@ class AnswerRevision(Row, table=True):
     """
 
     __tablename__ = "answer_revision"
+    blankable: ClassVar[tuple[str, ...]] = ("wording",)
     __table_args__ = (
         Index("ix_answer_revision_question", "interview_id", "question_id"),
     )
@@ -167,7 +168,7 @@ class AnswerRevision(Row, table=True):
     interviewer: str
 
 
-class Remark(Row, table=True):
+class Remark(Ordered, table=True):
     """What the interviewer noted beside an answer; never the respondent's words."""
 
     __tablename__ = "remark"
@@ -181,10 +182,11 @@ class Remark(Row, table=True):
     interviewer: str
 
 
-class Consent(Row, table=True):
+class Consent(Ordered, table=True):
     """What a respondent agreed to or not, with the words that were read out."""
 
     __tablename__ = "consent"
+    blankable: ClassVar[tuple[str, ...]] = ("wording",)
     id: str = Field(primary_key=True)
     interview_id: str = Field(foreign_key="interview.id", index=True)
     kind: str
@@ -218,8 +220,10 @@ class Draft(Row, table=True):
     interviewer: str
 
 
-class Attempt(Row, table=True):
+class Attempt(Ordered, table=True):
     """One call and how it ended. undoes: the attempt that this one takes back.
+
+    case_state: what the case was after it (``db.case_state``), so that an edited case is found.
 
     aapor: the disposition of the case if this were its last attempt. is_inbound: they rang us.
     present_seconds: how long the program was there for it; from started_at to ended_at is the
@@ -229,6 +233,7 @@ class Attempt(Row, table=True):
     """
 
     __tablename__ = "attempt"
+    blankable: ClassVar[tuple[str, ...]] = ("dialled",)
     later: ClassVar[dict[str, Any]] = dict.fromkeys(
         (
             "is_inbound",
@@ -238,6 +243,7 @@ class Attempt(Row, table=True):
             "talking_seconds",
             "editing_seconds",
             "number_kind",
+            "case_state",
         )
     )
     id: str = Field(primary_key=True)
@@ -260,6 +266,7 @@ class Attempt(Row, table=True):
     talking_seconds: int | None = None
     editing_seconds: int | None = None
     number_kind: str | None = None
+    case_state: dict[str, Any] | None = Field(default=None, sa_type=NULLABLE_JSON)
 
 
 class Appointment(Row, table=True):
@@ -283,10 +290,17 @@ class Appointment(Row, table=True):
 
 
 class Event(Row, table=True):
-    """One link of a device's chain: ids only, never a person's words."""
+    """One link of a device's chain: ids only, never a person's words.
+
+    serial: that of its transaction (``Ordered``).
+    """
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_subject", "subject_id"),)
+    __table_args__ = (
+        Index("ix_event_subject", "subject_id"),
+        Index("ix_event_serial", "serial"),
+    )
+    later: ClassVar[dict[str, Any]] = {"serial": None}
     device: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
     at: datetime
@@ -297,6 +311,24 @@ class Event(Row, table=True):
     digest: str
     previous: str
     hash: str
+    serial: int | None = None
+
+
+class Erasure(Ordered, table=True):
+    """That a person was forgotten: whose rows, who did it, and on which ground. No words.
+
+    interviews, contacts: ids of what was emptied, so that an older backup which is put back,
+    or words that come late from a spool file, are forgotten again. reason: one of a fixed list.
+    """
+
+    __tablename__ = "erasure"
+    id: str = Field(primary_key=True)
+    case_id: str | None = Field(default=None, foreign_key="survey_case.id", index=True)
+    interviews: list[str] = Field(default_factory=list, sa_type=JSON)
+    contacts: list[str] = Field(default_factory=list, sa_type=JSON)
+    reason: str
+    erased_at: datetime
+    erased_by: str
 
 
 TABLES: tuple[type[Row], ...] = (
@@ -332,6 +364,7 @@ TABLES: tuple[type[Row], ...] = (
     ReportAction,
     ExportRecord,
     PseudonymKey,
+    Erasure,
     SuggestionSet,
     TextVector,
     AnswerWords,

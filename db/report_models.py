@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
-from db.rows import Row
+from db.rows import Ordered, Row
 
 
-class ReportEdit(Row, table=True):
+class ReportEdit(Ordered, table=True):
     """One change of the draft of a survey's report; the report is what all of them make.
 
     view: of whom the report is; empty for everybody. kind: rewrite, add, move, join, part,
@@ -69,7 +69,7 @@ class VersionQuote(Row, table=True):
     body_digest: str
 
 
-class ReportAction(Row, table=True):
+class ReportAction(Ordered, table=True):
     """What is to be done about a finding, as it stands; the newest row of a chain is today's.
 
     begun: its first row; None for that row itself. finding: its key. due: a date, or words
@@ -110,7 +110,7 @@ class ExportRecord(Row, table=True):
     exported_by: str
 
 
-class PseudonymKey(Row, table=True):
+class PseudonymKey(Ordered, table=True):
     """The secret from which the pseudonyms of a survey's exports are made; it never leaves."""
 
     __tablename__ = "pseudonym_key"

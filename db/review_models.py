@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
-from db.rows import Row
+from db.rows import Ordered, Row
 
 
-class Step(Row, table=True):
+class Step(Ordered, table=True):
     """What a person did in one go while coding; undo takes back all rows of one step.
 
     undoes_id: the step that this one takes back (kind undo) or does again (kind redo: the
@@ -36,7 +36,7 @@ class Step(Row, table=True):
     done_at: datetime
 
 
-class Memo(Row, table=True):
+class Memo(Ordered, table=True):
     """A note on an answer, a decision or a code. action: apply or remove.
 
     subject: answer, decision or code; subject_id: whose. answer_id: whose words it may quote,
@@ -61,7 +61,7 @@ class Memo(Row, table=True):
     written_at: datetime
 
 
-class Redaction(Row, table=True):
+class Redaction(Ordered, table=True):
     """A stretch of an answer that no export shows, or that may be shown after all.
 
     action: apply (hide), dismiss (it is nobody's name) or remove (neither any more).
@@ -81,7 +81,7 @@ class Redaction(Row, table=True):
     decided_at: datetime
 
 
-class Adjudication(Row, table=True):
+class Adjudication(Ordered, table=True):
     """What was settled where coders differ on one code of one answer.
 
     applies, valence, start, end: the verdict. against: the ids of the decisions that were on
@@ -109,7 +109,7 @@ class Adjudication(Row, table=True):
     decided_at: datetime
 
 
-class CodingPlan(Row, table=True):
+class CodingPlan(Ordered, table=True):
     """Who codes what: a seeded share of the answers is coded by everybody, blind.
 
     share_percent: of the answers there were. answers: interview and question of the drawn
@@ -131,7 +131,7 @@ class CodingPlan(Row, table=True):
     planned_by: str
 
 
-class CodebookChange(Row, table=True):
+class CodebookChange(Ordered, table=True):
     """A new version of the scheme of a survey, and what was done to get from the one before.
 
     kind: new, edit, rename, merge, split, retire, file or undo. codes: those concerned.

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Consent, Draft, Interview, Remark
+from db.rows import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def interview_content(session: Session, interview_id: str) -> InterviewContent:
             select(Remark, Body)
             .join(Body, col(Body.id) == col(Remark.body_id))
             .where(Remark.interview_id == interview_id)
-            .order_by(col(Remark.saved_at), col(Remark.id))
+            .order_by(*in_order(Remark, col(Remark.saved_at)))
         )
     }
     drafts = session.exec(select(Draft).where(Draft.interview_id == interview_id)).all()
     consents = session.exec(
         select(Consent)
         .where(Consent.interview_id == interview_id)
-        .order_by(col(Consent.asked_at), col(Consent.id))
+        .order_by(*in_order(Consent, col(Consent.asked_at)))
     ).all()
     moments = [stored.revision.saved_at for stored in answers.values()]
     moments += [draft.typed_at for draft in drafts]

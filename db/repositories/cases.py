@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from db.frame_models import NOT_RUNG, Case, CaseNote, FrameUnit
 from db.models import Appointment, Attempt, Body, Contact, Draft, Interview
+from db.rows import in_order, newest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def case_detail(session: Session, case_id: str) -> CaseDetail:
     interviews = session.exec(
         select(Interview)
         .where(Interview.case_id == case_id)
-        .order_by(col(Interview.started_at))
+        .order_by(*in_order(Interview, col(Interview.started_at)))
     ).all()
     return CaseDetail(
         row,
@@ -224,7 +225,7 @@ def _all_contacts(
 def _newest_attempts(session: Session, case_ids: Iterable[str]) -> dict[str, Attempt]:
     """The newest attempt of each case that was not taken back."""
     query = select(Attempt).where(col(Attempt.case_id).in_(list(case_ids)))
-    rows = session.exec(query.order_by(col(Attempt.ended_at), col(Attempt.id))).all()
+    rows = session.exec(query.order_by(*in_order(Attempt, col(Attempt.ended_at)))).all()
     undone = {row.undoes for row in rows}
     return {
         row.case_id: row for row in rows if row.id not in undone and row.undoes is None
@@ -248,7 +249,9 @@ def _agreed(session: Session, attempts: Iterable[Attempt]) -> dict[str, AgreedTi
 def _open_interviews(session: Session, case_ids: Iterable[str]) -> dict[str, str]:
     """The newest interview of each case."""
     query = select(Interview).where(col(Interview.case_id).in_(list(case_ids)))
-    rows = session.exec(query.order_by(col(Interview.started_at))).all()
+    rows = session.exec(
+        query.order_by(*in_order(Interview, col(Interview.started_at)))
+    ).all()
     return {row.case_id: row.id for row in rows}
 
 
@@ -257,7 +260,7 @@ def _notes(session: Session, case_id: str) -> tuple[LeadNote, ...]:
         select(CaseNote, Body)
         .join(Body, col(Body.id) == col(CaseNote.body_id), isouter=True)
         .where(CaseNote.case_id == case_id)
-        .order_by(col(CaseNote.at).desc(), col(CaseNote.id).desc())
+        .order_by(*newest_first(CaseNote, col(CaseNote.at)))
     )
     return tuple(
         LeadNote(note, body.text or "" if body else "")
@@ -270,7 +273,7 @@ def _attempts(session: Session, case_id: str) -> tuple[PastAttempt, ...]:
         select(Attempt, Body)
         .join(Body, col(Body.id) == col(Attempt.body_id), isouter=True)
         .where(Attempt.case_id == case_id)
-        .order_by(col(Attempt.ended_at).desc(), col(Attempt.id).desc())
+        .order_by(*newest_first(Attempt, col(Attempt.ended_at)))
     )
     rows = session.exec(query).all()
     undone = {attempt.undoes for attempt, _body in rows}

@@ -14,6 +14,7 @@ from db.coding_models import Decision, SuggestionSet, TextVector
 from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Document, Interview, table_of
 from db.prepared import run_many
+from db.rows import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def decisions(session: Session, survey_id: str) -> list[StoredDecision]:
         .join(Case, col(Case.id) == col(Interview.case_id))
         .join(Document, col(Document.id) == col(Decision.scheme_id))
         .where(col(Case.survey_id) == survey_id)
-        .order_by(col(Decision.decided_at), col(Decision.id))
+        .order_by(*in_order(Decision, col(Decision.decided_at)))
     )
     return [StoredDecision(*row) for row in session.execute(query)]
 

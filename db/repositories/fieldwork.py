@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from db.frame_models import NOT_RUNG, Case, CaseNote
 from db.models import Appointment, Attempt
+from db.rows import Moment, in_order, moment
 
 _STREAM = {"yield_per": 5_000}
 
@@ -32,7 +33,7 @@ class CaseState:
 class CallRow:
     """One call that was not taken back. code: the case's disposition after it.
 
-    slot: its appointment's start, if it made one.
+    slot: its appointment's start, if it made one. moment: where it stands in the order of rows.
     """
 
     id: str
@@ -45,6 +46,7 @@ class CallRow:
     is_inbound: bool
     has_interview: bool
     slot: datetime | None
+    moment: Moment
 
 
 def case_states(session: Session, survey_id: str) -> Iterator[CaseState]:
@@ -65,15 +67,16 @@ def case_states(session: Session, survey_id: str) -> Iterator[CaseState]:
         yield CaseState(row[0], row[1], row[2] or "", row[3], row[4], row[5])
 
 
-def reopened_at(session: Session, survey_id: str) -> dict[str, datetime]:
-    """When cases were opened again, the last time of each."""
+def reopened(session: Session, survey_id: str) -> dict[str, Moment]:
+    """Where in the order of all rows cases were opened again, the last time of each."""
     query = (
-        select(col(CaseNote.case_id), func.max(col(CaseNote.at)))
+        select(CaseNote)
         .join(Case, col(Case.id) == col(CaseNote.case_id))
         .where(col(Case.survey_id) == survey_id, col(CaseNote.kind) == "reopened")
-        .group_by(col(CaseNote.case_id))
+        .order_by(*in_order(CaseNote, col(CaseNote.at)))
     )
-    return {str(row[0]): row[1] for row in session.execute(query)}
+    rows = session.execute(query).scalars()
+    return {note.case_id: moment(note, note.at) for note in rows}
 
 
 def calls(session: Session, survey_id: str) -> Iterator[CallRow]:
@@ -85,7 +88,7 @@ def calls(session: Session, survey_id: str) -> Iterator[CallRow]:
         .join(Appointment, col(Appointment.attempt_id) == col(Attempt.id), isouter=True)
         .where(col(Case.survey_id) == survey_id, col(Attempt.undoes).is_(None))
         .where(col(Attempt.id).not_in(taken_back))
-        .order_by(col(Attempt.case_id), col(Attempt.ended_at), col(Attempt.id))
+        .order_by(col(Attempt.case_id), *in_order(Attempt, col(Attempt.ended_at)))
         .execution_options(**_STREAM)
     )
     for attempt, slot in session.execute(query):
@@ -100,6 +103,7 @@ def calls(session: Session, survey_id: str) -> Iterator[CallRow]:
             bool(attempt.is_inbound),
             attempt.interview_id is not None,
             slot,
+            moment(attempt, attempt.ended_at),
         )
 
 
@@ -122,8 +126,7 @@ def attempts(session: Session, survey_id: str) -> Iterator[AttemptRow]:
         .order_by(
             col(Case.rank),
             col(Attempt.case_id),
-            col(Attempt.ended_at),
-            col(Attempt.id),
+            *in_order(Attempt, col(Attempt.ended_at)),
         )
         .execution_options(**_STREAM)
     )

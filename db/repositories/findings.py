@@ -19,6 +19,7 @@ from db.coding_models import Decision
 from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Consent, Interview, table_of
 from db.review_models import Adjudication, Redaction, Step
+from db.rows import in_order
 
 # Five coded answers an interview stay under the 500 values that a statement takes.
 _INTERVIEWS = 90
@@ -186,7 +187,7 @@ def _consents(
     query = (
         select(col(Consent.interview_id), col(Consent.kind), col(Consent.is_given))
         .where(col(Consent.interview_id).in_(interview_ids))
-        .order_by(col(Consent.asked_at), col(Consent.id))
+        .order_by(*in_order(Consent, col(Consent.asked_at)))
     )
     for interview_id, kind, is_given in session.execute(query):
         found[interview_id][kind] = is_given
@@ -204,7 +205,8 @@ def _coding(
     table = table_of(Decision)
     for start in range(0, len(answer_ids), 500):
         ids = answer_ids[start : start + 500]
-        query = select(table).where(table.c.answer_id.in_(ids)).order_by(table.c.id)
+        query = select(table).where(table.c.answer_id.in_(ids))
+        query = query.order_by(*in_order(Decision))
         decisions += [dict(row._mapping) for row in session.execute(query)]
         steps += session.execute(_on(Step, ids)).scalars()
         verdicts += session.execute(_on(Adjudication, ids)).scalars()
@@ -216,4 +218,4 @@ def _coding(
 def _on(model: Any, answer_ids: Sequence[str]) -> Select[Any]:
     """The rows of a table on some answers, the oldest first."""
     query = select(model).where(col(model.answer_id).in_(answer_ids))
-    return query.order_by(col(model.id))
+    return query.order_by(*in_order(model))

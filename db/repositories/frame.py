@@ -15,6 +15,7 @@ from db.audit import Recorder, insertion, row_digest
 from db.frame_models import Case, Draw, FrameImport, FrameUnit
 from db.models import Contact, Interview, table_of
 from db.prepared import run_many
+from db.rows import in_order
 
 _STREAM = {"yield_per": 2_000}
 
@@ -177,7 +178,7 @@ def draws(session: Session, survey_id: str) -> list[Draw]:
     """The draws of a survey, the first one first."""
     query = select(Draw).where(col(Draw.survey_id) == survey_id)
     return list(
-        session.execute(query.order_by(col(Draw.drawn_at), col(Draw.id))).scalars()
+        session.execute(query.order_by(*in_order(Draw, col(Draw.drawn_at)))).scalars()
     )
 
 

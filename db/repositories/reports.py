@@ -14,6 +14,7 @@ from db.report_models import (
     ReportVersion,
     VersionQuote,
 )
+from db.rows import in_order
 
 
 def edits(session: Session, survey_id: str) -> list[tuple[ReportEdit, str | None]]:
@@ -22,7 +23,7 @@ def edits(session: Session, survey_id: str) -> list[tuple[ReportEdit, str | None
         select(ReportEdit, Body.text)
         .join(Body, col(Body.id) == col(ReportEdit.body_id), isouter=True)
         .where(col(ReportEdit.survey_id) == survey_id)
-        .order_by(col(ReportEdit.id))
+        .order_by(*in_order(ReportEdit))
     )
     return [(edit, text) for edit, text in session.exec(query)]
 
@@ -61,16 +62,18 @@ def version_quotes(session: Session, version_id: str) -> dict[int, str | None]:
 
 
 def actions(session: Session, survey_id: str) -> list[tuple[ReportAction, str | None]]:
-    """Today's state of every action of a survey with its words, the oldest first."""
+    """Today's state of every action of a survey with its words, as they were begun."""
     query = (
         select(ReportAction, Body.text)
         .join(Body, col(Body.id) == col(ReportAction.body_id))
         .where(col(ReportAction.survey_id) == survey_id)
-        .order_by(col(ReportAction.id))
+        .order_by(*in_order(ReportAction))
     )
     rows = list(session.exec(query))
     replaced = {action.parent_id for action, _ in rows}
-    return [(action, text) for action, text in rows if action.id not in replaced]
+    places = {action.id: place for place, (action, _) in enumerate(rows)}
+    today = [entry for entry in rows if entry[0].id not in replaced]
+    return sorted(today, key=lambda entry: places[entry[0].begun or entry[0].id])
 
 
 def exports(session: Session, survey_id: str) -> Sequence[ExportRecord]:

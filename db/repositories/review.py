@@ -20,7 +20,7 @@ from db.review_models import (
     Redaction,
     Step,
 )
-from db.rows import Row
+from db.rows import Row, in_order, newest_first
 
 # What steps write, each a chain by parent_id, and the column that says when.
 CHAINS: tuple[tuple[type[Row], str], ...] = (
@@ -33,19 +33,10 @@ CHAINS: tuple[tuple[type[Row], str], ...] = (
 
 def steps(session: Session, survey_id: str) -> list[Step]:
     """Every step of a survey, the oldest first."""
-    query = select(Step).where(col(Step.survey_id) == survey_id).order_by(col(Step.id))
-    return list(session.execute(query).scalars())
-
-
-def stepped_after(session: Session, survey_id: str, coder: str, step_id: str) -> bool:
-    """Whether somebody who codes in two places did something after a step, elsewhere."""
     query = (
-        select(col(Step.id))
-        .where(col(Step.survey_id) == survey_id, col(Step.coder) == coder)
-        .where(col(Step.id) > step_id)
-        .limit(1)
+        select(Step).where(col(Step.survey_id) == survey_id).order_by(*in_order(Step))
     )
-    return session.execute(query).first() is not None
+    return list(session.execute(query).scalars())
 
 
 def replaced(session: Session, table: type[Row], ids: Iterable[str]) -> dict[str, str]:
@@ -131,6 +122,7 @@ def take_back(
                 "parent_id": tip["id"],
                 "step_id": undo.id,
                 "action": before["action"] if before else "remove",
+                "serial": recorder.serial,
                 moment: recorder.now,
             }
             values = {c.name: values[c.name] for c in columns(table)}
@@ -141,7 +133,7 @@ def take_back(
 
 
 def _says_the_same(one: dict[str, Any], other: dict[str, Any], moment: str) -> bool:
-    aside = {"id", "parent_id", "step_id", moment}
+    aside = {"id", "parent_id", "step_id", "serial", moment}
     return all(one[name] == other[name] for name in one.keys() - aside)
 
 
@@ -171,7 +163,7 @@ def adjudications(session: Session, survey_id: str) -> list[Adjudication]:
         select(Adjudication)
         .join(Step, col(Step.id) == col(Adjudication.step_id))
         .where(col(Step.survey_id) == survey_id)
-        .order_by(col(Adjudication.id))
+        .order_by(*in_order(Adjudication))
     )
     return list(session.execute(query).scalars())
 
@@ -181,7 +173,7 @@ def newest_plan(session: Session, survey_id: str) -> CodingPlan | None:
     query = (
         select(CodingPlan)
         .where(col(CodingPlan.survey_id) == survey_id)
-        .order_by(col(CodingPlan.id).desc())
+        .order_by(*newest_first(CodingPlan))
         .limit(1)
     )
     return session.execute(query).scalars().first()
@@ -192,7 +184,7 @@ def codebook_changes(session: Session, survey_id: str) -> list[CodebookChange]:
     query = (
         select(CodebookChange)
         .where(col(CodebookChange.survey_id) == survey_id)
-        .order_by(col(CodebookChange.id))
+        .order_by(*in_order(CodebookChange))
     )
     return list(session.execute(query).scalars())
 
@@ -208,7 +200,7 @@ def current_scheme(session: Session, survey_id: str) -> str | None:
     query = (
         select(col(CodebookChange.after_id))
         .where(col(CodebookChange.survey_id) == survey_id)
-        .order_by(col(CodebookChange.id).desc())
+        .order_by(*newest_first(CodebookChange))
         .limit(1)
     )
     newest: str | None = session.execute(query).scalar()
@@ -232,7 +224,7 @@ def memos(session: Session, survey_id: str) -> list[tuple[Memo, str | None]]:
         select(Memo, col(Body.text))
         .outerjoin(Body, col(Body.id) == col(Memo.body_id))
         .where(col(Memo.survey_id) == survey_id)
-        .order_by(col(Memo.id))
+        .order_by(*in_order(Memo))
     )
     return [(row[0], row[1]) for row in session.execute(query)]
 
@@ -243,7 +235,7 @@ def redactions(session: Session, survey_id: str) -> list[Redaction]:
         select(Redaction)
         .join(Step, col(Step.id) == col(Redaction.step_id))
         .where(col(Step.survey_id) == survey_id)
-        .order_by(col(Redaction.id))
+        .order_by(*in_order(Redaction))
     )
     return list(session.execute(query).scalars())
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select
 from db.audit import Recorder
 from db.frame_models import Calendar, Case
 from db.models import AnswerRevision, Document, Interview, QuestionnaireChange, Survey
+from db.rows import newest_first
 
 
 def add_document(recorder: Recorder, document: Document, actor: str) -> str:
@@ -49,7 +50,7 @@ def document(session: Session, document_id: str) -> Document:
 def newest_calendar(session: Session, survey_id: str) -> Calendar | None:
     """The calendar in force, if a survey has one."""
     query = select(Calendar).where(Calendar.survey_id == survey_id)
-    newest = query.order_by(col(Calendar.stored_at).desc(), col(Calendar.id).desc())
+    newest = query.order_by(*newest_first(Calendar, col(Calendar.stored_at)))
     return session.exec(newest.limit(1)).first()
 
 
@@ -58,7 +59,7 @@ def current_questionnaire(session: Session, survey: Survey) -> str:
     query = (
         select(QuestionnaireChange.after_id)
         .where(QuestionnaireChange.survey_id == survey.id)
-        .order_by(col(QuestionnaireChange.id).desc())
+        .order_by(*newest_first(QuestionnaireChange))
         .limit(1)
     )
     return session.exec(query).first() or survey.questionnaire_id

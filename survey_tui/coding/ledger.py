@@ -14,6 +14,7 @@ from typing import Any
 
 from db.coding_models import Decision
 from db.review_models import Step
+from db.rows import Moment, moment
 
 APPLY, REMOVE = "apply", "remove"
 UNDO, REDO = "undo", "redo"
@@ -79,7 +80,7 @@ class Ledger:
         self._owner: dict[str, tuple[str, str]] = {}
         self._said: dict[str, Said] = {}
         self._coders: dict[str, set[str]] = defaultdict(set)
-        self._settled: dict[tuple[str, str], list[tuple[str, bool, bool]]] = (
+        self._settled: dict[tuple[str, str], list[tuple[Moment, bool, bool]]] = (
             defaultdict(list)
         )
         # file -> the answers and the coders that it speaks of.
@@ -136,7 +137,7 @@ class Ledger:
     def mark(self, step: Step) -> None:
         """Take in whether a step settles its answer."""
         if step.answer_id is not None and step.settles is not None:
-            entry = (step.id, step.settles, step.is_blind)
+            entry = (moment(step, step.done_at), step.settles, step.is_blind)
             self._settled[step.answer_id, step.coder].append(entry)
             self._coders[step.answer_id].add(step.coder)
 
@@ -208,7 +209,9 @@ class Ledger:
         """Whether the answer of a step was finished for its coder before the step."""
         entries = self._settled.get((step.answer_id or "", step.coder), [])
         earlier = [
-            is_settled for step_id, is_settled, _ in entries if step_id < step.id
+            is_settled
+            for then, is_settled, _ in entries
+            if then < moment(step, step.done_at)
         ]
         return earlier[-1] if earlier else False
 

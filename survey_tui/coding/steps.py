@@ -281,6 +281,7 @@ class StepWriter:
             "is_blind": is_blind,
             "detail": dict(detail or {}),
             "done_at": recorder.now,
+            "serial": recorder.serial,
         }
         recorder.add_values(Step, values, self._actor, f"{kind} step")
         return Step(**values)

@@ -21,6 +21,7 @@ from db.claims import (
 from db.commands import Agreed, RecordAttempt
 from db.models import Contact
 from db.repositories.cases import CaseDetail, PastAttempt
+from db.rows import Moment, moment
 from db.store import Store
 from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.errors import NotAllowed
@@ -207,13 +208,13 @@ def undo_last(
             f"the last outcome is {last.interviewer}'s", "Ask them, or the lead."
         )
     touched = [n.note for n in detail.notes if n.note.kind in ("closed", "reopened")]
-    if touched and touched[0].at >= last.ended_at:
+    if touched and moment(touched[0], touched[0].at) >= moment(last, last.ended_at):
         message = f"{touched[0].by} {touched[0].kind} this case after that call"
         raise NotAllowed(message, "Ask them.")
     before = standing[-2].attempt if len(standing) > 1 else None
     status, next_at = ("started" if detail.row.interview_id else "new"), None
-    reopened_at = max((n.at for n in touched if n.kind == "reopened"), default=None)
-    if before is not None and reopened_at and before.ended_at <= reopened_at:
+    since = _reopened(detail)
+    if before is not None and since and moment(before, before.ended_at) <= since:
         # What the lead made of it by opening it again.
         status = "started" if detail.row.interview_id else "open"
         next_at = store.clock()
@@ -329,6 +330,12 @@ def _call(questionnaire: Questionnaire, past: PastAttempt) -> Call | None:
     return Call(outcome, past.attempt.ended_at, agreed_at)
 
 
+def _reopened(detail: CaseDetail) -> Moment | None:
+    """Where in the order of all rows a case was opened again, the last time."""
+    notes = [n.note for n in detail.notes if n.note.kind == "reopened"]
+    return max((moment(note, note.at) for note in notes), default=None)
+
+
 def _consequence(
     opened: OpenSurvey,
     detail: CaseDetail,
@@ -337,14 +344,14 @@ def _consequence(
     made: Made,
 ) -> Consequence:
     """What a call makes of a case, after the calls before it."""
-    reopened = [n.note.at for n in detail.notes if n.note.kind == "reopened"]
-    since = max(reopened, default=None)
+    since = _reopened(detail)
     earlier: list[Call] = []
     calls: list[Call] = []
     for past in before:
         call = _call(opened.questionnaire, past)
         if call is not None:
-            is_earlier = since is not None and past.attempt.ended_at <= since
+            then = moment(past.attempt, past.attempt.ended_at)
+            is_earlier = since is not None and then <= since
             (earlier if is_earlier else calls).append(call)
     dead = dead_numbers(opened.questionnaire, detail, before)
     if this.outcome.number == "dead" and made.dialled:

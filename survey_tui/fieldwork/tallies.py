@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from db.repositories import fieldwork, frame
 from db.repositories.fieldwork import CallRow, CaseState
+from db.rows import Moment
 from db.store import Store
 from questionnaires.aapor import (
     CLASSES,
@@ -118,7 +119,7 @@ def tallies(store: Store, opened: OpenSurvey) -> Tallies:
         cases = list(fieldwork.case_states(session, opened.survey.id))
         calls = list(fieldwork.calls(session, opened.survey.id))
         draws = frame.draws(session, opened.survey.id)
-        reopened = fieldwork.reopened_at(session, opened.survey.id)
+        reopened = fieldwork.reopened(session, opened.survey.id)
     outcomes = {o.id: o for o in opened.questionnaire.call_outcomes}
     targets: Counter[str] = Counter()
     for draw in draws:
@@ -164,7 +165,7 @@ class _Count:
         outcomes: Mapping[str, CallOutcome],
         cases: Sequence[CaseState],
         calls: Sequence[CallRow],
-        reopened: Mapping[str, datetime],
+        reopened: Mapping[str, Moment],
         now: datetime,
     ) -> None:
         self._opened = opened
@@ -305,7 +306,7 @@ class _Count:
             return NEVER_RUNG
         # A call that came late, after the case was closed, does not open it.
         since = self._reopened.get(case.id)
-        counted = [c for c in calls if since is None or c.ended_at > since]
+        counted = [c for c in calls if since is None or c.moment > since]
         final = [c for c in counted if self._is_final(c)]
         last = final[-1] if case.status == "closed" and final else calls[-1]
         outcome = self._outcomes.get(last.outcome)

@@ -56,7 +56,6 @@ class Action:
 def actions_of(session: Session, survey_id: str) -> list[Action]:
     """Today's actions of a survey, in the order in which they were begun."""
     found = reports.actions(session, survey_id)
-    ordered = sorted(found, key=lambda entry: entry[0].begun or entry[0].id)
     return [
         Action(
             row.id,
@@ -69,7 +68,7 @@ def actions_of(session: Session, survey_id: str) -> list[Action]:
             row.told_to,
             row.taken_from or "",
         )
-        for number, (row, words) in enumerate(ordered, 1)
+        for number, (row, words) in enumerate(found, 1)
     ]
 
 

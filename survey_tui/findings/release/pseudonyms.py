@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from db.audit import Recorder
 from db.report_models import PseudonymKey
+from db.rows import in_order
 from db.store import Store
 
 # 48 bits: among a million cases, two share a key in one survey of five hundred.
@@ -77,6 +78,6 @@ def _secret(session: Session, survey_id: str) -> str | None:
         select(PseudonymKey.secret)
         .where(col(PseudonymKey.survey_id) == survey_id)
         .where(col(PseudonymKey.secret).is_not(None))
-        .order_by(col(PseudonymKey.id))
+        .order_by(*in_order(PseudonymKey))
     )
     return session.exec(query).first()
