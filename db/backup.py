@@ -15,8 +15,7 @@ from db.check import CheckReport, check_store
 from db.driver import sqlite_driver, sqlite_utils_module
 from db.engine import sqlite_engine
 from db.errors import StoreError
-from db.guards import install_guards
-from db.migrate import HEAD, stored_revision
+from db.migrate import HEAD, stored_revision, upgrade
 from db.models import TABLES
 from db.rows import Row
 
@@ -122,17 +121,19 @@ def _copy_tables(engine: Engine, target: Path) -> None:
     copy = sqlite_engine(target, read_only=False)
     found = MetaData()
     try:
-        with engine.connect() as reading, copy.begin() as writing:
+        with engine.connect() as reading:
             reading.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             found.reflect(reading)
             tables = [_same_columns(table) for table in found.sorted_tables]
             if stored_revision(reading) == HEAD:
-                Row.metadata.create_all(writing)
-                install_guards(writing)
-            for table in tables:
-                table.create(writing, checkfirst=True)
-            for table in tables:
-                _copy_rows(reading, writing, table)
+                # With guards and the search index, as a new file gets them.
+                upgrade(copy, lambda _old: None)
+                tables = [t for t in tables if t.name in Row.metadata.tables]
+            with copy.begin() as writing:
+                for table in tables:
+                    table.create(writing, checkfirst=True)
+                for table in tables:
+                    _copy_rows(reading, writing, table)
     finally:
         copy.dispose()
 

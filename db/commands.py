@@ -38,7 +38,7 @@ from db.models import (
     Remark,
     table_of,
 )
-from db.performing import Performable, exists
+from db.performing import Performable, exists, is_forgotten
 from db.prepared import run
 from db.rows import Row
 
@@ -93,6 +93,8 @@ class KeepDraft(Performable):
 
     def perform(self, recorder: Recorder) -> None:
         """Put the draft in the place of the one before; never of a later one."""
+        if is_forgotten(recorder.connection, self.interview_id):
+            return
         key = {
             "interview_id": self.interview_id,
             "question_id": self.question_id,
@@ -144,6 +146,8 @@ class SubmitAnswer(Performable):
         if exists(recorder.connection, AnswerRevision, self.id):
             self._drop_draft(recorder)
             return
+        if is_forgotten(recorder.connection, self.interview_id):
+            return
         digest = recorder.add_body(self.id, self.text)
         revision = {
             "id": self.id,
@@ -194,6 +198,8 @@ class SubmitRemark(Performable):
         """Add the remark and drop the draft it came from."""
         if exists(recorder.connection, Remark, self.id):
             self._drop_draft(recorder)
+            return
+        if is_forgotten(recorder.connection, self.interview_id):
             return
         digest = recorder.add_body(self.id, self.text)
         remark = Remark(
@@ -268,7 +274,8 @@ class RecordAttempt(Performable):
         if exists(recorder.connection, Attempt, self.id):
             return
         self._change_case(recorder)
-        body_id = self.id if self.note else None
+        is_erased = is_forgotten(recorder.connection, self.interview_id)
+        note = "" if is_erased else self.note
         attempt = Attempt(
             id=self.id,
             case_id=self.case_id,
@@ -277,11 +284,11 @@ class RecordAttempt(Performable):
             undoes=self.undoes,
             outcome=self.outcome,
             aapor=self.aapor,
-            dialled=self.dialled,
+            dialled=None if is_erased else self.dialled,
             started_at=self.started_at,
             ended_at=self.at,
-            body_id=body_id,
-            body_digest=recorder.add_body(self.id, self.note) if self.note else None,
+            body_id=self.id if note else None,
+            body_digest=recorder.add_body(self.id, note) if note else None,
             interviewer=self.by,
             is_inbound=self.is_inbound or None,
             present_seconds=self.present_seconds,
@@ -294,7 +301,7 @@ class RecordAttempt(Performable):
         )
         recorder.add(attempt, self.by, "undo attempt" if self.undoes else "attempt")
         if self.appointment:
-            self._book(recorder, self.appointment)
+            self._book(recorder, self.appointment, "" if is_erased else None)
 
     def _change_case(self, recorder: Recorder) -> None:
         lease = {} if self.keeps_lease else NO_LEASE
@@ -343,7 +350,7 @@ class RecordAttempt(Performable):
             which.append(col(Case.attempts) == self.seen_attempts)
         return which
 
-    def _book(self, recorder: Recorder, agreed: Agreed) -> None:
+    def _book(self, recorder: Recorder, agreed: Agreed, words: str | None) -> None:
         appointment = Appointment(
             id=agreed.id,
             case_id=self.case_id,
@@ -352,7 +359,9 @@ class RecordAttempt(Performable):
             ends_at=agreed.ends_at,
             zone=agreed.zone,
             body_id=agreed.id,
-            body_digest=recorder.add_body(agreed.id, agreed.words),
+            body_digest=recorder.add_body(
+                agreed.id, agreed.words if words is None else words
+            ),
             booked_by=self.by,
             contact_id=self.contact_id,
         )

@@ -32,5 +32,13 @@ class NotWritten(StoreError):
     """A write was not accepted; nothing of it is in the database."""
 
 
+class SpoiledSpool(StoreError):
+    """A spool file that cannot be brought in, now or later."""
+
+
+class NotThere(StoreError):
+    """There is no such row."""
+
+
 class Conflict(StoreError):
     """Somebody else was first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection, Select, bindparam, literal
 from sqlmodel import select
 
-from db.models import table_of
+from db.models import Erasure, Interview, table_of
 from db.prepared import run
 from db.rows import Row
 
@@ -24,6 +25,28 @@ def exists(connection: Connection, table: type[Row], row_id: str) -> bool:
     """Whether a row is there already, so that a command was performed."""
     return (
         run(connection, _row_lookup(table), {"its_id": row_id}).fetchone() is not None
+    )
+
+
+def is_forgotten(connection: Connection, interview_id: str | None) -> bool:
+    """Whether an interview was erased, so that words of it which come late are not kept."""
+    if interview_id is None:
+        return False
+    found = run(connection, _erasures_of(), {"its_id": interview_id}).fetchall()
+    return any(interview_id in _listed(row[0]) for row in found)
+
+
+def _listed(stored: Any) -> list[str]:
+    # ``run`` gives what the driver gives: JSON is text on SQLite.
+    return json.loads(stored) if isinstance(stored, str) else list(stored)
+
+
+@cache
+def _erasures_of() -> Select[Any]:
+    erasure, interview = table_of(Erasure), table_of(Interview)
+    case = select(interview.c.case_id).where(interview.c.id == bindparam("its_id"))
+    return select(erasure.c.interviews).where(
+        erasure.c.case_id == case.scalar_subquery()
     )
 
 

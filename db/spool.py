@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from db.commands import Command, command_from_json
-from db.errors import NotWritten
+from db.errors import NotWritten, SpoiledSpool
 
 if os.name == "posix":
     import fcntl
@@ -116,7 +116,7 @@ def left_behind(folders: Iterable[Path]) -> list[Path]:
 def claimed(path: Path) -> Iterator[bool]:
     """Hold a file that was left behind: of many that start at once, one brings it in.
 
-    Gives False if another process holds it or has brought it in. Raises NotWritten if it is
+    Gives False if another process holds it or has brought it in. Raises SpoiledSpool if it is
     no file of ours: a pipe, a link, or somebody else's.
     """
     if os.name != "posix":
@@ -159,14 +159,14 @@ def _is_at(path: Path, opened: os.stat_result) -> bool:
     return (found.st_dev, found.st_ino) == (opened.st_dev, opened.st_ino)
 
 
-def _not_ours(path: Path, why: str) -> NotWritten:
-    return NotWritten(f"{path} cannot be read: {why}", "See who put it there.")
+def _not_ours(path: Path, why: str) -> SpoiledSpool:
+    return SpoiledSpool(f"{path} cannot be read: {why}", "See who put it there.")
 
 
 def read_spool(path: Path, database: str) -> list[Command]:
     """The commands for a database in a spool file.
 
-    Raises NotWritten, naming the line, if it holds something that is no command.
+    Raises SpoiledSpool, naming the line, if it holds something that is no command.
     """
     commands: list[Command] = []
     # What stands after the last newline was never acknowledged: the write was cut off.
@@ -177,8 +177,38 @@ def read_spool(path: Path, database: str) -> list[Command]:
                 commands.append(command_from_json(json.dumps(entry["command"])))
         except (ValueError, KeyError, TypeError, RecursionError):
             message = f"{path}:{number}: this line cannot be read back"
-            raise NotWritten(message, "Keep the file and ask for help.") from None
+            raise SpoiledSpool(message, "Keep the file and ask for help.") from None
     return commands
+
+
+def lines_about(path: Path, ids: frozenset[str]) -> int:
+    """How many lines of a spool file speak of certain interviews or contacts."""
+    try:
+        return sum(_speaks_of(line, ids) for line in path.read_bytes().split(b"\n"))
+    except OSError:
+        return 0
+
+
+def take_out(path: Path, ids: frozenset[str]) -> bool:
+    """Take those lines out of a file that nobody writes to; False if somebody does."""
+    with claimed(path) as is_ours:
+        if not is_ours:
+            return False
+        lines = path.read_bytes().split(b"\n")
+        left = [line for line in lines if not _speaks_of(line, ids)]
+        part = path.with_name(f"{path.name}.part")
+        descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        try:
+            os.write(descriptor, b"\n".join(left))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        part.replace(path)
+    return True
+
+
+def _speaks_of(line: bytes, ids: frozenset[str]) -> bool:
+    return any(one.encode() in line for one in ids)
 
 
 def set_aside(path: Path) -> Path:
@@ -204,5 +234,5 @@ def _is_held(path: Path) -> bool:
     try:
         with claimed(path) as is_ours:
             return not is_ours
-    except NotWritten:
+    except SpoiledSpool:
         return False

@@ -112,8 +112,15 @@ def open_store(
     except DBAPIError as error:
         engine.dispose()
         reader.dispose()
-        if "not a database" in str(error.orig).lower():
+        told = str(error.orig).lower()
+        if "not a database" in told:
             raise _not_a_database(location) from None
+        if "malformed" in told:
+            hint = (
+                "Put a backup in its place: survey-tui restore FILE. It moves this one aside with"
+                " its -wal file; copying over it would leave that there, and break the copy too."
+            )
+            raise CannotOpen(f"{location} is damaged ({told})", hint) from None
         hint = "Close the other program, or wait, and try again."
         raise CannotOpen(f"{location}: {reason(error)}", hint) from None
     except BaseException:
@@ -171,6 +178,10 @@ def _check_place(path: Path, create: bool) -> None:
                 f"{path} cannot be written", "Check who owns the file and folder."
             )
         return
+    if path.with_name(path.name + "-wal").exists():
+        message = f"{path} is not there, and the log of a database of that name is"
+        hint = "Was a restore cut off? Do it again: survey-tui restore FILE."
+        raise CannotOpen(message, hint)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -86,8 +86,7 @@ def _indexes(connection: Connection) -> Iterator[Finding]:
         present = {
             str(index["name"]): (tuple(index["column_names"]), bool(index["unique"]))
             for index in found.get_indexes(name)
-            if not index.get("duplicates_constraint")
-            and index["name"] != _WORDS_INDEX
+            if not index.get("duplicates_constraint") and index["name"] != _WORDS_INDEX
         }
         for index in sorted(wanted.keys() | present.keys()):
             if index not in present:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, func, select
 
+from db.bodies import today, words_now
 from db.models import Body
 from db.report_models import (
     ExportRecord,
@@ -20,7 +21,7 @@ from db.rows import in_order
 def edits(session: Session, survey_id: str) -> list[tuple[ReportEdit, str | None]]:
     """Every edit of a survey's report with its words, the oldest first."""
     query = (
-        select(ReportEdit, Body.text)
+        select(ReportEdit, today(col(ReportEdit.body_id), col(Body.text)))
         .join(Body, col(Body.id) == col(ReportEdit.body_id), isouter=True)
         .where(col(ReportEdit.survey_id) == survey_id)
         .order_by(*in_order(ReportEdit))
@@ -47,8 +48,8 @@ def next_number(session: Session, survey_id: str) -> int:
 
 
 def words(session: Session, body_id: str) -> str | None:
-    """The words of a body; None once they were erased."""
-    return session.exec(select(Body.text).where(col(Body.id) == body_id)).first()
+    """The words of a body as they are today; None once nothing is left of them."""
+    return words_now(session, body_id)
 
 
 def version_quotes(session: Session, version_id: str) -> dict[int, str | None]:
@@ -64,7 +65,7 @@ def version_quotes(session: Session, version_id: str) -> dict[int, str | None]:
 def actions(session: Session, survey_id: str) -> list[tuple[ReportAction, str | None]]:
     """Today's state of every action of a survey with its words, as they were begun."""
     query = (
-        select(ReportAction, Body.text)
+        select(ReportAction, today(col(ReportAction.body_id), col(Body.text)))
         .join(Body, col(Body.id) == col(ReportAction.body_id))
         .where(col(ReportAction.survey_id) == survey_id)
         .order_by(*in_order(ReportAction))
@@ -72,8 +73,8 @@ def actions(session: Session, survey_id: str) -> list[tuple[ReportAction, str | 
     rows = list(session.exec(query))
     replaced = {action.parent_id for action, _ in rows}
     places = {action.id: place for place, (action, _) in enumerate(rows)}
-    today = [entry for entry in rows if entry[0].id not in replaced]
-    return sorted(today, key=lambda entry: places[entry[0].begun or entry[0].id])
+    standing = [entry for entry in rows if entry[0].id not in replaced]
+    return sorted(standing, key=lambda entry: places[entry[0].begun or entry[0].id])
 
 
 def exports(session: Session, survey_id: str) -> Sequence[ExportRecord]:

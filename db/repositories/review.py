@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from db.audit import Recorder, columns
+from db.bodies import today
 from db.coding_models import Decision
 from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Contact, Document, Survey, table_of
@@ -221,7 +222,7 @@ def document_texts(session: Session, ids: Iterable[str]) -> dict[str, str]:
 def memos(session: Session, survey_id: str) -> list[tuple[Memo, str | None]]:
     """Every memo of a survey with its words, the oldest first; no words once erased."""
     query = (
-        select(Memo, col(Body.text))
+        select(Memo, today(col(Memo.body_id), col(Body.text)))
         .outerjoin(Body, col(Body.id) == col(Memo.body_id))
         .where(col(Memo.survey_id) == survey_id)
         .order_by(*in_order(Memo))

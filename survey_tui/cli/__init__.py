@@ -43,6 +43,8 @@ COMMANDS = {
     "export": "export",
     "check": "check",
     "backup": "backup",
+    "restore": "restore",
+    "erase": "erase",
     "doctor": "doctor",
     "paths": "paths",
 }
@@ -73,6 +75,8 @@ _HELP = {
     "export": "Write a file for analysts: CSV, Excel, SPSS, SQLite and others.",
     "check": "Prove that the database is as it was written.",
     "backup": "Copy the database into one verified file.",
+    "restore": "Put a backup in the place of the database.",
+    "erase": "Forget a person: words, name and number, every byte.",
     "doctor": "Tell what this machine has, and what it lacks.",
     "paths": "Tell where things are kept.",
 }

@@ -73,6 +73,9 @@ def opened_store(
         click.echo(
             f"A spool file could not be brought in. It is kept: {path}", err=True
         )
+    for path in recovered.waiting:
+        told = "What waits in a spool file could not be written now; it is safe there"
+        click.echo(f"{told}: {path}", err=True)
     try:
         yield workplace.store
     finally:

@@ -141,7 +141,7 @@ class Script:
             contact_id=school.contact_id,
             outcome=outcome.id,
             aapor=code_of(outcome),
-            dialled=school.entry["phone"],
+            dialled=None,
             started_at=began,
             at=at,
             by=by,

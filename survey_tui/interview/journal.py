@@ -259,10 +259,15 @@ def _box_of(command: Command) -> _Key | None:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What earlier runs left: how many entries went in, and files that could not, kept."""
+    """What earlier runs left: how many entries went in.
+
+    kept: files that cannot be brought in, set aside. waiting: files that the database did not
+    take now, which are brought in at a later start.
+    """
 
     entries: int = 0
     kept: tuple[Path, ...] = ()
+    waiting: tuple[Path, ...] = ()
 
 
 def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Recovered:
@@ -273,14 +278,18 @@ def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Rec
     """
     count = 0
     kept: list[Path] = []
+    waiting: list[Path] = []
     for path in left_behind(folders):
         try:
             count += _replay(store, path, database)
+        except NotWritten:
+            # The file is sound; it is the database that is held, full or gone.
+            waiting.append(path)
         except (StoreError, SQLAlchemyError, OSError, ValueError, OverflowError):
             # It is kept and told, and everybody starts.
             with contextlib.suppress(FileNotFoundError):
                 kept.append(set_aside(path))
-    return Recovered(count, tuple(kept))
+    return Recovered(count, tuple(kept), tuple(waiting))
 
 
 def _replay(store: Store, path: Path, database: str) -> int:

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from db.check import check_store
 from db.coding_models import AnswerImport, Decision
-from db.erase import erase_case
+from db.forgetting.erasing import erase_case
 from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Interview
 from db.store import Store

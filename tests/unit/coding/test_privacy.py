@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coding_schemes.assist.entities import EntityFinder
 from db.audit import Recorder
 from db.check import check_store
-from db.erase import erase_case
+from db.forgetting.erasing import erase_case
 from db.models import Interview
 from db.store import Store
 from survey_tui.coding.notes import ON_ANSWER, ON_DECISION

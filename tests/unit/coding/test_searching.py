@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from db.erase import erase_case, scrub
+from db.forgetting.erasing import erase_case
+from db.forgetting.scrubbing import scrub
 from db.frame_models import Case
 from db.repositories import words
 from db.store import Store

@@ -8,8 +8,9 @@ import pytest
 
 from db.backup import back_up, default_name
 from db.check import check_store
-from db.erase import erase_case, scrub
 from db.errors import StoreError
+from db.forgetting.erasing import erase_case
+from db.forgetting.scrubbing import scrub
 from db.repositories.answers import interview_content
 from db.store import Store, open_store
 from survey_tui.fieldwork.surveys import OpenSurvey

@@ -103,5 +103,5 @@ def test_a_missing_guard_is_found(sqlite_store: Store) -> None:
         connection.execute(text("DROP TRIGGER guard_body_update"))
 
     assert [f.row for f in check(sqlite_store).findings] == [
-        "the guard guard_body_update"
+        "the trigger guard_body_update"
     ]

@@ -87,7 +87,8 @@ def test_a_rebuilt_table_has_its_guards_again(
     upgrade(store, newer_migrations)
 
     with store.engine.connect() as connection:
-        assert triggers(connection) == guards("sqlite")
+        present, wanted = triggers(connection), guards("sqlite")
+    assert {name: present.get(name) for name in wanted} == wanted
     store.close()
 
 

@@ -10,8 +10,8 @@ from sqlmodel import col, select
 
 from db.check import check_store
 from db.claims import Holder, claim_case
-from db.erase import erase_case
 from db.errors import Conflict
+from db.forgetting.erasing import erase_case
 from db.models import Attempt
 from db.store import Store
 from survey_tui.errors import NotAllowed

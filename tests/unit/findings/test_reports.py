@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.check import check_store
-from db.erase import erase_case
+from db.forgetting.erasing import erase_case
 from db.store import Store, open_store
 from survey_tui.errors import NotAllowed, NotFound, SurveyError
 from survey_tui.exchange.letters.markdown import markdown_lines
