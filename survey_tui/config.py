@@ -14,10 +14,15 @@ THEME_NAMES = ("dark", "light", "contrast")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """theme: one of THEME_NAMES. keys: key ids to other keys, as ``call.next = "f6"``."""
+    """theme: one of THEME_NAMES. keys: key ids to other keys, as ``call.next = "f6"``.
+
+    heads: a file that gets the newest event of the history with every backup, check, export
+    and report; best on another disk. Empty for none.
+    """
 
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
+    heads: str = ""
 
 
 def read_config(path: Path, key_ids: frozenset[str]) -> Config:
@@ -31,9 +36,9 @@ def read_config(path: Path, key_ids: frozenset[str]) -> Config:
         return Config()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFile(f"{path}: {error}", "Mend it, or move it away.") from None
-    unknown = set(entries) - {"theme", "keys"}
+    unknown = set(entries) - {"theme", "keys", "heads"}
     if unknown:
-        hint = "Known: theme, [keys]."
+        hint = "Known: theme, heads, [keys]."
         raise BadFile(f"{path}: '{min(unknown)}' is not a setting", hint)
     theme = entries.get("theme", "dark")
     if theme not in THEME_NAMES:
@@ -54,4 +59,9 @@ def read_config(path: Path, key_ids: frozenset[str]) -> Config:
             raise BadFile(
                 f"{path}: '{name}' needs a key in quotes", 'For example "f6".'
             )
-    return Config(theme, keys)
+    heads = entries.get("heads", "")
+    if not isinstance(heads, str):
+        raise BadFile(
+            f"{path}: heads is a file's name in quotes", 'heads = "/mnt/heads.txt"'
+        )
+    return Config(theme, keys, heads)

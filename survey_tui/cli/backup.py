@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from survey_tui.cli.context import Options, json_option, opened_store, print_json
+from survey_tui.cli.heads import keep, tell
 
 
 @click.command("backup")
@@ -27,10 +28,13 @@ def command(options: Options, target: Path | None, as_json: bool) -> None:
     """
     with opened_store(options) as store:
         from db.backup import back_up, default_name
+        from db.chain import Head
 
         folder = store.path.parent if store.path else Path.cwd()
         place = target or folder / default_name(store.location, store.clock())
         done = back_up(store.engine, store.path, place)
+        newest = [Head(device, *head) for device, head in done.report.heads.items()]
+        keep(store, newest)
     heads = {d: {"events": n, "hash": h} for d, (n, h) in done.report.heads.items()}
     if as_json:
         print_json(
@@ -45,7 +49,4 @@ def command(options: Options, target: Path | None, as_json: bool) -> None:
     click.echo(f"{done.path}")
     rows = sum(done.rows.values())
     click.echo(f"{done.size_bytes:,} bytes, {rows:,} rows, verified.", err=True)
-    for device, head in heads.items():
-        click.echo(
-            f"head of {device}: event {head['events']}, {head['hash']}", err=True
-        )
+    tell(newest, err=True)

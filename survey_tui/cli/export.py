@@ -16,6 +16,7 @@ from survey_tui.cli.context import (
     progress_line,
     survey_option,
 )
+from survey_tui.cli.heads import tell_heads
 from survey_tui.errors import NotAllowed
 from survey_tui.exchange.exports.formats import FORMATS, Format, format_named
 
@@ -131,6 +132,7 @@ def command(
                             click.echo(piece, nl=False)
             else:
                 sent = send(gate, one, Path(output), force)
+                tell_heads(store)
         except KeyboardInterrupt:
             click.echo("\nNothing was written. Run it again when you like.", err=True)
             raise

@@ -19,6 +19,7 @@ from survey_tui.cli.context import (
     survey_option,
 )
 from survey_tui.cli.findings import print_option, scale_option
+from survey_tui.cli.heads import tell_heads
 from survey_tui.cli.report_actions import action, view_
 from survey_tui.cli.report_desk import report_desk
 from survey_tui.cli.report_versions import compare, freeze, list_versions
@@ -103,7 +104,9 @@ def command(
         else:
             opened = desk.read(view, Choices(title, author, with_neutral))
             letter, warnings = opened.letter, opened.warnings
-    _write(letter, suffix, path)
+        _write(letter, suffix, path)
+        if path is not None:
+            tell_heads(store)
     for warning in warnings:
         click.echo(warning, err=True)
     if path is not None:

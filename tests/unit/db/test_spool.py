@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.commands import KeepDraft
-from db.errors import NotWritten
+from db.errors import NotWritten, SpoiledSpool
 from db.spool import Spool, left_behind, read_spool
 
 AT = datetime(2026, 11, 18, 13, tzinfo=UTC)
@@ -106,5 +106,5 @@ def test_a_spoiled_line_is_told_with_its_place(tmp_path: Path, line: bytes) -> N
     file = tmp_path / "x-1.spool"
     file.write_bytes(line + b"\n")
 
-    with pytest.raises(NotWritten, match=r"spool:1: this line cannot be read back"):
+    with pytest.raises(SpoiledSpool, match=r"spool:1: this line cannot be read back"):
         read_spool(file, "survey.db")
