@@ -80,9 +80,16 @@ def command(
     if reason is None and not only_look:
         raise click.UsageError("Give --reason: asked, withdrew, retention or mistake.")
     with opened_store(options) as store:
-        from survey_tui.fieldwork.forgetting import REASONS, forget, preview
+        from survey_tui.fieldwork.forgetting import (
+            REASONS,
+            forget,
+            preview,
+            spool_files,
+        )
 
-        seen = preview(store, _scope(store, which, survey), spool_files())
+        seen = preview(
+            store, _scope(store, which, survey), spool_files(places().spools)
+        )
         if only_look or not as_json:
             _tell_preview(seen, as_json)
         if only_look:
@@ -96,13 +103,6 @@ def command(
     _tell_done(seen, done, as_json)
     if done.spools:
         ctx.exit(FAILED)
-
-
-def spool_files() -> Iterator[Path]:
-    """Every spool file of this user, also those that were set aside."""
-    for folder in places().spools:
-        if folder.is_dir():
-            yield from sorted(p for p in folder.glob("*.spool*") if p.is_file())
 
 
 def _finish(options: Options, again: Path | None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from db.audit import Recorder
+from db.case_commands import NoteCase
 from db.errors import NotThere
 from db.forgetting.copies import Copy, copies_beside, erase_in_copy
 from db.forgetting.erasing import Reason, erase, erase_again, erasures
@@ -122,7 +123,7 @@ def forget(
 
     def work(recorder: Recorder) -> int:
         if case_id is not None:
-            _refuse_in_call(recorder, case_id)
+            _refuse_in_call(recorder, case_id, store.session)
         contacts = seen.scope.people
         # Looked up again, in the transaction: words may have come since the preview.
         fresh = (
@@ -130,7 +131,10 @@ def forget(
             if case_id is not None and seen.scope.is_whole_case
             else of_contact(recorder.session, contacts[0])
         )
-        return erase(recorder, fresh, erasure_id, by, reason)
+        count = erase(recorder, fresh, erasure_id, by, reason)
+        if fresh.is_whole_case and case_id is not None:
+            _close(recorder, case_id, erasure_id, by)
+        return count
 
     count: int = store.write(work).result()
     for path in seen.spools:
@@ -152,6 +156,25 @@ def forget(
     return Forgotten(count, tuple(cleaned), _copies(store, seen.scope), held)
 
 
+def _close(recorder: Recorder, case_id: str, note_id: str, by: str) -> None:
+    """Nobody is to ring a case whose people are forgotten."""
+    if recorder.session.get_one(Case, case_id).status in (
+        "closed",
+        "elsewhere",
+        "reserve",
+    ):
+        return
+    note = NoteCase(
+        id=note_id,
+        case_id=case_id,
+        kind="closed",
+        at=recorder.now,
+        by=by,
+        status="closed",
+    )
+    note.perform(recorder)
+
+
 def forget_again(store: Store, file: Path, by: str) -> int:
     """Do the erasures of a file again; returns how many found something.
 
@@ -170,9 +193,36 @@ def forget_again(store: Store, file: Path, by: str) -> int:
     return count
 
 
-def _refuse_in_call(recorder: Recorder, case_id: str) -> None:
+def spool_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """Every spool file of this user, also those that were set aside."""
+    for folder in folders:
+        if folder.is_dir():
+            yield from sorted(p for p in folder.glob("*.spool*") if p.is_file())
+
+
+class Forgetting:
+    """Forgetting people, as the screens need it. Both methods block: run them in a thread."""
+
+    def __init__(self, store: Store, spools: Iterable[Path], me: str) -> None:
+        self._store = store
+        self._spools = tuple(spools)
+        self._me = me
+
+    def look(self, case_id: str) -> Preview:
+        """What forgetting everybody of a case would do."""
+        scope = scope_of(self._store, case_id, case_id)
+        return preview(self._store, scope, spool_files(self._spools))
+
+    def forget(self, seen: Preview, reason: Reason) -> Forgotten:
+        """Do it. Raises as ``forget``."""
+        return forget(self._store, seen, reason, self._me)
+
+
+def _refuse_in_call(recorder: Recorder, case_id: str, session: str) -> None:
+    """Refuse while another ringing program has the case; one's own may, the call being over."""
     case = recorder.session.get_one(Case, case_id)
-    if case.lease_until is not None and case.lease_until > recorder.now:
+    is_held = case.lease_until is not None and case.lease_until > recorder.now
+    if is_held and case.lease_session != session:
         raise NotAllowed(
             f"{case.lease_owner} is ringing it now", "Wait for the end of the call."
         )

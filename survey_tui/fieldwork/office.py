@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +19,7 @@ from survey_tui.fieldwork.board import BoardPage, board_pages
 from survey_tui.fieldwork.case_listing import history
 from survey_tui.fieldwork.draw_page import draw_page
 from survey_tui.fieldwork.draws import Wanted, draw_sample, release_reserve
+from survey_tui.fieldwork.forgetting import Forgetting
 from survey_tui.fieldwork.frame import Imported, import_frame, refuse_if_broken
 from survey_tui.fieldwork.frame_reading import FrameFile, Progress, read_frame
 from survey_tui.fieldwork.proofs import draw_views, verify_draws
@@ -47,8 +48,12 @@ class SampleView:
 class Office:
     """One survey as its lead sees it. Reading methods block: run them in a thread."""
 
-    def __init__(self, store: Store, opened: OpenSurvey, me: str) -> None:
+    def __init__(
+        self, store: Store, opened: OpenSurvey, me: str, spools: Iterable[Path] = ()
+    ) -> None:
+        """spools: the folders in which words wait that a database did not take."""
         self.me = me
+        self.forgetting = Forgetting(store, spools, me)
         self._store = store
         self._opened = opened
 

@@ -16,6 +16,7 @@ from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls, queue
 from survey_tui.fieldwork.booking import booking_advice
 from survey_tui.fieldwork.contacts import new_contact
+from survey_tui.fieldwork.forgetting import Forgetting
 from survey_tui.fieldwork.spoken_times import Spoken, parse_time
 from survey_tui.fieldwork.spoken_zones import TIME_ZONE
 from survey_tui.fieldwork.surveys import OpenSurvey, add_case_by_hand
@@ -52,6 +53,7 @@ class Desk:
         self._opened = opened
         self._places = places
         self.journal: Journal = new_journal(store, places)
+        self.forgetting = Forgetting(store, places.spools, me)
 
     @property
     def title(self) -> str:

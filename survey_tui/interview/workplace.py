@@ -82,7 +82,7 @@ class Workplace:
         """The lead's view of the survey whose desk is open, or of the newest."""
         if self._opened is None:
             self._opened = open_survey(self.store)
-        return Office(self.store, self._opened, self.me)
+        return Office(self.store, self._opened, self.me, self._places.spools)
 
     def reviewer(self, is_blind: bool = False) -> Reviewer:
         """Coding at the survey that is open, or the newest; reads all its answers."""

@@ -136,6 +136,14 @@ CASE = KeyGroup(
         Key("case.add", "a", "add", "Add no.", "Add a number or a person"),
         Key("case.undo", "u", "undo", "Undo", "Take the last outcome back", True),
         Key(
+            "case.forget",
+            "delete",
+            "forget",
+            "Forget",
+            "Forget them: words, name and number, after a preview",
+            shown_as="del",
+        ),
+        Key(
             "case.back",
             "escape",
             "back",
@@ -300,6 +308,14 @@ CASES = KeyGroup(
             True,
         ),
         Key("cases.close", "x", "shut", "Close", "Nobody shall ring it any more", True),
+        Key(
+            "cases.forget",
+            "delete",
+            "forget",
+            "Forget",
+            "Forget them: words, name and number, after a preview",
+            shown_as="del",
+        ),
         Key("cases.back", "escape,q", "back", "Back", "Back to the board", True, "esc"),
     ),
 )

@@ -25,6 +25,7 @@ from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.call import CallScreen
 from survey_tui.screens.dialogs import NumberDialog, RepliesDialog
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
+from survey_tui.screens.forget_dialog import ask_to_forget
 from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.heard import Heard, Voice
@@ -245,6 +246,18 @@ class CaseScreen(SurveyScreen[None]):
         self._view = await asyncio.to_thread(self._desk.case, case_id, is_inbound)
         self._show()
         self.tell("The last outcome is taken back.")
+
+    def action_forget(self) -> None:
+        """Forget everybody of this case, as they asked."""
+        self.once(self._forget)
+
+    async def _forget(self) -> None:
+        case_id = self._view.detail.row.case.id
+        told = await ask_to_forget(self, self._desk.forgetting, case_id)
+        if told is None:
+            return
+        self.app.notify(told, markup=False, timeout=20)
+        await self._give_back()
 
     def action_back(self) -> None:
         """Give the case back without a call."""

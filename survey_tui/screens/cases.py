@@ -19,6 +19,7 @@ from survey_tui import keys
 from survey_tui.fieldwork.office import Office
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import TextDialog
+from survey_tui.screens.forget_dialog import ask_to_forget
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.queue_list import QueueLine, QueueList
 
@@ -126,6 +127,19 @@ class CasesScreen(SurveyScreen[None]):
     def action_shut(self) -> None:
         """Nobody shall ring the case any more."""
         self._do("Close the case", "Why", self._office.close_case)
+
+    def action_forget(self) -> None:
+        """Forget everybody of the case under the cursor."""
+        if self._detail is not None:
+            self.once(partial(self._forget, self._detail.row.case.id))
+
+    async def _forget(self, case_id: str) -> None:
+        told = await ask_to_forget(self, self._office.forgetting, case_id)
+        if told is None:
+            return
+        self.app.notify(told, markup=False, timeout=20)
+        await self._read_case(case_id)
+        await self._read(self.query_one("#find", Input).value)
 
     def action_back(self) -> None:
         """End the search, or go back to the board."""

@@ -70,7 +70,12 @@ PLACES = (
     Place("board", "board", (), ("1", "2", "5", "right", "left", "c", "s")),
     Place("cases", "board", ("c",), ("slash", "a", "m", "o", "c")),
     Place("sample", "board", ("s",), ("i", "d", "v", "r", "w")),
-    Place("case", "queue", ("enter",), ("1", "3", "5", "7", "p", "a", "o", "u", "s")),
+    Place(
+        "case",
+        "queue",
+        ("enter",),
+        ("1", "3", "5", "7", "p", "a", "o", "u", "s", "delete", "y"),
+    ),
     Place(
         "call",
         "queue",
