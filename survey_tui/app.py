@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, work
 from textual.app import App, ComposeResult, SystemCommand
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import Notification, Notify
 from textual.screen import Screen
@@ -25,6 +26,7 @@ from survey_tui.faults import Faults
 from survey_tui.themes import THEMES
 from survey_tui.typeahead import Arrived, TypeAhead, Untaken
 from survey_tui.widgets.bars import Line, TitleBar
+from survey_tui.widgets.only_text import OnlyText
 from survey_tui.widgets.script import Quiet
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from survey_tui.interview.workplace import Workplace
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
+_ONLY_TEXT = OnlyText()
 
 
 class SurveyApp(App[None], inherit_bindings=False):
@@ -106,6 +109,10 @@ class SurveyApp(App[None], inherit_bindings=False):
     def _fail(self, error: Exception) -> None:
         self.trouble = error
         self.exit(return_code=1)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes on its way to the terminal."""
+        return [*super().get_line_filters(), _ONLY_TEXT]
 
     def _begin(self, workplace: Workplace, recovered: Recovered) -> None:
         from survey_tui.screens.home import HomeScreen

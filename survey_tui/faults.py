@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,39 @@ from survey_tui.paths import places
 from survey_tui.text import one_line
 
 _SHOWN = 120
+_HERE = Path(__file__).resolve().parent.parent
+
+
+def without_words(error: BaseException) -> str:
+    """A fault as it may be sent to somebody: what failed and where in the code, and no data.
+
+    The message of an error is left out: it may repeat what a respondent said. So are local
+    variables, and where people keep their files.
+    """
+    parts: list[str] = []
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        number = f" (errno {cause.errno})" if isinstance(cause, OSError) else ""
+        frames = traceback.extract_tb(cause.__traceback__)
+        told = [f"{type(cause).__module__}.{type(cause).__qualname__}{number}"]
+        told += [
+            f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line}"
+            for frame in frames
+        ]
+        parts.append("\n".join(told))
+        cause = cause.__cause__ or cause.__context__
+    return "\nbecause of\n".join(parts)
+
+
+def _short(file: str) -> str:
+    """A module's path without the folders of whoever installed it."""
+    path = Path(file)
+    for base in (_HERE, *(Path(part) for part in sys.path if part)):
+        if path.is_relative_to(base):
+            return str(path.relative_to(base))
+    return path.name
 
 
 class TellsFaults(Protocol):
@@ -28,7 +62,7 @@ class Faults:
     """What went wrong inside since the program began, and the file that keeps it.
 
     file: where each fault is added with its traceback; the user's own state folder if none is
-    given. No local variables are written: they would carry what respondents said.
+    given. Where in the code, and no word of the data: ``without_words``.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -43,7 +77,7 @@ class Faults:
     def note(self, error: Exception) -> None:
         """Keep a fault, in memory and in the file; a file that cannot be written is no fault."""
         self.noted.append(error)
-        told = "".join(traceback.format_exception(error))
+        told = without_words(error)
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with self.file.open(

@@ -52,6 +52,11 @@ class Places:
         return self.state / "faults.log"
 
     @property
+    def crashes(self) -> Path:
+        """The folder of reports of faults that ended a command."""
+        return self.state / "crashes"
+
+    @property
     def spools(self) -> tuple[Path, ...]:
         """Where words go while the database cannot take them, best place first."""
         return (

@@ -12,6 +12,9 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
+_BREAKS = re.compile(r"[\t\n\r]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
 
 def clean(text: str) -> str:
     """A text without control characters, its line ends as LF, composed (NFC)."""
@@ -23,6 +26,22 @@ def cleaned(text: str) -> tuple[str, int]:
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     kept, dropped = _DROPPED.subn("", unified)
     return unicodedata.normalize("NFC", kept), dropped
+
+
+def harmless(text: str) -> str:
+    """A text as it may be printed: as it is, but for what a terminal would obey.
+
+    Line ends stay as they are; a carriage return alone, which goes back over a line, does not.
+    """
+    return _DROPPED.sub("", _LONE_RETURN.sub("", text))
+
+
+def clean_cells(text: str) -> str:
+    """The text of a line on the screen; the same object if nothing had to be taken out."""
+    if text.isprintable():
+        return text
+    cleaned = _DROPPED.sub("", _BREAKS.sub(" ", text))
+    return text if cleaned == text else cleaned
 
 
 def clean_same(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from survey_tui import __version__
+from survey_tui.cli.terminal import say
 
 if TYPE_CHECKING:
     from survey_tui.cli.context import Options
@@ -152,38 +153,44 @@ def main() -> None:
         sys.exit(_stopped())
     except KeyboardInterrupt:
         sys.exit(_stopped())
-    except click.UsageError as error:
-        error.show()
-        sys.exit(2)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of our output went away, as `head` does: no message, no traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        _tell(error)
+        sys.exit(tell_error(error))
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _refused(error: click.ClickException) -> int:
+    """Tell how a command is used; its words are those of the command line, so only text."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        say(error.ctx.get_usage(), err=True)
+        say(f"Try '{error.ctx.command_path} --help' for help.\n", err=True)
+    say(f"Error: {error.format_message()}", err=True)
+    return error.exit_code
+
+
 def _stopped() -> int:
-    click.echo("Stopped.", err=True)
+    say("Stopped.", err=True)
     return 130
 
 
-def _tell(error: Exception) -> None:
-    """Print what the user can act on and exit; anything else is a bug and may crash."""
+def tell_error(error: Exception) -> int:
+    """Print why a command ended and what to do; the exit status."""
     from survey_tui.cli.context import exit_code_of, known_error
+    from survey_tui.cli.crash import tell_crash
 
+    if isinstance(error, click.ClickException):
+        return _refused(error)
     told = known_error(error)
     if told is None:
-        raise error
+        return tell_crash(error)
     message, hint = told
-    click.echo(message, err=True)
+    say(message, err=True)
     if hint:
-        click.echo(f"  {hint}", err=True)
-    sys.exit(exit_code_of(error))
+        say(f"  {hint}", err=True)
+    return exit_code_of(error)
 
 
 def _check_packages() -> None:
@@ -194,7 +201,7 @@ def _check_packages() -> None:
     theirs = Path(str(getattr(db, "__file__", ""))).resolve().parent.parent
     if ours != theirs:
         found: Any = getattr(db, "__file__", "a folder without code")
-        click.echo(
+        say(
             f"survey-tui found another package named 'db' at {found}.\n"
             "  Install it by itself: uv tool install survey-tui, or pipx install survey-tui.",
             err=True,

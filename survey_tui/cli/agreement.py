@@ -15,6 +15,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.coding.agreement.estimates import FEWEST
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _sway(options: Options, survey: str | None, as_json: bool) -> None:
         print_json({"sway": rows})
         return
     for one in found:
-        click.echo(one.coder or "everybody")
+        say(one.coder or "everybody")
         _print_share("taken when shown", one.taken)
         for band, share in one.by_confidence.items():
             _print_share(f"  {band}", share)
@@ -121,14 +122,14 @@ def _sway(options: Options, survey: str | None, as_json: bool) -> None:
         for dots, share in one.unseen_by_dot.items():
             _print_share(f"  {dots}", share)
         if one.unknown:
-            click.echo(
+            say(
                 f"  {one.unknown} blind answers: nobody knows what would have been shown"
             )
 
 
 def _print_share(name: str, one: Estimate) -> None:
     shown = _figure(one) if one.value is not None else one.note
-    click.echo(f"  {name:{_WIDTH}} {shown}  {_interval(one):12}  n {one.n}")
+    say(f"  {name:{_WIDTH}} {shown}  {_interval(one):12}  n {one.n}")
 
 
 def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
@@ -152,15 +153,15 @@ def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
         )
         return
     _print(found.codes)
-    click.echo("\nvalence, where the code was agreed")
+    say("\nvalence, where the code was agreed")
     _print_estimates(found.valence)
     spans = found.unitized_alpha
     told = (
         spans.note if spans.value is None else f"{_figure(spans)}  {_interval(spans)}"
     )
-    click.echo(f"\nstretches: unitized alpha {told}  n {spans.n} (Krippendorff 2004)")
+    say(f"\nstretches: unitized alpha {told}  n {spans.n} (Krippendorff 2004)")
     if found.seen:
-        click.echo(f"{found.seen} answers were coded twice, but not blind: left out")
+        say(f"{found.seen} answers were coded twice, but not blind: left out")
 
 
 def _plain(found: Agreement) -> dict[str, Any]:
@@ -186,21 +187,19 @@ def _entry(one: Estimate) -> dict[str, Any]:
 
 
 def _print(found: Agreement) -> None:
-    click.echo(f"{found.units} units, coders: {', '.join(found.coders)}")
+    say(f"{found.units} units, coders: {', '.join(found.coders)}")
     _print_estimates(found.overall)
-    click.echo(f"{'':{_WIDTH}} {found.overall['krippendorff_alpha'].verdict()}")
+    say(f"{'':{_WIDTH}} {found.overall['krippendorff_alpha'].verdict()}")
     if not found.by_value:
         return
     width = max(_WIDTH, *(len(value) for value in found.by_value))
-    click.echo(
-        f"\n{'by value':{width}}   alpha   interval      kappa  AC1    F1        n"
-    )
+    say(f"\n{'by value':{width}}   alpha   interval      kappa  AC1    F1        n")
     for value, listed in found.by_value.items():
         alpha = listed["krippendorff_alpha"]
         others = "  ".join(
             _figure(listed[name]) for name in ("cohen_kappa", "gwet_ac1", "f1")
         )
-        click.echo(
+        say(
             f"{value:{width}}  {_figure(alpha)}   {_interval(alpha):12}  {others}"
             f"  {alpha.n:5}{_remark(alpha, found.given.get(value, 0))}"
         )
@@ -210,9 +209,7 @@ def _print_estimates(listed: Mapping[str, Estimate]) -> None:
     for name, one in listed.items():
         shown = _figure(one) if one.value is not None else one.note
         note = f"  {one.note}" if one.note and one.value is not None else ""
-        click.echo(
-            f"{_NAMES[name]:{_WIDTH}} {shown}  {_interval(one):12}  n {one.n}{note}"
-        )
+        say(f"{_NAMES[name]:{_WIDTH}} {shown}  {_interval(one):12}  n {one.n}{note}")
 
 
 def _figure(one: Estimate) -> str:

@@ -15,6 +15,7 @@ from survey_tui.cli.context import (
     progress_line,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.text import one_line
 
 
@@ -64,9 +65,9 @@ def names(
         for one in found:
             where = f"{one_line(one.answer.unit, 30)} \u00b7 {one.answer.question}"
             said = f"{one.kind} \u201c{one_line(one.words, 40)}\u201d"
-            click.echo(f"{one.state:9}  {said}  {where}")
+            say(f"{one.state:9}  {said}  {where}")
     if not finder.has_model:
-        click.echo("no language model: only what is known by its form", err=True)
+        say("no language model: only what is known by its form", err=True)
     if counted[UNCHECKED]:
-        click.echo(f"{counted[UNCHECKED]} are unchecked: review, h or H", err=True)
+        say(f"{counted[UNCHECKED]} are unchecked: review, h or H", err=True)
         ctx.exit(CHECK_FOUND)

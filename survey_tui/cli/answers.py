@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +19,13 @@ from survey_tui.cli.context import (
     progress_line,
     survey_option,
 )
+from survey_tui.cli.terminal import say, say_json_list
 from survey_tui.text import clean, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from survey_tui.coding.redacting import RedactedView
     from survey_tui.coding.searching import Hit
 
 
@@ -59,34 +62,40 @@ def list_them(
     if redacted and history:
         raise click.UsageError("Only today's words are redacted: leave --history out.")
     with opened_store(options) as store:
-        from survey_tui.coding.redacting import ID_SHOWN, SCHOOL_SHOWN, RedactedView
+        from survey_tui.coding.redacting import RedactedView
         from survey_tui.fieldwork.surveys import open_survey
         from survey_tui.interview.listing import listed_answers, nothing_hidden
 
         opened = open_survey(store, survey)
         view = RedactedView(store, opened) if redacted else None
-        count = 0
+        hidden = view.replacements if view is not None else nothing_hidden
+        rows = _redacted(view, listed_answers(store, opened, history, hidden))
         if as_json:
             head = {"schema_version": SCHEMA_VERSION, "survey": opened.survey.id}
-            click.echo(json.dumps(head)[:-1] + ', "answers": [', nl=False)
-        hidden = view.replacements if view is not None else nothing_hidden
-        for row in listed_answers(store, opened, history, hidden):
-            if view is not None:
-                row |= {"school": SCHOOL_SHOWN, "external_id": ID_SHOWN}
-                row["wording"] = view.text("", row["wording"])
-            if as_json:
-                comma = ",\n" if count else "\n"
-                click.echo(comma + json.dumps(row, ensure_ascii=False), nl=False)
-            else:
+            count = say_json_list(head, "answers", rows)
+        else:
+            count = 0
+            for row in rows:
                 _print(row)
-            count += 1
-        if as_json:
-            click.echo("\n]}")
+                count += 1
     if redacted:
         _tell_unchecked(options, survey)
     if not count:
-        click.echo("there are no answers yet", err=True)
+        say("there are no answers yet", err=True)
         ctx.exit(NOTHING_THERE)
+
+
+def _redacted(
+    view: RedactedView | None, rows: Iterable[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Rows without the school, and with what was hidden left out, if that is wanted."""
+    from survey_tui.coding.redacting import ID_SHOWN, SCHOOL_SHOWN
+
+    for row in rows:
+        if view is not None:
+            row |= {"school": SCHOOL_SHOWN, "external_id": ID_SHOWN}
+            row["wording"] = view.text("", row["wording"])
+        yield row
 
 
 def _tell_unchecked(options: Options, survey: str | None) -> None:
@@ -100,7 +109,7 @@ def _tell_unchecked(options: Options, survey: str | None) -> None:
     if count:
         names = "name was" if count == 1 else "names were"
         told = f"warning: {count} {names} not judged by anybody, and may be in what is printed."
-        click.echo(f"{told} survey-tui answers names lists them.", err=True)
+        say(f"{told} survey-tui answers names lists them.", err=True)
 
 
 def _print(row: dict[str, object]) -> None:
@@ -109,9 +118,9 @@ def _print(row: dict[str, object]) -> None:
         "" if row["kind"] == "answer" else f"  [{str(row['kind']).replace('_', ' ')}]"
     )
     head = f"{one_line(str(row['school']))} · {row['role']} · {row['question']}"
-    click.echo(f"{head} · revision {row['revision']}{kind}{off}")
+    say(f"{head} · revision {row['revision']}{kind}{off}")
     for line in clean(str(row["label"])).split("\n"):
-        click.echo(f"    {line}")
+        say(f"    {line}")
 
 
 @command.command("import")
@@ -179,9 +188,9 @@ def import_it(
         with progress_line() as progress:
             done = import_answers(store, opened, read, options.user, progress, revise)
     for number, reason in read.refused[:20]:
-        click.echo(f"row {number} refused: it {one_line(reason)}", err=True)
+        say(f"row {number} refused: it {one_line(reason)}", err=True)
     if len(read.refused) > 20:
-        click.echo(f"and {len(read.refused) - 20} more refused", err=True)
+        say(f"and {len(read.refused) - 20} more refused", err=True)
     if as_json:
         print_json(
             {
@@ -196,13 +205,13 @@ def import_it(
             }
         )
         return
-    click.echo(f"{file.name}: {read.records.how}", err=True)
+    say(f"{file.name}: {read.records.how}", err=True)
     parts = [f"{done.added} answer{'s' * (done.added != 1)} added"]
     parts += [f"{done.revised} revised"] if done.revised else []
     parts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     parts += [f"{done.refused} refused"] if done.refused else []
     told = f"{', '.join(parts)}; {done.interviews} interviews, {done.units} new cases"
-    click.echo(told, err=True)
+    say(told, err=True)
 
 
 @command.command()
@@ -269,15 +278,15 @@ def search(
     for hit in hits if not as_json else ():
         answer = hit.answer
         told = f"{one_line(answer.unit)} \u00b7 {answer.role} \u00b7 {answer.question}"
-        click.echo(f"{told}  [{answer.id}]")
+        say(f"{told}  [{answer.id}]")
         for line in clean(answer.text).split("\n"):
-            click.echo(f"    {line}")
+            say(f"    {line}")
         for coding in hit.codings:
             quote = one_line(answer.text[coding.start : coding.end], 50)
             said = f"{coding.code} \u00b7 {coding.valence or 'no valence'}"
-            click.echo(f"  {one_line(coding.coder, 20)}: {said}  \u201c{quote}\u201d")
+            say(f"  {one_line(coding.coder, 20)}: {said}  \u201c{quote}\u201d")
     if not hits:
-        click.echo("nothing found", err=True)
+        say("nothing found", err=True)
         ctx.exit(NOTHING_THERE)
 
 

@@ -8,6 +8,7 @@ import click
 
 from survey_tui.cli.context import Options, json_option, opened_store, print_json
 from survey_tui.cli.heads import keep, tell
+from survey_tui.cli.terminal import say
 
 
 @click.command("backup")
@@ -46,7 +47,7 @@ def command(options: Options, target: Path | None, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{done.path}")
+    say(f"{done.path}")
     rows = sum(done.rows.values())
-    click.echo(f"{done.size_bytes:,} bytes, {rows:,} rows, verified.", err=True)
+    say(f"{done.size_bytes:,} bytes, {rows:,} rows, verified.", err=True)
     tell(newest, err=True)

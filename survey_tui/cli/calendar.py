@@ -14,6 +14,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.text import one_line
 
 
@@ -39,7 +40,7 @@ def set_it(options: Options, file: Path, survey: str | None) -> None:
 
         opened = open_survey(store, survey)
         store_calendar(store, opened, file.name, ranges, options.user)
-    click.echo(f"{len(ranges)} rows are in force from now on", err=True)
+    say(f"{len(ranges)} rows are in force from now on", err=True)
 
 
 @command.command("show")
@@ -65,8 +66,8 @@ def show(
         return
     for row in days:
         until = f" to {row['to']}" if row["to"] != row["from"] else ""
-        click.echo(f"{row['kind']:7} {row['from']}{until}  {one_line(row['what'])}")
-    click.echo(f"now: {why_not or 'people are rung'}", err=True)
+        say(f"{row['kind']:7} {row['from']}{until}  {one_line(row['what'])}")
+    say(f"now: {why_not or 'people are rung'}", err=True)
     if not days:
-        click.echo("no calendar was set", err=True)
+        say("no calendar was set", err=True)
         ctx.exit(NOTHING_THERE)

@@ -16,6 +16,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.errors import NotAllowed, NotFound
 from survey_tui.text import one_line
 
@@ -59,12 +60,12 @@ def list_them(
             turn = f"{calls} call{'s' * (calls > 1)}" if calls else "not yet rung"
             told = f"{row['last_outcome'] or ''}"
             name = one_line(str(row["name"]), 44)
-            click.echo(
+            say(
                 f"{row['rank']:>5}  {one_line(str(row['external_id']), 16):16}"
                 f"  {name:44}  {row['status']:11}  {turn:13}  {told}".rstrip()
             )
     if not found:
-        click.echo("no such cases", err=True)
+        say("no such cases", err=True)
         ctx.exit(NOTHING_THERE)
 
 
@@ -83,13 +84,11 @@ def show(options: Options, which: str, survey: str | None, as_json: bool) -> Non
     if as_json:
         print_json(found)
         return
-    click.echo(
-        f"{one_line(str(found['name']))}  {found['external_id']}  {found['status']}"
-    )
+    say(f"{one_line(str(found['name']))}  {found['external_id']}  {found['status']}")
     for line in found["history"]:
         note = f": {one_line(line['note'])}" if line["note"] else ""
         back = " (taken back)" if line.get("taken_back") else ""
-        click.echo(
+        say(
             f"  {line['at'][:16].replace('T', ' ')}  {line['what']}{back}{note}  {line['by']}"
         )
 
@@ -106,7 +105,7 @@ def assign(options: Options, which: str, person: str, survey: str | None) -> Non
     from survey_tui.fieldwork.case_care import assign as act
 
     name = _act(options, which, survey, lambda s, d: act(s, d, person, options.user))
-    click.echo(f"{name} is for {one_line(person) or 'everybody'} now", err=True)
+    say(f"{name} is for {one_line(person) or 'everybody'} now", err=True)
 
 
 @command.command("message")
@@ -122,7 +121,7 @@ def message(
     from survey_tui.fieldwork.case_care import leave_message as act
 
     _act(options, which, survey, lambda s, d: act(s, d, words, options.user, person))
-    click.echo("left with the case", err=True)
+    say("left with the case", err=True)
 
 
 @command.command("reopen")
@@ -135,7 +134,7 @@ def reopen(options: Options, which: str, reason: str, survey: str | None) -> Non
     from survey_tui.fieldwork.case_care import reopen as act
 
     name = _act(options, which, survey, lambda s, d: act(s, d, reason, options.user))
-    click.echo(f"{name} is in the queue again", err=True)
+    say(f"{name} is in the queue again", err=True)
 
 
 @command.command("close")
@@ -148,7 +147,7 @@ def close(options: Options, which: str, reason: str, survey: str | None) -> None
     from survey_tui.fieldwork.case_care import close as act
 
     name = _act(options, which, survey, lambda s, d: act(s, d, reason, options.user))
-    click.echo(f"{name} is closed", err=True)
+    say(f"{name} is closed", err=True)
 
 
 def _act(

@@ -14,6 +14,7 @@ from survey_tui.cli.context import (
     print_json,
 )
 from survey_tui.cli.heads import keep, tell
+from survey_tui.cli.terminal import say
 from survey_tui.text import one_line
 
 
@@ -65,11 +66,11 @@ def command(
         )
     else:
         for finding in report.findings:
-            click.echo(f"{one_line(finding.row)}: {finding.message}")
+            say(f"{one_line(finding.row)}: {finding.message}")
         tell(heads, err=False)
         state = "sound" if report.is_sound else f"{len(report.findings)} findings"
         told = f"{location}: {state}, {report.rows} rows, {report.events} events"
         if kept_in:
             told += f", {len(known)} kept heads compared"
-        click.echo(told, err=True)
+        say(told, err=True)
     ctx.exit(0 if report.is_sound else CHECK_FOUND)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from survey_tui.cli.context import json_option, print_json, progress_line
+from survey_tui.cli.terminal import say
 from survey_tui.errors import BadFile
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def evaluate_it(
             message, "There is nothing to measure on. Is it the right scheme?"
         )
     if known and {a.text for a in known.answers} & {a.text for a in asked.answers}:
-        click.echo("warning: some answers are learned from and measured on", err=True)
+        say("warning: some answers are learned from and measured on", err=True)
     learner = make_learner(loaded, semantic, not no_parser)
     answers = list(known.answers) if known else []
     corpus = [(answer.question, answer.text) for answer in answers]
@@ -106,7 +107,7 @@ def evaluate_it(
         )
         points = _curve(learner, answers, asked, seed) if curve else []
     for left in main.left:
-        click.echo(f"not learned from: {left.count} {left.reason}", err=True)
+        say(f"not learned from: {left.count} {left.reason}", err=True)
     if predictions is not None:
         _write(predictions, main)
     if as_json:
@@ -146,9 +147,9 @@ def _within(read: ReadAnswers, codes: frozenset[str]) -> ReadAnswers:
 def _tell_remarks(known: ReadAnswers | None, asked: ReadAnswers) -> None:
     remarks = [*(known.remarks if known else ()), *asked.remarks]
     for remark in remarks[:_SHOWN_REMARKS]:
-        click.echo(f"left out: {remark}", err=True)
+        say(f"left out: {remark}", err=True)
     if len(remarks) > _SHOWN_REMARKS:
-        click.echo(f"left out: {len(remarks) - _SHOWN_REMARKS} more", err=True)
+        say(f"left out: {len(remarks) - _SHOWN_REMARKS} more", err=True)
 
 
 def _write(path: Path, evaluation: Evaluation) -> None:
@@ -176,9 +177,9 @@ def _print(scores: Scores) -> None:
     told = asdict(scores)
     learned, answers = told.pop("learned_from"), told.pop("answers")
     is_shown = told.pop("is_shown")
-    click.echo(f"learned from {learned} answers, measured on {answers}")
+    say(f"learned from {learned} answers, measured on {answers}")
     for name, value in told.items():
         shown = "not defined" if value is None else f"{value:.3f}"
-        click.echo(f"  {name:28} {shown}")
+        say(f"  {name:28} {shown}")
     if not is_shown:
-        click.echo("  (too few decisions to show a confidence)")
+        say("  (too few decisions to show a confidence)")

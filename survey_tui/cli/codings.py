@@ -13,6 +13,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 
 
 @click.group("codings")
@@ -52,7 +53,7 @@ def import_it(
         )
         return
     known = f", {done.known} were here already" if done.known else ""
-    click.echo(
+    say(
         f"{done.added} codings of {done.answers} answers by {', '.join(done.coders)}{known}",
         err=True,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 import locale
 import os
 import sys
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from survey_tui.interview.journal import Recovered
     from survey_tui.interview.workplace import Workplace
 
+from survey_tui.cli.terminal import ask_words, redraw, say, say_json
 from survey_tui.errors import BadFile, NotFound, SurveyError
 from survey_tui.paths import places
 from survey_tui.text import one_line
@@ -68,14 +68,12 @@ def opened_store(
         told = (
             f"{recovered.entries} entries were waiting in a spool file and are in now."
         )
-        click.echo(told, err=True)
+        say(told, err=True)
     for path in recovered.kept:
-        click.echo(
-            f"A spool file could not be brought in. It is kept: {path}", err=True
-        )
+        say(f"A spool file could not be brought in. It is kept: {path}", err=True)
     for path in recovered.waiting:
         told = "What waits in a spool file could not be written now; it is safe there"
-        click.echo(f"{told}: {path}", err=True)
+        say(f"{told}: {path}", err=True)
     try:
         yield workplace.store
     finally:
@@ -123,17 +121,15 @@ def ask_name(options: Options) -> None:
     """
     if options.me or _kept_name() or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return
-    click.echo(
-        "Your name will stand beside all that you do. It is asked once.", err=True
-    )
-    said = _name(click.prompt("Your name", default=_name(_login()), err=True))
+    say("Your name will stand beside all that you do. It is asked once.", err=True)
+    said = _name(ask_words("Your name", _name(_login())))
     file = places().name_file
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.write_text(said + "\n", "utf-8")
     except OSError as error:
         told = f"it could not be kept in {file}: {error.strerror}"
-        click.echo(f"warning: {told}. Use --as {said}.", err=True)
+        say(f"warning: {told}. Use --as {said}.", err=True)
 
 
 def _kept_name() -> str:
@@ -195,9 +191,7 @@ def known_error(error: Exception) -> tuple[str, str] | None:
     from questionnaires.documents import BadDocument
 
     if isinstance(error, SurveyError | StoreError):
-        return one_line(
-            error.message
-        ) if "\n" not in error.message else error.message, error.hint
+        return error.message, error.hint
     if isinstance(error, BadDocument):
         return str(error), ""
     if isinstance(error, DBAPIError):
@@ -216,9 +210,7 @@ def exit_code_of(error: Exception) -> int:
 
 def print_json(entries: dict[str, Any]) -> None:
     """Data for machines, with the version of its schema."""
-    click.echo(
-        json.dumps({"schema_version": SCHEMA_VERSION, **entries}, ensure_ascii=False)
-    )
+    say_json({"schema_version": SCHEMA_VERSION, **entries})
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -255,16 +247,15 @@ def progress_line() -> Iterator[Callable[[int, int, str], None]]:
             if time.monotonic() - told_at > TOLD_EVERY_SECONDS:
                 told_at = time.monotonic()
                 about = f" of about {total:,}" if total else ""
-                click.echo(f"{words} {done:,}{about} rows", err=True)
+                say(f"{words} {done:,}{about} rows", err=True)
         else:
             from survey_tui.exchange.bars import bar
 
             shown = f"{bar(done, total, 30):30}" if total else ""
-            line = f"\r{words:9}  {shown}  {done:,} rows\x1b[K"
-            click.echo(line, err=True, nl=False)
+            redraw(f"{words:9}  {shown}  {done:,} rows")
 
     try:
         yield progress
     finally:
         if is_shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            redraw()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from survey_tui.cli.context import Options, opened_store, run_app
+from survey_tui.cli.terminal import say
 from survey_tui.paths import places
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def command(options: Options, coded: bool, no_open: bool) -> None:
         return
     with opened_store(options, default, create=True) as store:
         (_make_coded if coded else _make)(store, options.user)
-        click.echo(f"The demo is in {store.location}", err=True)
+        say(f"The demo is in {store.location}", err=True)
 
 
 def _make(store: Store, me: str) -> None:

@@ -16,6 +16,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import ask_yes, say
 from survey_tui.paths import places
 from survey_tui.text import one_line
 
@@ -95,9 +96,7 @@ def command(
         if only_look:
             return
         if not (yes or as_json):
-            click.confirm(
-                f"Forget {seen.name}? This cannot be undone", abort=True, err=True
-            )
+            ask_yes(f"Forget {seen.name}? This cannot be undone", abort=True)
         chosen = next(one for one in REASONS if one == reason)
         done = forget(store, seen, chosen, options.user, copies)
     _tell_done(seen, done, as_json)
@@ -112,9 +111,9 @@ def _finish(options: Options, again: Path | None) -> None:
 
         if again is not None:
             count = forget_again(store, again, options.user)
-            click.echo(f"{count} erasures were done again", err=True)
+            say(f"{count} erasures were done again", err=True)
         scrub(store.engine)
-    click.echo("The file holds nothing of what was erased.", err=True)
+    say("The file holds nothing of what was erased.", err=True)
 
 
 def _scope(store: Store, which: str, survey: str | None) -> Scope:
@@ -149,19 +148,19 @@ def _tell_preview(seen: Preview, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{seen.name}")
+    say(f"{seen.name}")
     for kind, count in seen.goes:
-        click.echo(f"  goes   {count:>5}  {kind}")
+        say(f"  goes   {count:>5}  {kind}")
     if seen.is_empty:
-        click.echo("  nothing of them is left in the database")
+        say("  nothing of them is left in the database")
     for told in seen.stays:
-        click.echo(f"  stays         {told}")
+        say(f"  stays         {told}")
     for told in _told_copies(seen.copies):
-        click.echo(f"  copy          {told}")
+        say(f"  copy          {told}")
     for path in seen.spools:
-        click.echo(f"  spool         {one_line(str(path))}: their lines go")
+        say(f"  spool         {one_line(str(path))}: their lines go")
     for told in seen.left:
-        click.echo(f"  left before   {told}: whoever has it must be told")
+        say(f"  left before   {told}: whoever has it must be told")
 
 
 def _told_copies(copies: tuple[object, ...]) -> Iterator[str]:
@@ -190,13 +189,11 @@ def _tell_done(seen: Preview, done: Forgotten, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{seen.name} is forgotten: {done.count} entries emptied.", err=True)
+    say(f"{seen.name} is forgotten: {done.count} entries emptied.", err=True)
     for path in done.cleaned:
-        click.echo(f"forgotten in {one_line(str(path))} too", err=True)
+        say(f"forgotten in {one_line(str(path))} too", err=True)
     for told in _told_copies(done.copies):
-        click.echo(f"still there: {told}", err=True)
+        say(f"still there: {told}", err=True)
     for path in done.spools:
         told = "a running program holds words of them in"
-        click.echo(
-            f"{told} {one_line(str(path))}: close it, then erase again", err=True
-        )
+        say(f"{told} {one_line(str(path))}: close it, then erase again", err=True)

@@ -17,6 +17,7 @@ from survey_tui.cli.context import (
     survey_option,
 )
 from survey_tui.cli.heads import tell_heads
+from survey_tui.cli.terminal import ask_yes, say
 from survey_tui.errors import NotAllowed
 from survey_tui.exchange.exports.formats import FORMATS, Format, format_named
 
@@ -92,7 +93,7 @@ def command(
     every file; what makes them stays in the database. --list lists the formats.
     """
     if is_list:
-        click.echo(_listed())
+        say(_listed())
         return
     one = _format(name, output, wide, tagged)
     if output is None:
@@ -129,12 +130,12 @@ def command(
                     sent = send(gate, one, Path(folder) / f"export{one.ending}")
                     with sent.path.open(encoding="utf-8", newline="") as file:
                         while piece := file.read(1 << 20):
-                            click.echo(piece, nl=False)
+                            say(piece, nl=False)
             else:
                 sent = send(gate, one, Path(output), force)
                 tell_heads(store)
         except KeyboardInterrupt:
-            click.echo("\nNothing was written. Run it again when you like.", err=True)
+            say("\nNothing was written. Run it again when you like.", err=True)
             raise
     if output == "-":
         return
@@ -151,7 +152,7 @@ def command(
         )
         return
     beside = "".join(f", {path.name}" for path in sent.beside)
-    click.echo(f"written: {sent.path} ({sent.rows} rows){beside}", err=True)
+    say(f"written: {sent.path} ({sent.rows} rows){beside}", err=True)
 
 
 def _format(name: str | None, output: str | None, wide: bool, tagged: bool) -> Format:
@@ -174,12 +175,12 @@ def _format(name: str | None, output: str | None, wide: bool, tagged: bool) -> F
 
 def _ask(lines: tuple[str, ...], yes: bool) -> None:
     """Say what would leave; go on only with a yes."""
-    click.echo("This would leave:", err=True)
+    say("This would leave:", err=True)
     for line in lines:
-        click.echo(f"  {line}", err=True)
+        say(f"  {line}", err=True)
     if yes:
         return
     if not sys.stdin.isatty():
         raise NotAllowed("nothing was written", "Say --yes if it shall leave.")
-    if not click.confirm("Shall it leave?", err=True):
+    if not ask_yes("Shall it leave?"):
         raise NotAllowed("nothing was written", "")

@@ -17,6 +17,7 @@ from survey_tui.cli.context import (
     run_app,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -227,24 +228,20 @@ def _print(gathered: Gathered, wording: Wording) -> None:
             counts.schools.get(group, 0),
             counts.interviews.get(group, 0),
         )
-        click.echo(
-            f"{one_line(group.plural)}: {interviews} interviews, {schools} cases"
-        )
+        say(f"{one_line(group.plural)}: {interviews} interviews, {schools} cases")
     valence = ""
     for one in findings:
         if one.valence != valence:
             valence = one.valence
             label = next(v.label for v in scheme.valences if v.id == valence)
-            click.echo(f"\n{one_line(label).upper()}")
+            say(f"\n{one_line(label).upper()}")
         sign, lead = SIGNS.get(one.valence, ""), one.lead
         shown = bar(lead.schools, lead.asked)
         stale = "  stale" if one.is_stale else ""
         label = one_line(one.code.label, 40)
-        click.echo(
-            f"{sign} {label:40} {lead.schools:3} of {lead.asked:<3} {shown}{stale}"
-        )
-        click.echo(f"    {one_line(' '.join(sentences.whole(one)))}")
-    click.echo(
+        say(f"{sign} {label:40} {lead.schools:3} of {lead.asked:<3} {shown}{stale}")
+        say(f"    {one_line(' '.join(sentences.whole(one)))}")
+    say(
         f"\nscale {wording.scale.scale} {wording.scale.version};"
         f" {counts.uncoded} of {counts.answers} answers uncoded,"
         f" {counts.open_answers} open, {counts.stale_answers} stale,"
@@ -252,7 +249,7 @@ def _print(gathered: Gathered, wording: Wording) -> None:
         err=True,
     )
     if not findings:
-        click.echo("no answer has a settled code: survey-tui review", err=True)
+        say("no answer has a settled code: survey-tui review", err=True)
 
 
 def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
@@ -290,7 +287,7 @@ def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
             }
         )
         return
-    click.echo(
+    say(
         f"shares of answers, estimated: {found.sample} of {found.now} answers are a random"
         " share that people coded blind"
     )
@@ -303,9 +300,9 @@ def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
                 for value in (one.share.value, one.share.low, one.share.high)
             )
             told = f"{share:>3} %  ({low} to {high} %)  of {one.population} answers"
-        click.echo(f"{one.code:24} {one.valence:9} {told}")
+        say(f"{one.code:24} {one.valence:9} {told}")
     if found.drawn_from != found.now:
-        click.echo(
+        say(
             f"the share was drawn from {found.drawn_from} answers, and there are"
             f" {found.now} now: plan again to draw from all",
             err=True,
@@ -348,11 +345,11 @@ def _against(
             }
         )
         return
-    click.echo(f"against {one_line(before.survey.title)}")
+    say(f"against {one_line(before.survey.title)}")
     for one in listed:
         low, high = (f"{100 * end:+.0f}" for end in (one.low, one.high))
         told = f"{one_line(one.label, 38):38} {one_line(one.valence, 8):8}"
-        click.echo(
+        say(
             f"{told} {one.before.schools:3} of {one.before.asked:<3} ->"
             f" {one.now.schools:3} of {one.now.asked:<3}"
             f"  {100 * one.difference:+4.0f} points ({low} to {high})  {one.word}"

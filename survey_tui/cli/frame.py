@@ -19,6 +19,7 @@ from survey_tui.cli.context import (
     progress_line,
     survey_option,
 )
+from survey_tui.cli.terminal import ask_words, ask_yes, say
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -138,17 +139,17 @@ def show(
         opened = open_survey(store, survey)
         if canonical:
             for line in canonical_lines(store, opened):
-                click.echo(line)
+                say(line)
             return
         summary = frame_summary(store, opened)
     if as_json:
         print_json(summary.as_json())
         return
     if not summary.imports:
-        click.echo("no frame was imported yet", err=True)
+        say("no frame was imported yet", err=True)
         ctx.exit(NOTHING_THERE)
     for line in summary.lines():
-        click.echo(line)
+        say(line)
 
 
 def _doubles(read: FrameFile) -> str:
@@ -162,34 +163,30 @@ def _ask_of_doubles(read: FrameFile) -> None:
     doubles = _doubles(read)
     if doubles and sys.stdin.isatty() and sys.stderr.isatty():
         told = f"Two columns have one name; the later are taken as {doubles}. Go on?"
-        click.confirm(told, default=True, abort=True, err=True)
+        ask_yes(told, default=True, abort=True)
 
 
 def _asked(error: UnknownColumns) -> str:
     """The column that somebody at a terminal names; elsewhere the error goes its way."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise error
-    click.echo(f"{error.message}. {error.hint}", err=True)
-    return str(click.prompt("Which column", err=True))
+    say(f"{error.message}. {error.hint}", err=True)
+    return ask_words("Which column")
 
 
 def _tell_refused(read: FrameFile) -> None:
     shown = read.refusals(SHOWN_REFUSALS)
     for refused in shown:
         which = f" ({one_line(refused.external_id, 40)})" if refused.external_id else ""
-        click.echo(
+        say(
             f"row {refused.number}{which} refused: {one_line(refused.reason)}", err=True
         )
     if read.refused > len(shown):
-        click.echo(f"and {read.refused - len(shown)} more; --json lists all", err=True)
+        say(f"and {read.refused - len(shown)} more; --json lists all", err=True)
     for number, words in read.notes[:SHOWN_REFUSALS]:
-        click.echo(
-            f"row {number} is a total or a note: {one_line(words, 60)}", err=True
-        )
+        say(f"row {number} is a total or a note: {one_line(words, 60)}", err=True)
     if read.identical:
-        click.echo(
-            f"rows that say the same as an earlier one: {read.identical}", err=True
-        )
+        say(f"rows that say the same as an earlier one: {read.identical}", err=True)
 
 
 def _preview(read: FrameFile, as_json: bool) -> None:
@@ -208,7 +205,7 @@ def _preview(read: FrameFile, as_json: bool) -> None:
         counts = {"usable": read.usable, "refused": read.refused}
         print_json({**counts, "how": read.table.how, "columns": columns})
         return
-    click.echo(
+    say(
         f"{read.table.path.name}: {read.table.how}, header in row {read.table.header_row}"
     )
     width = max(len(column.column) for column in profile)
@@ -217,11 +214,11 @@ def _preview(read: FrameFile, as_json: bool) -> None:
         told = f"{column.distinct} different" + (
             f", {column.empty} empty" if column.empty else ""
         )
-        click.echo(f"  {column.column:{width}}  {column.becomes:24} {told:24} {common}")
+        say(f"  {column.column:{width}}  {column.becomes:24} {told:24} {common}")
     for external_id, name, attributes in read.preview():
         facts = ", ".join(f"{key} {value}" for key, value in attributes.items())
-        click.echo(f"  {external_id}  {name}: {one_line(facts, 100)}")
-    click.echo(
+        say(f"  {external_id}  {name}: {one_line(facts, 100)}")
+    say(
         f"{read.usable} rows can be taken, {read.refused} cannot. Nothing was imported."
     )
 
@@ -254,7 +251,7 @@ def _report(read: FrameFile, done: Imported, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{read.table.path.name}: {read.table.how}", err=True)
+    say(f"{read.table.path.name}: {read.table.how}", err=True)
     parts = [f"{done.added} added"]
     for count, words in (
         (done.updated, "updated"),
@@ -264,15 +261,15 @@ def _report(read: FrameFile, done: Imported, as_json: bool) -> None:
     ):
         if count:
             parts.append(f"{count} {words}")
-    click.echo(", ".join(parts) + f"; {done.contacts} telephone contacts", err=True)
+    say(", ".join(parts) + f"; {done.contacts} telephone contacts", err=True)
     if read.columns.left_out:
         left = ", ".join(one_line(name, 40) for name in read.columns.left_out[:8])
-        click.echo(f"left out, as they would identify people: {left}", err=True)
+        say(f"left out, as they would identify people: {left}", err=True)
     if read.mended:
         told = f"{read.mended} numbers had lost their first 0, and have it again"
-        click.echo(told, err=True)
+        say(told, err=True)
     if doubles := _doubles(read):
-        click.echo(f"two columns of one name; the later are called {doubles}", err=True)
+        say(f"two columns of one name; the later are called {doubles}", err=True)
     if read.without_number:
-        click.echo(f"{read.without_number} have no number yet", err=True)
-    click.echo(f"the frame has {done.frame_rows} rows", err=True)
+        say(f"{read.without_number} have no number yet", err=True)
+    say(f"the frame has {done.frame_rows} rows", err=True)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from survey_tui.cli.terminal import say
 from survey_tui.paths import places
 from survey_tui.text import one_line
 
@@ -34,7 +33,7 @@ def tell(found: Iterable[Head], err: bool) -> None:
     from db.heads import told
 
     for head in found:
-        click.echo(one_line(told(head)), err=err)
+        say(one_line(told(head)), err=err)
 
 
 def keep(store: Store, found: Iterable[Head]) -> None:

@@ -11,6 +11,7 @@ import click
 from survey_tui.cli.context import Options, opened_store, pairs, print_json
 from survey_tui.cli.context import json_option as json_flag
 from survey_tui.cli.documents import chosen_questionnaire, chosen_scheme
+from survey_tui.cli.terminal import ask_words, say
 from survey_tui.errors import SurveyError
 from survey_tui.paths import places
 from survey_tui.text import one_line
@@ -92,7 +93,7 @@ def command(
         if as_json:
             print_json({"id": survey_id, "database": store.location})
         else:
-            click.echo(
+            say(
                 f"'{title}' is in {store.location}. survey-tui call opens it.", err=True
             )
 
@@ -106,19 +107,19 @@ def _with_defaults(loaded: Loaded, given: dict[str, str]) -> dict[str, str]:
     if not left:
         return given
     if sys.stdin.isatty() and sys.stderr.isatty():
-        click.echo("What the script says, unless you say otherwise:", err=True)
+        say("What the script says, unless you say otherwise:", err=True)
         said = {
-            name: click.prompt(f"  {name}", default=one_line(value), err=True)
+            name: ask_words(f"  {name}", one_line(value))
             for name, value in left.items()
         }
         changed = {
             name: words for name, words in said.items() if words != one_line(left[name])
         }
         return {**given, **changed}
-    click.echo("warning: these are read aloud as the questionnaire has them:", err=True)
+    say("warning: these are read aloud as the questionnaire has them:", err=True)
     for name, value in left.items():
-        click.echo(f"  {name} = {one_line(value)}", err=True)
-    click.echo("  --var NAME=VALUE says otherwise.", err=True)
+        say(f"  {name} = {one_line(value)}", err=True)
+    say("  --var NAME=VALUE says otherwise.", err=True)
     return given
 
 
@@ -133,7 +134,7 @@ def _keep_file(scheme: str, survey_id: str) -> None:
         SchemeFile(places().scheme_files, survey_id).link(Path(scheme))
     except OSError as error:
         told = f"where {scheme} is could not be kept: {error.strerror or error}"
-        click.echo(f"warning: {told}. In the codebook, f names it.", err=True)
+        say(f"warning: {told}. In the codebook, f names it.", err=True)
 
 
 def _tell_strange_questions(scheme: LoadedScheme, loaded: Loaded) -> None:
@@ -148,7 +149,7 @@ def _tell_strange_questions(scheme: LoadedScheme, loaded: Loaded) -> None:
         told = (
             f"{name} speaks of {len(strange)} questions that this questionnaire lacks"
         )
-        click.echo(f"warning: {told}: {strange[0].message}", err=True)
+        say(f"warning: {told}: {strange[0].message}", err=True)
 
 
 def _check_zone(zone: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from survey_tui.cli.context import Options, json_option, print_json
+from survey_tui.cli.terminal import say
 from survey_tui.paths import places
 
 
@@ -26,4 +27,4 @@ def command(options: Options, as_json: bool) -> None:
         return
     for name, value in found.items():
         for line in value if isinstance(value, list) else [value]:
-            click.echo(f"{name:10} {line}")
+            say(f"{name:10} {line}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from survey_tui.cli.context import CHECK_FOUND, print_json
+from survey_tui.cli.terminal import say
 from survey_tui.errors import NotFound
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def report_problems(
         errors = [problem for problem in problems if problem.is_error]
         warnings = [problem for problem in problems if not problem.is_error]
         for problem in [*errors, *warnings]:
-            click.echo(problem.describe(str(file)))
+            say(problem.describe(str(file)))
         counts = [_counted(len(errors), "error"), _counted(len(warnings), "warning")]
         told = ", ".join(part for part in counts if part) or "sound"
-        click.echo(f"{file}: {told}", err=True)
+        say(f"{file}: {told}", err=True)
     ctx.exit(CHECK_FOUND if problems else 0)

@@ -11,6 +11,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.text import one_line
 
 
@@ -31,9 +32,9 @@ def command(options: Options, survey: str | None, as_json: bool) -> None:
             print_json(board_values(opened, found))
             return
         for page in board_pages(opened, found):
-            click.echo(page.title)
+            say(page.title)
             for line in page.lines():
-                click.echo("  " + line.rstrip())
+                say("  " + line.rstrip())
             for note in page.notes:
-                click.echo(f"  {one_line(note)}")
-            click.echo("")
+                say(f"  {one_line(note)}")
+            say("")

@@ -16,6 +16,7 @@ from survey_tui.cli.context import (
     survey_option,
 )
 from survey_tui.cli.problems import problems_of, report_problems
+from survey_tui.cli.terminal import say
 from survey_tui.errors import NotFound
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def list_them(as_json: bool) -> None:
         print_json({"questionnaires": rows})
         return
     for name, questionnaire in found:
-        click.echo(f"{name:26} {questionnaire.version:8} {questionnaire.title}")
+        say(f"{name:26} {questionnaire.version:8} {questionnaire.title}")
 
 
 @command.command("show")
@@ -50,7 +51,7 @@ def show(name: str, as_json: bool) -> None:
     """Print a questionnaire as it is written; with --json what it means."""
     loaded = _load(name)
     if not as_json:
-        click.echo(loaded.text, nl=False)
+        say(loaded.text, nl=False)
         return
     questions = [
         {
@@ -157,18 +158,14 @@ def _print_coverage(loaded: Loaded, coverage: Coverage) -> None:
         if coverage.is_exhaustive
         else "a seeded draw of combinations"
     )
-    click.echo(
-        f"{coverage.walks} walks ({kind}), {len(coverage.routes)} different routes"
-    )
+    say(f"{coverage.walks} walks ({kind}), {len(coverage.routes)} different routes")
     for step in loaded.questionnaire.steps:
         count = coverage.steps[step.id]
         share = f"{100 * count / coverage.walks:.0f} %" if count else "never"
-        click.echo(
-            f"  {step.id:20} {share:>6}  {step.when.source if step.when else ''}"
-        )
+        say(f"  {step.id:20} {share:>6}  {step.when.source if step.when else ''}")
         never = [code for code, n in coverage.options.get(step.id, {}).items() if not n]
         if never:
-            click.echo(f"    options never chosen: {', '.join(never)}")
+            say(f"    options never chosen: {', '.join(never)}")
 
 
 def _load(name: str) -> Loaded:
@@ -217,8 +214,8 @@ def update(
         )
         return
     would = "would be" if preview else "is"
-    click.echo(f"{found.before} {would} {found.after} from now on:")
+    say(f"{found.before} {would} {found.after} from now on:")
     for change in found.changes:
-        click.echo(f"  {change}")
+        say(f"  {change}")
     for version, count in found.kept.items():
-        click.echo(f"{count} interviews keep version {version}.")
+        say(f"{count} interviews keep version {version}.")

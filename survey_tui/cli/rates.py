@@ -13,6 +13,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 
 
 @click.command("rates")
@@ -77,18 +78,16 @@ def command(
     for rate in computed:
         told = f"{float(rate.value):.1%}" if rate.value is not None else "-"
         exact = str(rate.value) if rate.value is not None else rate.why_not
-        click.echo(f"{rate.name:6} {told:>7}  {rate.formula:28}  {exact}")
-    click.echo(f"e {_exact(e.value) or 'none'}: {e.how}")
-    click.echo(
-        " ".join(f"{name}={_exact(n)}" for name, n in counted.by_class().items())
-    )
+        say(f"{rate.name:6} {told:>7}  {rate.formula:28}  {exact}")
+    say(f"e {_exact(e.value) or 'none'}: {e.how}")
+    say(" ".join(f"{name}={_exact(n)}" for name, n in counted.by_class().items()))
     if open_cases:
-        click.echo(
+        say(
             f"{open_cases} cases are still open ({appointments} of them have an appointment);"
             " they count as they would if fieldwork ended now, none of them as a refusal"
             " because of an appointment."
         )
-    click.echo(EDITION)
+    say(EDITION)
 
 
 def _exact(value: Fraction | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -23,6 +22,7 @@ from survey_tui.cli.heads import tell_heads
 from survey_tui.cli.report_actions import action, view_
 from survey_tui.cli.report_desk import report_desk
 from survey_tui.cli.report_versions import compare, freeze, list_versions
+from survey_tui.cli.terminal import say, say_bytes
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -108,9 +108,9 @@ def command(
         if path is not None:
             tell_heads(store)
     for warning in warnings:
-        click.echo(warning, err=True)
+        say(warning, err=True)
     if path is not None:
-        click.echo(f"written: {path}", err=True)
+        say(f"written: {path}", err=True)
 
 
 def _format(output: str, kind: str | None) -> str:
@@ -130,9 +130,9 @@ def _write(letter: Letter, suffix: str, path: Path | None) -> None:
     if path is None:
         data = letter_bytes(letter, suffix)
         if suffix == ".docx":
-            sys.stdout.buffer.write(data)
+            say_bytes(data)
         else:
-            click.echo(data.decode("utf-8"), nl=False)
+            say(data.decode("utf-8"), nl=False)
         return
     # Whether a file may be replaced was asked before anything was counted.
     write_letter(letter, path, suffix, may_replace=True)
@@ -201,7 +201,7 @@ def check(
     else:
         _print_claims(file, found.claims)
         told = ", ".join(f"{count} {name}" for name, count in found.counts.items())
-        click.echo(told, err=True)
+        say(told, err=True)
     is_bad = found.counts["wrong"] or (strict and found.counts["not checked"])
     if is_bad:
         ctx.exit(CHECK_FOUND)
@@ -245,10 +245,10 @@ def _print_claims(file: Path, claims: Sequence[Claimed]) -> None:
             if place.line is not None
             else f"{file}: {place.told()}"
         )
-        click.echo(f"{where}: {one.verdict}: {one_line(one.text, 100)}")
-        click.echo(f"    {one_line(one.why)}")
+        say(f"{where}: {one.verdict}: {one_line(one.text, 100)}")
+        say(f"    {one_line(one.why)}")
         if one.right:
-            click.echo(f"    right would be: {one_line(one.right)}")
+            say(f"    right would be: {one_line(one.right)}")
 
 
 for one in (freeze, list_versions, compare, action, view_):

@@ -15,6 +15,7 @@ from survey_tui.cli.context import (
     survey_option,
 )
 from survey_tui.cli.report_desk import report_desk
+from survey_tui.cli.terminal import say
 from survey_tui.text import one_line
 
 
@@ -55,7 +56,7 @@ def action(
             count = actions.take_over(
                 store, opened, open_survey(store, take_over), options.user
             )
-            click.echo(f"{count} actions taken over", err=True)
+            say(f"{count} actions taken over", err=True)
         elif number is not None:
             before = actions.action_numbered(store, opened, number)
             actions.save_action(
@@ -82,7 +83,7 @@ def action(
         return
     for one in found:
         marks = {one.finding: one.finding} if one.finding else {}
-        click.echo(f"{one.number:3}  {one_line(one.told(marks))}")
+        say(f"{one.number:3}  {one_line(one.told(marks))}")
 
 
 @click.command("view")
@@ -108,4 +109,4 @@ def view_(
         print_json({"views": dict(found)})
         return
     for called, expression in found.items():
-        click.echo(f"{one_line(called):24} {one_line(expression)}")
+        say(f"{one_line(called):24} {one_line(expression)}")

@@ -18,6 +18,7 @@ from survey_tui.cli.context import (
 )
 from survey_tui.cli.findings import print_option, scale_option
 from survey_tui.cli.report_desk import report_desk
+from survey_tui.cli.terminal import say
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -49,10 +50,8 @@ def freeze(
         print_json(asdict(frozen))
         return
     draft = "; it is a draft, and says so" if frozen.is_draft else ""
-    click.echo(
-        f"frozen: version {frozen.number}, {one_line(frozen.name)}{draft}", err=True
-    )
-    click.echo(f"survey-tui report --version {frozen.number} -o letter.docx", err=True)
+    say(f"frozen: version {frozen.number}, {one_line(frozen.name)}{draft}", err=True)
+    say(f"survey-tui report --version {frozen.number} -o letter.docx", err=True)
 
 
 @click.command("list")
@@ -81,12 +80,12 @@ def list_versions(options: Options, survey: str | None, as_json: bool) -> None:
     for one, is_so in zip(found, whole, strict=True):
         state = "whole" if is_so else "NOT as it was frozen, or somebody was forgotten"
         view = f"  {one_line(one.view, 30)}" if one.view else ""
-        click.echo(
+        say(
             f"{one.number:3}  {one.frozen_at[:16]}  {one_line(one.name, 34):34}"
             f"  {one.sha256[:12]}  {one_line(one.frozen_by, 20)}{view}  {state}"
         )
     if not found:
-        click.echo("nothing is frozen yet: survey-tui report freeze NAME", err=True)
+        say("nothing is frozen yet: survey-tui report freeze NAME", err=True)
 
 
 @click.command("compare")
@@ -122,15 +121,15 @@ def compare(
             if one.kind != SAME:
                 _print_difference(one)
         same = sum(one.kind == SAME for one in found)
-        click.echo(f"{same} of {len(found)} sentences are the same", err=True)
+        say(f"{same} of {len(found)} sentences are the same", err=True)
     if any(one.kind != SAME for one in found):
         raise SystemExit(CHECK_FOUND)
 
 
 def _print_difference(one: Difference) -> None:
-    click.echo(f"{one.kind}: {one_line(one.section)}")
+    say(f"{one.kind}: {one_line(one.section)}")
     for sign, words in (("-", one.before), ("+", one.after)):
         if words:
-            click.echo(f"  {sign} {one_line(words)}")
+            say(f"  {sign} {one_line(words)}")
     for figures in one.figures:
-        click.echo(f"    {one_line(figures)}")
+        say(f"    {one_line(figures)}")

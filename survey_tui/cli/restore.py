@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from survey_tui.cli.context import Options, json_option, opened_store, print_json
+from survey_tui.cli.terminal import say
 from survey_tui.errors import SurveyError
 from survey_tui.paths import device_name, places
 from survey_tui.text import one_line
@@ -56,18 +57,18 @@ def command(options: Options, source: Path, anyway: bool, as_json: bool) -> None
             }
         )
         return
-    click.echo(str(done.path))
+    say(str(done.path))
     state = "sound" if done.report.is_sound else f"{len(done.report.findings)} findings"
-    click.echo(f"put back: {done.report.rows:,} rows, {state}", err=True)
+    say(f"put back: {done.report.rows:,} rows, {state}", err=True)
     for file in done.aside:
-        click.echo(f"moved aside: {one_line(str(file))}", err=True)
+        say(f"moved aside: {one_line(str(file))}", err=True)
     if newer.problem:
         told = f"what was moved aside cannot be read ({one_line(newer.problem, 120)})"
-        click.echo(f"{told}: keep it", err=True)
+        say(f"{told}: keep it", err=True)
     elif newer.events:
         people = ", ".join(one_line(name) for name in newer.actors)
         told = f"{newer.events} entries of {people}"
         told += f", the newest of {newer.newest_at:%Y-%m-%d %H:%M} UTC"
-        click.echo(f"only in what was moved aside: {told}", err=True)
+        say(f"only in what was moved aside: {told}", err=True)
     if done.forgotten_again:
-        click.echo(f"{done.forgotten_again} erasures were done again", err=True)
+        say(f"{done.forgotten_again} erasures were done again", err=True)

@@ -12,6 +12,7 @@ from survey_tui.cli.context import (
     run_app,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 
 
 @click.group("review", invoke_without_command=True)
@@ -77,5 +78,5 @@ def plan(
         )
         return
     told = ", ".join(f"{coder} {count}" for coder, count in each.items())
-    click.echo(f"{len(made.blind)} of {made.population} answers are coded blind by all")
-    click.echo(f"answers to code: {told}")
+    say(f"{len(made.blind)} of {made.population} answers are coded blind by all")
+    say(f"answers to code: {told}")

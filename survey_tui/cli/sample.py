@@ -15,6 +15,7 @@ from survey_tui.cli.context import (
     print_json,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.errors import SurveyError
 from survey_tui.text import one_line
 
@@ -116,14 +117,12 @@ def draw(
         print_json(view.as_json())
         return
     done = view.draw
-    click.echo(
+    say(
         f"{done.size} drawn and {done.reserves} in reserve, of {done.eligible_rows} eligible"
         f" of {done.frame_rows}; seed {done.seed} ({done.seed_origin})",
         err=True,
     )
-    click.echo(
-        "survey-tui sample show lists them; sample page prints the draw.", err=True
-    )
+    say("survey-tui sample show lists them; sample page prints the draw.", err=True)
 
 
 @command.command("show")
@@ -150,7 +149,7 @@ def show(options: Options, survey: str | None, as_json: bool) -> None:
             else "released"
         )
         place = f"{case.rank:4}  {one_line(unit.external_id, 20):20}  {one_line(unit.name, 50):50}"
-        click.echo(f"{place}  {case.stratum or '':20}  {kind or case.status}".rstrip())
+        say(f"{place}  {case.stratum or '':20}  {kind or case.status}".rstrip())
 
 
 @command.command("verify")
@@ -173,11 +172,9 @@ def verify(
         print_json({"is_sound": not findings, "draws": count, "findings": findings})
     else:
         for finding in findings:
-            click.echo(one_line(finding), err=True)
+            say(one_line(finding), err=True)
         if not findings:
-            click.echo(
-                f"{count} drawn again: the same cases in the same order", err=True
-            )
+            say(f"{count} drawn again: the same cases in the same order", err=True)
     if findings:
         ctx.exit(CHECK_FOUND)
 
@@ -198,7 +195,7 @@ def page(options: Options, output: Path | None, survey: str | None) -> None:
         opened = open_survey(store, survey)
         text = draw_page(opened, draw_views(store, opened)[-1])
     if output is None:
-        click.echo(text, nl=False)
+        say(text, nl=False)
         return
     try:
         output.write_text(text, "utf-8")
@@ -219,7 +216,7 @@ def release(options: Options, reason: str, stratum: str, survey: str | None) -> 
 
         opened = open_survey(store, survey)
         done = release_reserve(store, opened, reason, stratum, options.user)
-    click.echo(f"{one_line(done.external_id)} is to be rung now", err=True)
+    say(f"{one_line(done.external_id)} is to be rung now", err=True)
 
 
 def _reserves(given: int | None, size: int | None, usual: int) -> int:

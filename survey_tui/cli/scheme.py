@@ -10,6 +10,7 @@ import click
 from survey_tui.cli.context import json_option, print_json
 from survey_tui.cli.documents import chosen_questionnaire, chosen_scheme
 from survey_tui.cli.problems import problems_of, report_problems
+from survey_tui.cli.terminal import say
 
 if TYPE_CHECKING:
     pass
@@ -35,9 +36,7 @@ def list_them(as_json: bool) -> None:
         print_json({"schemes": rows})
         return
     for name, scheme in found:
-        click.echo(
-            f"{name:26} {scheme.version:8} {len(scheme.codes):3} codes  {scheme.title}"
-        )
+        say(f"{name:26} {scheme.version:8} {len(scheme.codes):3} codes  {scheme.title}")
 
 
 @command.command("show")
@@ -47,7 +46,7 @@ def show(name: str, as_json: bool) -> None:
     """Print a coding scheme as it is written; with --json what it means."""
     loaded = chosen_scheme(name)
     if not as_json:
-        click.echo(loaded.text, nl=False)
+        say(loaded.text, nl=False)
         return
     scheme = loaded.scheme
     codes = [

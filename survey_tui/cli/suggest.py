@@ -15,6 +15,7 @@ from survey_tui.cli.context import (
     progress_line,
     survey_option,
 )
+from survey_tui.cli.terminal import say
 from survey_tui.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def command(
             told = (
                 "What was suggested is kept; run it again, and it goes on from there."
             )
-            click.echo(told, err=True)
+            say(told, err=True)
             raise
         for remark in done.remarks:
-            click.echo(remark, err=True)
+            say(remark, err=True)
         if as_json:
             listed = [
                 _plain(answer, found)
@@ -97,14 +98,14 @@ def _told(done: Suggested) -> dict[str, Any]:
 
 def _summary(done: Suggested) -> None:
     if not done.answers:
-        click.echo("there are no answers to code yet", err=True)
+        say("there are no answers to code yet", err=True)
         return
     known = f", {done.known} were there already" if done.known else ""
     silent = f", {done.silent} without a suggestion" if done.silent else ""
-    click.echo(f"suggestions for {done.made} answers{known}{silent}", err=True)
+    say(f"suggestions for {done.made} answers{known}{silent}", err=True)
     learned = f"learned from {done.learned_from} coded answers"
     sure = "" if done.is_calibrated else "; too few for a confidence in figures"
-    click.echo(f"{learned}{sure} (model {done.model[:12]})", err=True)
+    say(f"{learned}{sure} (model {done.model[:12]})", err=True)
 
 
 def _plain(answer: Answer, found: SuggestionSet | None) -> dict[str, Any]:
@@ -121,19 +122,19 @@ def _plain(answer: Answer, found: SuggestionSet | None) -> dict[str, Any]:
 
 
 def _print(answer: Answer, found: SuggestionSet | None) -> None:
-    click.echo(f"{one_line(answer.unit)} \u00b7 {answer.role} \u00b7 {answer.question}")
+    say(f"{one_line(answer.unit)} \u00b7 {answer.role} \u00b7 {answer.question}")
     for line in clean(answer.text).split("\n"):
-        click.echo(f"    {line}")
+        say(f"    {line}")
     if found is None or not found.suggestions:
-        click.echo(f"  no suggestion: {found.silence if found else 'not made yet'}")
+        say(f"  no suggestion: {found.silence if found else 'not made yet'}")
         return
     for row in found.suggestions[:_SHOWN]:
         quote = one_line(answer.text[row["start"] : row["end"]], 60)
         sure = f" {row['confidence']:.0%}" if row["confidence"] is not None else ""
-        click.echo(
+        say(
             f"  {row['rank']} {row['code']} \u00b7 {row['valence']}{sure}  \u201c{quote}\u201d"
         )
-        click.echo(f"      because of {_because(answer, row['reason'])}")
+        say(f"      because of {_because(answer, row['reason'])}")
 
 
 def _because(answer: Answer, reason: dict[str, Any]) -> str:
