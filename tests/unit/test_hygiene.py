@@ -91,53 +91,131 @@ MARKUP_CALLS = {
 }
 
 
-def is_safe(node: ast.expr) -> bool:
-    """A literal, or something that was made into Content."""
-    if isinstance(node, ast.Constant):
-        return not (isinstance(node.value, str) and "[" in node.value)
-    if isinstance(node, ast.Call):
-        name = ast.unparse(node.func)
-        made = (
-            "Content",
-            "Option",
-            "_describe",
-            "_line",
-            "self._text",
-            "self._history",
-            "self._prompt",
-            "self._evidence",
-            "self._conflict",
-            "_heading",
+def screen_files() -> list[Path]:
+    """What draws: the screens, the widgets and the app."""
+    folders = ("survey_tui/screens", "survey_tui/widgets")
+    files = [file for folder in folders for file in sorted(Path(folder).glob("*.py"))]
+    return [*files, Path("survey_tui/app.py")]
+
+
+def content_functions(texts: list[str]) -> set[str]:
+    """Functions that say they return Content or Option, and none of that name says otherwise."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                told = ast.unparse(node.returns) if node.returns else ""
+                found.setdefault(node.name, set()).add(told)
+    return {n for n, told in found.items() if told <= {"Content", "Option"}}
+
+
+class Safe:
+    """Tells what a widget may be given: a literal, or what is Content by its making."""
+
+    def __init__(self, scope: ast.AST, functions: set[str]) -> None:
+        self._functions = functions | {"Content", "Option"}
+        self._made: dict[str, list[ast.expr]] = {}
+        self._typed: set[str] = set()
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    self._made.setdefault(ast.unparse(target), []).append(node.value)
+            elif isinstance(node, ast.AnnAssign | ast.arg) and node.annotation:
+                name = (
+                    node.arg if isinstance(node, ast.arg) else ast.unparse(node.target)
+                )
+                if ast.unparse(node.annotation) in ("Content", "Option"):
+                    self._typed.add(name)
+
+    def is_safe(self, node: ast.expr, depth: int = 0) -> bool:
+        """Whether no data can reach markup through an expression."""
+        if isinstance(node, ast.Constant):
+            return not (isinstance(node.value, str) and "[" in node.value)
+        if isinstance(node, ast.IfExp):
+            return self.is_safe(node.body, depth) and self.is_safe(node.orelse, depth)
+        if isinstance(node, ast.Call):
+            return self._is_content(node.func)
+        made = self._made.get(ast.unparse(node), [])
+        if ast.unparse(node) in self._typed:
+            return True
+        return (
+            bool(made) and depth < 4 and all(self.is_safe(m, depth + 1) for m in made)
         )
-        return name.split("(")[0].startswith(made) or name.endswith(".join")
-    return isinstance(node, ast.Name) and node.id in {"lines", "meaning"}
+
+    def _is_content(self, called: ast.expr) -> bool:
+        """Content(...), Content.styled(...), Content("").join(...), or a function that makes it."""
+        if isinstance(called, ast.Attribute):
+            if called.attr in self._functions:
+                return True
+            return self._is_content(
+                called.value.func
+                if isinstance(called.value, ast.Call)
+                else called.value
+            )
+        return isinstance(called, ast.Name) and called.id in self._functions
+
+
+def unsafe_calls(text: str, functions: set[str]) -> list[str]:
+    """Calls of a widget that reads markup with something that may be data."""
+    tree = ast.parse(text)
+    found: dict[tuple[int, str], bool] = {}
+    scopes = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    for scope in scopes:
+        safe = Safe(scope, functions)
+        for node in ast.walk(scope):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            if ast.unparse(node.func).rpartition(".")[2] in MARKUP_CALLS:
+                place = (node.lineno, ast.unparse(node)[:80])
+                found[place] = found.get(place, False) or safe.is_safe(node.args[0])
+    return [f"{line} {told}" for (line, told), is_fine in found.items() if not is_fine]
 
 
 def test_no_plain_string_reaches_a_widget_that_reads_markup() -> None:
-    found = []
-    for folder in ("survey_tui/screens", "survey_tui/widgets", "survey_tui/app.py"):
-        path = Path(folder)
-        for file in [path] if path.is_file() else sorted(path.glob("*.py")):
-            for node in ast.walk(ast.parse(file.read_text())):
-                if not isinstance(node, ast.Call) or not node.args:
-                    continue
-                name = ast.unparse(node.func).rpartition(".")[2]
-                if name in MARKUP_CALLS and not is_safe(node.args[0]):
-                    found.append(f"{file}:{node.lineno} {ast.unparse(node)[:80]}")
+    texts = {file: file.read_text() for file in screen_files()}
+    everywhere = content_functions(list(texts.values()))
+    found = [
+        f"{file}:{told}"
+        for file, text in texts.items()
+        for told in unsafe_calls(text, everywhere | content_functions([text]))
+    ]
 
     # Digits draws its characters itself and reads no markup.
     assert [line for line in found if "#digits" not in line] == []
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Static(title)",
+        "Static(lines)",
+        "Static(', '.join(lines))",
+        "Static(f'{lines}')",
+        "w.update(meaning)",
+        "w.update(self._text(row))",
+        "w.update(self.Content_of(x))",
+    ],
+)
+def test_names_alone_make_nothing_safe(given: str) -> None:
+    text = f"def show(w, lines, meaning, title):\n    {given}\n"
+
+    assert unsafe_calls(text, {"_history"})
+
+
 def test_every_notification_is_literal() -> None:
-    for file in [*Path("survey_tui/screens").glob("*.py"), Path("survey_tui/app.py")]:
+    for file in screen_files():
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
                 ".notify"
             ):
-                assert any(k.arg == "markup" for k in node.keywords), (
-                    f"{file}:{node.lineno}"
-                )
+                given = {k.arg: k.value for k in node.keywords}
+                told = given.get("markup")
+                is_off = isinstance(told, ast.Constant) and told.value is False
+                assert is_off, f"{file}:{node.lineno}"
 
 
 def test_no_property_test_has_a_deadline() -> None:
