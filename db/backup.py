@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, MetaData, Table, insert, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from db.check import CheckReport, check_store
@@ -43,20 +46,19 @@ def back_up(engine: Engine, source: Path | None, target: Path) -> Backup:
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     _make(part, "no backup could be made")
     try:
-        _copy(engine, source, part)
-        _sync(part)
-    except (OSError, sqlite_driver().OperationalError) as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(
-            f"{target} cannot be written: {error}", "Is the disk full?"
-        ) from None
-    report, rows = _verified(part)
-    if not report.is_sound:
-        part.unlink(missing_ok=True)
-        first = report.findings[0]
-        message = f"the copy does not verify: {first.row} {first.message}"
-        raise StoreError(message, "Run survey-tui check on the database.")
-    os.replace(part, target)
+        with _told(target, "cannot be written"):
+            _copy(engine, source, part)
+            _sync(part)
+        report, rows = _verified(part)
+        if not report.is_sound:
+            first = report.findings[0]
+            message = f"the copy does not verify: {first.row} {first.message}"
+            raise StoreError(message, "Run survey-tui check on the database.")
+        os.replace(part, target)
+    finally:
+        # Whatever stopped it, half a copy of what people said is not left lying.
+        for side in ("", "-wal", "-shm", "-journal"):
+            part.with_name(part.name + side).unlink(missing_ok=True)
     _sync(target.parent)
     return Backup(target, target.stat().st_size, rows, report)
 
@@ -72,13 +74,26 @@ def backup_before_migration(engine: Engine, path: Path | None, revision: str) ->
     target = base.with_name(f"{base.name}.before-{revision}-{stamp}.bak")
     _make(target, "no backup could be made before the upgrade")
     try:
-        _copy(engine, path, target)
-        _sync(target)
-    except (OSError, sqlite_driver().OperationalError) as error:
+        with _told(target, "cannot be made before the upgrade; nothing was changed"):
+            _copy(engine, path, target)
+            _sync(target)
+    except BaseException:
         target.unlink(missing_ok=True)
-        message = f"no backup could be made before the upgrade: {error}"
-        raise StoreError(message, "Free some space; nothing was changed.") from None
+        raise
     return target
+
+
+@contextmanager
+def _told(target: Path, what: str) -> Iterator[None]:
+    """Why a copy could not be made: the disk, or pages of the database that cannot be read."""
+    try:
+        yield
+    except (OSError, sqlite_driver().Error, DBAPIError) as error:
+        told = str(getattr(error, "orig", error))
+        hint = "Is the disk full?"
+        if "malformed" in told or "not a database" in told:
+            hint = "The database is damaged: survey-tui check tells where. Restore a backup."
+        raise StoreError(f"{target} {what}: {told}", hint) from None
 
 
 def default_name(location: str, now: datetime) -> str:

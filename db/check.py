@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from db.audit import ERASED, columns, identity_words, row_digest, text_digest
@@ -17,6 +18,8 @@ from db.models import AUDITED, Body, Contact, Event, table_of
 from db.rows import Row
 from db.standing import case_findings
 from db.structure import structure_findings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +38,76 @@ class CheckReport:
 
 
 def check_store(session: Session, kept: tuple[Head, ...] = ()) -> CheckReport:
-    """Check a database; reads all of it, changes nothing. kept: heads from elsewhere."""
-    chain = Chain(session, kept)
-    findings = list(structure_findings(session, chain.rests()))
-    findings += chain.findings
+    """Check a database; reads all of it, changes nothing. kept: heads from elsewhere.
+
+    Of a damaged file every part that can be read is checked, and the others are named.
+    """
+    look = _Look()
+    chain = look.at("the history", lambda: [Chain(session, kept)])
+    if not chain:
+        look.at("the file", lambda: structure_findings(session, ()), look.findings)
+        return CheckReport(tuple(look.findings), 0, 0, {})
+    (links,) = chain
+    look.at(
+        "the file", lambda: structure_findings(session, links.rests()), look.findings
+    )
+    look.findings += links.findings
     rows = 0
     for table in AUDITED:
-        name = str(table.__tablename__)
-        expected = chain.digests.pop(name, {})
+        rows += _check_table(session, table, links, look)
+    look.at("imports", lambda: import_findings(session), look.findings)
+    look.at("words", lambda: _rest_findings(session, links), look.findings)
+    look.at("cases", lambda: case_findings(session, links), look.findings)
+    return CheckReport(tuple(look.findings), rows, links.count, links.heads)
+
+
+class _Look:
+    """Looks at one part after the other, and goes on where one cannot be read."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def at(
+        self, part: str, look: Callable[[], Iterable[T]], into: list[T] | None = None
+    ) -> list[T]:
+        """What a look gives, as far as it can be read; into: a list that gets it."""
+        found: list[T] = [] if into is None else into
+        try:
+            for one in look():
+                found.append(one)
+        except DBAPIError as error:
+            self.findings.append(Finding(part, f"cannot be read: {error.orig}"))
+        return found
+
+
+def _check_table(session: Session, table: type[Row], chain: Chain, look: _Look) -> int:
+    """Hold the rows of one table against their seals; how many there were."""
+    name = str(table.__tablename__)
+    expected = chain.digests.pop(name, {})
+    rows = 0
+    last = ""
+
+    def found() -> Iterator[Finding]:
+        nonlocal rows, last
         for values in _rows(session, table):
             rows += 1
+            last = values["id"]
             # A seal counts only for rows of an import, whose rows are sealed as a whole.
             if values.get("seal") and values.get("import_id"):
-                findings += _sealed_findings(name, table, values, chain)
+                yield from _sealed_findings(name, table, values, chain)
             else:
-                findings += _row_findings(name, table, values, expected, chain)
-        findings += [
-            Finding(f"{name}/{row_id}", "this row was deleted") for row_id in expected
-        ]
-    findings += import_findings(session)
-    findings += _rest_findings(session, chain)
-    findings += case_findings(session, chain)
-    return CheckReport(tuple(findings), rows, chain.count, chain.heads)
+                yield from _row_findings(name, table, values, expected, chain)
+        for row_id in expected:
+            yield Finding(f"{name}/{row_id}", "this row was deleted")
+
+    before = len(look.findings)
+    look.at(f"{name}, rows after {last or 'the first'}", found, look.findings)
+    if len(look.findings) > before and look.findings[-1].message.startswith(
+        "cannot be"
+    ):
+        where = f"{name}, after row {last}" if last else name
+        look.findings[-1] = Finding(where, look.findings[-1].message)
+    return rows
 
 
 def is_as_sealed(session: Session, table: type[Row], row_id: str) -> bool:

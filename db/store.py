@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +18,7 @@ from sqlmodel import Session
 
 from db import migrate
 from db.audit import Recorder
+from db.driver import sqlite_driver
 from db.engine import APPLICATION_ID, parse_url, postgres_engine, sqlite_engine
 from db.errors import CannotOpen, NetworkFolder, NotADatabase
 from db.filesystem import network_type
@@ -120,7 +122,8 @@ def open_store(
                 "Put a backup in its place: survey-tui restore FILE. It moves this one aside with"
                 " its -wal file; copying over it would leave that there, and break the copy too."
             )
-            raise CannotOpen(f"{location} is damaged ({told})", hint) from None
+            where = _damage(path) or told
+            raise CannotOpen(f"{location} is damaged ({where})", hint) from None
         hint = "Close the other program, or wait, and try again."
         raise CannotOpen(f"{location}: {reason(error)}", hint) from None
     except BaseException:
@@ -131,6 +134,24 @@ def open_store(
     return Store(
         location, path, device, clock, ids, engine, reader, Writer(engine, same_file)
     )
+
+
+def _damage(path: Path | None) -> str:
+    """Which page of a file is damaged, in SQLite's words; empty if that cannot be told."""
+    if path is None:
+        return ""
+    driver = sqlite_driver()
+    try:
+        connection = driver.connect(
+            f"file:{quote(str(path.resolve()))}?mode=ro", uri=True
+        )
+        try:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        finally:
+            connection.close()
+    except driver.Error:
+        return ""
+    return " ".join(str(found[0]).split()) if found and found[0] != "ok" else ""
 
 
 def _bring_up_to_date(engine: Engine, reader: Engine, path: Path | None) -> None:

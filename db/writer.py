@@ -33,9 +33,15 @@ class _Task:
 
 
 class Writer:
-    """Runs units of work one after the other, each in its own transaction."""
+    """Runs units of work one after the other, each in its own transaction.
+
+    patience: seconds for which a unit of work is tried again. on_wait: told once, from the
+    writer's thread, whenever the database begins to refuse: why, and for how long it is tried.
+    """
 
     def __init__(self, engine: Engine, is_same_file: Callable[[], bool]) -> None:
+        self.patience = PATIENCE_SECONDS
+        self.on_wait: Callable[[str, float], None] | None = None
         self._engine = engine
         self._is_same_file = is_same_file
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
@@ -51,7 +57,7 @@ class Writer:
         """Queue a unit of work; the future holds what it returns, once that is on disk.
 
         keeps_trying: never give up while the writer is open. Otherwise NotWritten is set
-        after half a minute of refusals.
+        once the writer's patience has ended.
         """
         future: Future[Any] = Future()
         with self._gate:
@@ -93,8 +99,11 @@ class Writer:
             try:
                 result = self._attempt(task.work)
             except (OperationalError, InterfaceError) as error:
+                is_new = not self.trouble
                 self.trouble = reason(error)
-                patience_ended = time.monotonic() - started > PATIENCE_SECONDS
+                if is_new and self.on_wait is not None:
+                    self.on_wait(self.trouble, self.patience)
+                patience_ended = time.monotonic() - started > self.patience
                 if self._closing.is_set() or (patience_ended and not task.keeps_trying):
                     task.future.set_exception(NotWritten(self.trouble))
                     return

@@ -10,6 +10,7 @@ from pathlib import Path
 from survey_tui.errors import BadFile
 
 THEME_NAMES = ("dark", "light", "contrast")
+PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,14 @@ class Config:
     """theme: one of THEME_NAMES. keys: key ids to other keys, as ``call.next = "f6"``.
 
     heads: a file that gets the newest event of the history with every backup, check, export
-    and report; best on another disk. Empty for none.
+    and report; best on another disk. Empty for none. patience: for how many seconds a command
+    waits for another program that writes.
     """
 
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
     heads: str = ""
+    patience: float = PATIENCE
 
 
 def read_config(path: Path, key_ids: frozenset[str]) -> Config:
@@ -36,9 +39,9 @@ def read_config(path: Path, key_ids: frozenset[str]) -> Config:
         return Config()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFile(f"{path}: {error}", "Mend it, or move it away.") from None
-    unknown = set(entries) - {"theme", "keys", "heads"}
+    unknown = set(entries) - {"theme", "keys", "heads", "patience"}
     if unknown:
-        hint = "Known: theme, heads, [keys]."
+        hint = "Known: theme, heads, patience, [keys]."
         raise BadFile(f"{path}: '{min(unknown)}' is not a setting", hint)
     theme = entries.get("theme", "dark")
     if theme not in THEME_NAMES:
@@ -64,4 +67,11 @@ def read_config(path: Path, key_ids: frozenset[str]) -> Config:
         raise BadFile(
             f"{path}: heads is a file's name in quotes", 'heads = "/mnt/heads.txt"'
         )
-    return Config(theme, keys, heads)
+    patience = entries.get("patience", PATIENCE)
+    if (
+        isinstance(patience, bool)
+        or not isinstance(patience, int | float)
+        or patience < 0
+    ):
+        raise BadFile(f"{path}: patience is a number of seconds", "For example 30.")
+    return Config(theme, keys, heads, float(patience))

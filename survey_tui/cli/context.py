@@ -71,6 +71,8 @@ def opened_store(
         say(told, err=True)
     for path in recovered.kept:
         say(f"A spool file could not be brought in. It is kept: {path}", err=True)
+    writer = workplace.store.writer
+    writer.patience, writer.on_wait = _patience(), _tell_wait
     for path in recovered.waiting:
         told = "What waits in a spool file could not be written now; it is safe there"
         say(f"{told}: {path}", err=True)
@@ -78,6 +80,18 @@ def opened_store(
         yield workplace.store
     finally:
         workplace.close()
+
+
+def _patience() -> float:
+    """For how long a command waits for others who write: as the settings say."""
+    from survey_tui.config import read_config
+    from survey_tui.keys import key_ids
+
+    return read_config(places().config_file, key_ids()).patience
+
+
+def _tell_wait(reason: str, patience: float) -> None:
+    say(f"{reason}: waiting, up to {patience:.0f} s. Ctrl+C stops.", err=True)
 
 
 def run_app(
