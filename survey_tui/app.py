@@ -129,6 +129,9 @@ class SurveyApp(App[None], inherit_bindings=False):
                 f"{recovered.entries} entries waited in a spool file; they are in now."
             )
             self.notify(told, markup=False, timeout=10)
+        if recovered.waiting:
+            told = "Words wait in a spool file, safe: the database could not take them now."
+            self.notify(told, markup=False, severity="warning", timeout=20)
         for path in recovered.kept:
             told = f"A spool file could not be brought in. It is kept: {path}"
             self.notify(told, markup=False, severity="error", timeout=30)

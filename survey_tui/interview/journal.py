@@ -26,6 +26,7 @@ from db.store import Store
 # Together under half a second: what is lost at most of the typing before a kill -9.
 DRAFT_SECONDS = 0.2
 GRACE_SECONDS = 0.2
+REPLAY_PATIENCE_SECONDS = 2.0
 _TICK_SECONDS = 0.05
 
 _Key = tuple[str, str, str]
@@ -279,6 +280,9 @@ def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Rec
     count = 0
     kept: list[Path] = []
     waiting: list[Path] = []
+    # A start does not stand still for somebody's long import: the words are safe, and come in
+    # at the next one.
+    patience, store.writer.patience = store.writer.patience, REPLAY_PATIENCE_SECONDS
     for path in left_behind(folders):
         try:
             count += _replay(store, path, database)
@@ -289,6 +293,7 @@ def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Rec
             # It is kept and told, and everybody starts.
             with contextlib.suppress(FileNotFoundError):
                 kept.append(set_aside(path))
+    store.writer.patience = patience
     return Recovered(count, tuple(kept), tuple(waiting))
 
 

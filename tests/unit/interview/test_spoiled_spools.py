@@ -134,3 +134,27 @@ def test_of_eight_that_start_at_once_one_brings_the_words_in(
     with store.read() as session:
         assert len(session.exec(select(AnswerRevision)).all()) == 20
     assert list(folder.iterdir()) == []
+
+
+def test_a_database_that_is_held_leaves_a_sound_file_for_the_next_start(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.conftest import make_case, make_survey
+
+    monkeypatch.setattr("survey_tui.interview.journal.REPLAY_PATIENCE_SECONDS", 0.3)
+    case_id = make_case(sqlite_store, make_survey(sqlite_store))
+    folder = tmp_path / "spool"
+    spool = Spool([folder], "d", NAME)
+    spool.append(
+        answer(sqlite_store, open_one(sqlite_store, case_id), "What was said.")
+    )
+    spool.release()
+
+    with sqlite_store.engine.connect() as other, other.begin():
+        held = replay_spools(sqlite_store, (folder,), "d")
+    after = replay_spools(sqlite_store, (folder,), "d")
+
+    assert held == Recovered(0, (), (folder / NAME,))
+    assert after == Recovered(1)
+    assert not list(folder.iterdir())
+    assert sqlite_store.writer.patience > 1
