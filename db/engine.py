@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import socket
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary, WeakSet
 
 from sqlalchemy import URL, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
@@ -17,6 +22,21 @@ from db.folding import folded
 # "STUI": tells file(1) and us whose database it is.
 APPLICATION_ID = 0x53545549
 READER_WAIT_MS = 30_000
+# libpq: how long to wait for a server, and when a line on which nothing comes is dead. A server
+# that stops answering is given up within half a minute, whatever the system's own settings are.
+_TIMEOUTS = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+# The longest statement is one of a long import; nothing runs for ever on a server.
+_STATEMENT_TIMEOUT = "-c statement_timeout=10min"
+# The open connections of each engine on PostgreSQL.
+_LINES: WeakKeyDictionary[Engine, WeakSet[Any]] = WeakKeyDictionary()
+_CUT: WeakSet[Engine] = WeakSet()
 # The writer waits in short turns and tries again itself, so that it can be stopped.
 WRITER_WAIT_MS = 500
 
@@ -90,22 +110,50 @@ def postgres_engine(url: URL, *, read_only: bool) -> Engine:
     options = (
         "-c default_transaction_read_only=on"
         if read_only
-        else "-c synchronous_commit=on"
+        else "-c synchronous_commit=on -c lock_timeout=10s"
     )
     try:
-        return create_engine(
+        engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             hide_parameters=True,
             pool_pre_ping=True,
             # What is read together has to be of one moment, as it is on SQLite.
             isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
-            connect_args={"connect_timeout": 10, "options": options},
+            connect_args={**_TIMEOUTS, "options": f"{options} {_STATEMENT_TIMEOUT}"},
         )
     except ModuleNotFoundError:
         hint = "Install it: pip install 'survey-tui[postgres]'."
         raise CannotOpen(
             "PostgreSQL needs psycopg, which is not installed", hint
         ) from None
+    lines: WeakSet[Any] = WeakSet()
+    _LINES[engine] = lines
+    event.listen(engine, "connect", lambda connection, _record: lines.add(connection))
+    event.listen(engine, "do_connect", partial(_refuse_when_cut, engine))
+    return engine
+
+
+def _refuse_when_cut(engine: Engine, dialect: Any, *_how: Any) -> None:
+    """A pool whose line was cut would wait for a new one from the same silent server."""
+    if engine in _CUT:
+        raise dialect.loaded_dbapi.OperationalError(
+            "the server is silent, and was left"
+        )
+
+
+def cut(engine: Engine) -> None:
+    """Cut the lines of an engine to its server, so that whoever waits for an answer is let go.
+
+    On SQLite nobody waits for a server, and nothing is done.
+    """
+    if engine not in _LINES:
+        return
+    _CUT.add(engine)
+    for connection in list(_LINES[engine]):
+        with contextlib.suppress(Exception):
+            line = socket.socket(fileno=os.dup(connection.fileno()))
+            with contextlib.closing(line):
+                line.shutdown(socket.SHUT_RDWR)
 
 
 def parse_url(target: str) -> URL | None:

@@ -69,6 +69,8 @@ def _rebuilding(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             with connection.begin():
+                wait = f"SET LOCAL lock_timeout = {UPGRADE_WAIT_MS}"
+                connection.execute(text(wait))
                 connection.execute(text("SELECT pg_advisory_xact_lock(5397)"))
                 yield connection
             return

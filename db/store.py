@@ -19,7 +19,7 @@ from sqlmodel import Session
 from db import migrate
 from db.audit import Recorder
 from db.driver import sqlite_driver
-from db.engine import APPLICATION_ID, parse_url, postgres_engine, sqlite_engine
+from db.engine import APPLICATION_ID, cut, parse_url, postgres_engine, sqlite_engine
 from db.errors import CannotOpen, NetworkFolder, NotADatabase
 from db.filesystem import network_type
 from db.identifiers import Identifiers
@@ -76,6 +76,8 @@ class Store:
     def close(self, timeout: float = 5.0) -> bool:
         """Write what is queued and let go; False if something could not be written in time."""
         finished = self.writer.close(timeout)
+        # Whoever still reads from a silent server is let go too.
+        cut(self.reader)
         self.engine.dispose()
         self.reader.dispose()
         return finished
@@ -95,6 +97,8 @@ def open_store(
     url = parse_url(target)
     if url is not None:
         location = url.render_as_string(hide_password=True)
+        # Rights on rows know an account by its devices (db.grants).
+        device = f"{device}@{url.username}" if url.username else device
         engine, reader = (
             postgres_engine(url, read_only=False),
             postgres_engine(url, read_only=True),

@@ -17,11 +17,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
+from db.engine import cut
 from db.errors import NotWritten
 
 Work = Callable[[Connection], Any]
 
 RETRY_SECONDS = 0.2
+LAST_TURN_SECONDS = 1.0
 PATIENCE_SECONDS = 30.0
 
 
@@ -77,7 +79,11 @@ class Writer:
         finished = not self._thread.is_alive()
         # From here on a refusal is final, so that the thread ends within its next turn.
         self._closing.set()
-        self._thread.join()
+        self._thread.join(LAST_TURN_SECONDS)
+        if self._thread.is_alive():
+            # A server that is silent lets nobody go: its line is cut.
+            cut(self._engine)
+            self._thread.join()
         return finished
 
     def _run(self) -> None:
@@ -139,6 +145,15 @@ def reason(error: DBAPIError) -> str:
         return "the database may only be read"
     if "i/o error" in told:
         return "the disk reports an error"
+    if (
+        "permission denied" in told
+        or "row-level security" in told
+        or "must be owner" in told
+    ):
+        return (
+            "this database account may not do that: sign as the account (--as), or ask whoever"
+            " owns the database for rights (survey-tui db grants)"
+        )
     if "too many clients" in told or "too many connections" in told:
         return "the database server takes no further connection"
     if "connect" in told or "server" in told or "ssl" in told:

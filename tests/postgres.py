@@ -52,8 +52,13 @@ class Server:
                 data,
             ]
         )
+        self.start()
+
+    def start(self) -> None:
+        """Run the server, and wait until it answers."""
         settings = ["listen_addresses=", "fsync=off", "max_connections=200"]
         options = [part for setting in settings for part in ("-c", setting)]
+        data = str(self.folder / "data")
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 [self.binaries / "postgres", "-D", data, "-k", self.folder, *options],
@@ -63,6 +68,14 @@ class Server:
                 cwd="/",
             )
         self._wait()
+
+    def kill(self) -> None:
+        """End it as a power cut of the server's programs does."""
+        self.process.kill()
+        self.process.wait(20)
+        # Its children see that it is gone, and go.
+        time.sleep(0.5)
+        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
 
     def _reachable(self, binaries: Path) -> Path:
         """Binaries that the user nobody can run: a copy, if the environment is private."""

@@ -46,6 +46,7 @@ COMMANDS = {
     "backup": "backup",
     "restore": "restore",
     "erase": "erase",
+    "db": "db",
     "doctor": "doctor",
     "paths": "paths",
 }
@@ -78,6 +79,7 @@ _HELP = {
     "backup": "Copy the database into one verified file.",
     "restore": "Put a backup in the place of the database.",
     "erase": "Forget a person: words, name and number, every byte.",
+    "db": "Give accounts on PostgreSQL their rights.",
     "doctor": "Tell what this machine has, and what it lacks.",
     "paths": "Tell where things are kept.",
 }

@@ -16,12 +16,13 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from db.commands import Command, KeepDraft
 from db.errors import NotWritten, StoreError
 from db.spool import Spool, claimed, left_behind, read_spool, set_aside
 from db.store import Store
+from db.writer import reason as refusal
 
 # Together under half a second: what is lost at most of the typing before a kill -9.
 DRAFT_SECONDS = 0.2
@@ -235,7 +236,7 @@ class Journal:
     def _current_state(self) -> SaveState:
         reason = self._store.writer.trouble
         if self._failure is not None:
-            reason = f"the database refuses it: {type(self._failure).__name__}"
+            reason = f"the database refuses it: {_why(self._failure)}"
         now = time.monotonic()
         late = [e for e in self._in_flight if now - e.since >= GRACE_SECONDS]
         if late or self._failure is not None:
@@ -245,6 +246,12 @@ class Journal:
         if self._in_flight or self._drafts.waiting:
             return SaveState(Safety.PENDING, self._saved_at)
         return SaveState(Safety.SAVED, self._saved_at)
+
+
+def _why(failure: BaseException) -> str:
+    return (
+        refusal(failure) if isinstance(failure, DBAPIError) else type(failure).__name__
+    )
 
 
 def _box_of(command: Command) -> _Key | None:
