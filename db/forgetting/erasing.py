@@ -58,14 +58,13 @@ def erase(
 def erase_again(recorder: Recorder, erasure: Erasure, actor: str) -> int:
     """Do an erasure again in a copy of the database of before it; 0 if it is done there."""
     session = recorder.session
+    if session.get(Erasure, erasure.id) is not None:
+        return 0
     scope = of_erasure(session, erasure)
     if scope is None:
         return 0
-    if session.get(Erasure, erasure.id) is None:
-        values = {c.name: getattr(erasure, c.name) for c in table_of(Erasure).columns}
-        recorder.add_values(Erasure, values, actor, "forget again")
-    elif scope.is_empty:
-        return 0
+    values = {c.name: getattr(erasure, c.name) for c in table_of(Erasure).columns}
+    recorder.add_values(Erasure, values, actor, "forget again")
     return _empty(recorder, scope, actor)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
-from db.bodies import words_now
+from db.bodies import today
 from db.errors import NotThere
 from db.forgetting.quoted import TheirWords
 from db.frame_models import Case, CaseNote, FrameUnit
@@ -303,14 +303,15 @@ def _quoting(
     found: dict[str, tuple[str, ...]] = {}
     for kind, model in _OTHERS.items():
         query = (
-            select(col(model.body_id))
-            .where(col(model.survey_id) == survey_id, col(model.body_id).is_not(None))
+            select(col(model.body_id), today(col(model.body_id), col(Body.text)))
+            .join(Body, col(Body.id) == col(model.body_id))
+            .where(col(model.survey_id) == survey_id)
             .order_by(col(model.id))
         )
         repeating = [
             body_id
-            for body_id in session.execute(query).scalars()
-            if body_id not in own and words.are_in(words_now(session, body_id) or "")
+            for body_id, text in session.execute(query)
+            if body_id not in own and words.are_in(text or "")
         ]
         if repeating:
             found[kind] = tuple(repeating)

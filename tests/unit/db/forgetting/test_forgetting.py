@@ -134,7 +134,7 @@ def test_nobody_is_forgotten_in_the_middle_of_a_call(
     from db.claims import Holder, claim_case
 
     person = Histories(store, survey.survey.id, 5).respondent(1)
-    owner = Holder("alice", store.session)
+    owner = Holder("alice", "another:1")
     now, until = clock(), clock() + timedelta(hours=1)
     store.write(
         lambda recorder: claim_case(recorder, person.case_id, owner, now, until)
