@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from survey_tui.cli import program
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -22,23 +25,27 @@ def run(database: Path, *words: str, answer: str | None = None) -> Result:
     return CliRunner().invoke(program, given, input=answer)
 
 
-def test_the_drill_of_the_docs(database: Path, tmp_path: Path) -> None:
-    """docs/backups.md: make one, put it back elsewhere, check it, compare its heads."""
-    backup = tmp_path / "kept" / "monday.db"
-    backup.parent.mkdir()
-    heads = tmp_path / "heads.txt"
-    made = run(database, "backup", "-o", str(backup))
-    assert made.exit_code == 0, made.output
-    heads.write_text(made.stderr.partition("verified.\n")[2])
+def test_the_drill_of_the_docs(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines of docs/backups.md as they stand there, one after the other."""
+    page = (ROOT / "docs" / "backups.md").read_text("utf-8")
+    lines = (
+        page.partition("## The drill")[2].partition("```sh\n")[2].partition("```")[0]
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SURVEY_TUI_DB", str(database))
+    monkeypatch.setenv("SURVEY_TUI_HEADS", "heads.txt")
 
-    drill = tmp_path / "drill.db"
-    back = run(drill, "restore", str(backup))
-    checked = run(drill, "check", "--head", str(heads))
+    done = []
+    for line in lines.splitlines():
+        name, *words = shlex.split(line)
+        assert name == "survey-tui"
+        done.append(CliRunner().invoke(program, words))
 
-    assert back.exit_code == 0, back.output
-    assert "put back" in back.stderr
-    assert checked.exit_code == 0
-    assert "1 kept heads compared" in checked.stderr
+    assert [one.exit_code for one in done] == [0, 0, 0, 0], [d.output for d in done]
+    assert "kept heads compared" in done[2].stderr
+    assert "Larkenshaw" in done[3].stdout
 
 
 def test_a_database_that_went_back_is_told_by_a_kept_head(
