@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -76,3 +78,22 @@ def _windows_share(path: Path) -> str | None:
     drive = os.path.splitdrive(resolved)[0] + "\\"
     kind = ctypes.windll.kernel32.GetDriveTypeW(drive)  # type: ignore[attr-defined]
     return "a network drive" if kind == remote else None
+
+
+# No file that people hand to the program is larger: a register of a million rows has 200 MB.
+MOST_BYTES = 1_000_000_000
+
+
+def refuse_odd_file(path: Path, most: int | None = MOST_BYTES) -> None:
+    """Raise OSError for what is no ordinary file: a pipe would be waited for, a device never ends.
+
+    most: bytes that it may have; None for any size.
+    """
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
+    if most is not None and found.st_size > most:
+        told = f"it has over {most // 1_000_000:,} MB"
+        raise OSError(errno.EFBIG, told, str(path))

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from db.chain import Head
 from db.errors import StoreError
+from db.filesystem import refuse_odd_file
 from db.models import Event, table_of
 
 _LINE = re.compile(
@@ -48,6 +49,7 @@ def read_heads(path: Path) -> tuple[Head, ...]:
     Raises StoreError, naming the line, if a line holds none.
     """
     try:
+        refuse_odd_file(path)
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path} cannot be read: {error}"

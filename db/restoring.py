@@ -19,6 +19,7 @@ from db.audit import Recorder
 from db.check import CheckReport, check_store
 from db.engine import sqlite_engine
 from db.errors import CannotOpen, StoreError
+from db.filesystem import refuse_odd_file
 from db.forgetting.erasing import erase_again, erasures
 from db.forgetting.scrubbing import scrub
 from db.forgetting.tombstones import read_tombstones, tombstone_file, write_tombstones
@@ -107,6 +108,7 @@ def restore(
 
 def _refuse_what_is_no_backup(source: Path, target: Path) -> None:
     try:
+        refuse_odd_file(source, None)
         with source.open("rb") as file:
             start = file.read(len(_HEADER))
     except OSError as error:

@@ -21,7 +21,7 @@ from db.audit import Recorder
 from db.driver import sqlite_driver
 from db.engine import APPLICATION_ID, cut, parse_url, postgres_engine, sqlite_engine
 from db.errors import CannotOpen, NetworkFolder, NotADatabase
-from db.filesystem import network_type
+from db.filesystem import network_type, refuse_odd_file
 from db.identifiers import Identifiers
 from db.writer import Writer, reason
 
@@ -221,6 +221,7 @@ def _check_place(path: Path, create: bool) -> None:
 
 def _check_header(path: Path) -> None:
     try:
+        refuse_odd_file(path, None)
         with path.open("rb") as file:
             start = file.read(len(_HEADER))
     except OSError as error:

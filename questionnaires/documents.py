@@ -170,6 +170,9 @@ def read_document(path: Path) -> Document:
 
     Raises BadDocument with every problem that can be told apart; OSError if it cannot be read.
     """
+    if not path.is_file() and path.exists() and not path.is_dir():
+        # A pipe would be waited for, for ever.
+        raise OSError(22, "it is a pipe or a device, not a file", str(path))
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

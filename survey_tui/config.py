@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 
 THEME_NAMES = ("dark", "light", "contrast")
@@ -34,9 +35,13 @@ def read_config(path: Path, key_ids: frozenset[str]) -> Config:
     Raises BadFile, with the file and what is wrong in it.
     """
     try:
+        refuse_odd_file(path)
         entries = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Config()
+    except OSError as error:
+        hint = "Mend it, or move it away."
+        raise BadFile(f"{path} cannot be read: {error.strerror}", hint) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFile(f"{path}: {error}", "Mend it, or move it away.") from None
     unknown = set(entries) - {"theme", "keys", "heads", "patience"}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import StoreError
+from db.filesystem import refuse_odd_file
 from db.models import Erasure, table_of
 
 SUFFIX = ".forgotten"
@@ -52,6 +53,7 @@ def read_tombstones(path: Path) -> list[Erasure]:
     Raises StoreError, naming the line, if it is not what was written.
     """
     try:
+        refuse_odd_file(path)
         lines = path.read_text("utf-8").splitlines()
     except FileNotFoundError:
         return []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.text import clean, first_words
 
@@ -47,9 +48,16 @@ def questionnaire_of(file: Path, title: str) -> Loaded:
     return parse_questionnaire(_written(title, questions), str(file))
 
 
+# Questions, one a line.
+MOST_BYTES = 1_000_000
+
+
 def _lines(file: Path) -> list[str]:
     try:
+        refuse_odd_file(file, MOST_BYTES)
         return [clean(line).strip() for line in file.read_text("utf-8-sig").split("\n")]
+    except OSError as error:
+        raise BadFile(f"{file} cannot be read: {error.strerror}", "") from None
     except UnicodeDecodeError as error:
         message = f"{file} is not UTF-8, at byte {error.start}"
         raise BadFile(message, "Save it as UTF-8.") from None

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from coding_schemes.loader import LoadedScheme, load_scheme
+from db.filesystem import refuse_odd_file
 from questionnaires.documents import MAX_BYTES
 
 SAME, BEHIND, CHANGED, MISSING, NONE = "same", "behind", "changed", "missing", "none"
@@ -105,6 +106,7 @@ class SchemeFile:
 
 
 def _bytes(path: Path) -> bytes:
+    refuse_odd_file(path)
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coding_schemes.coded import CodedAnswer, CodedSpan
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.text import one_line
 
@@ -77,6 +78,7 @@ class _Wrong(Exception):
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
+        refuse_odd_file(path)
         with path.open("rb") as file:
             for number, raw in enumerate(file, 1):
                 if len(raw) > MAX_LINE:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.exchange.tables import open_table
 
@@ -64,8 +65,13 @@ def plain_name(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
+# Read as a whole, so that it is known which columns there are.
+MOST_LINES_BYTES = 100_000_000
+
+
 def _json_lines(path: Path, encoding: str) -> Records:
     try:
+        refuse_odd_file(path, MOST_LINES_BYTES)
         raw = path.read_bytes()
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}"

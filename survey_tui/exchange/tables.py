@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.exchange.workbooks import MAGIC, is_workbook, sheet_rows
 from survey_tui.text import one_line
@@ -142,6 +143,7 @@ def _digest(path: Path) -> tuple[str, int]:
     """SHA-256 of a file, and how many lines it has."""
     total, lines = hashlib.sha256(), 0
     try:
+        refuse_odd_file(path)
         with path.open("rb") as file:
             while chunk := file.read(1 << 20):
                 total.update(chunk)

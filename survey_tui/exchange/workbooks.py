@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.exchange.sheet_process import END
 
@@ -37,7 +38,11 @@ MAGIC = {
 
 
 def is_workbook(path: Path) -> bool:
-    """Whether a file is XLSX, XLS or ODS, by its first bytes and not by its name."""
+    """Whether a file is XLSX, XLS or ODS, by its first bytes and not by its name.
+
+    Raises OSError for what is no ordinary file.
+    """
+    refuse_odd_file(path)
     with path.open("rb") as file:
         return file.read(4) in (_ZIP, _OLE)
 

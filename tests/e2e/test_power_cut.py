@@ -6,6 +6,7 @@ at a cut, everything that was not synced.
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -13,9 +14,13 @@ from typing import Any
 
 import apsw
 import pytest
+from sqlalchemy import text
 
+from db.backup import back_up
+from db.check import check_store
 from db.driver import sqlite_driver
-from db.store import open_store
+from db.restoring import restore
+from db.store import open_store, utc_now
 from tests.conftest import make_case, make_survey
 from tests.unit.db.rows import answer, open_one
 
@@ -126,3 +131,42 @@ def test_full_loses_nothing_at_a_power_cut_and_normal_does(
 
     assert lost["FULL"] == 0
     assert lost["NORMAL"] > CUTS // 2
+
+
+# By hand: RESTORES=100 pytest tests/e2e/test_power_cut.py
+RESTORES = int(os.environ.get("RESTORES", "6"))
+
+
+def test_after_a_power_cut_a_backup_is_put_back_and_nothing_of_before_is_lost(
+    tmp_path: Path, disk: ForgetfulDisk
+) -> None:
+    """Cut, restore, cut again: the copy is sound, and what lay there is whole beside it."""
+    start, statements = recorded(tmp_path)
+    backup = tmp_path / "old.backup.db"
+    store = open_store(str(start), "device-1")
+    back_up(store.engine, store.path, backup)
+    store.close()
+    rng = random.Random(20261125)
+    for number in range(RESTORES):
+        at = rng.randint(1, ANSWERS)
+        cut(start, statements, tmp_path, "FULL", at)
+        folder = tmp_path / f"round{number}"
+        folder.mkdir()
+        target = folder / "survey.db"
+        for side in ("", "-wal"):
+            left = tmp_path / f"after.db{side}"
+            if left.exists():
+                shutil.copy(left, f"{target}{side}")
+
+        done = restore(backup, target, "device-1", utc_now)
+
+        assert done.report.is_sound
+        assert done.newer.events == at
+        for path, count in ((target, 0), (done.aside[0], at)):
+            opened = open_store(str(path), "device-1", create=False)
+            with opened.read() as session:
+                assert check_store(session).is_sound
+                query = text("SELECT count(*) FROM answer_revision")
+                assert session.execute(query).scalar() == count
+            opened.close()
+        shutil.rmtree(folder)

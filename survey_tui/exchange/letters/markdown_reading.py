@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.exchange.letters.passages import BODY, ROW, Passage
 
@@ -50,7 +51,9 @@ class _Text:
 def markdown_passages(path: Path) -> list[Passage]:
     """The passages of a file. Raises BadFile if it is no text."""
     try:
-        raw = path.read_bytes()[: MOST_BYTES + 1]
+        refuse_odd_file(path)
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise BadFile(f"{path} cannot be read: {error.strerror}", "") from None
     if len(raw) > MOST_BYTES:

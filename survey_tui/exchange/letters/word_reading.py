@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as XML
 
+from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.exchange.letters.passages import (
     BODY,
@@ -89,6 +90,7 @@ def word_passages(path: Path) -> list[Passage]:
     """The passages of a document. Raises BadFile with what is wrong with the file."""
     found: list[Passage] = []
     try:
+        refuse_odd_file(path)
         with path.open("rb") as file:
             if file.read(8) == _OLE:
                 message = f"{path} has a password, or is of an old Word"
