@@ -12,7 +12,7 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from db.frame_models import NOT_RUNG, Case, CaseNote, FrameUnit
-from db.models import Appointment, Attempt, Body, Contact, Draft, Interview
+from db.models import Appointment, Attempt, Body, Contact, Draft, Erasure, Interview
 from db.rows import in_order, newest_first
 
 
@@ -61,7 +61,8 @@ class LeadNote:
 class CaseDetail:
     """Everything known about one case, attempts and notes newest first.
 
-    contacts: those in force; all_contacts: those that were replaced too.
+    contacts: those in force; all_contacts: those that were replaced too. erasures: when people
+    of it were forgotten.
     """
 
     row: CaseRow
@@ -72,6 +73,7 @@ class CaseDetail:
     interviews: tuple[Interview, ...]
     notes: tuple[LeadNote, ...]
     root_unit_id: str
+    erasures: tuple[Erasure, ...] = ()
 
 
 def case_detail(session: Session, case_id: str) -> CaseDetail:
@@ -98,6 +100,7 @@ def case_detail(session: Session, case_id: str) -> CaseDetail:
         tuple(interviews),
         _notes(session, case_id),
         unit.first_id or unit.id,
+        tuple(session.exec(select(Erasure).where(Erasure.case_id == case_id))),
     )
 
 

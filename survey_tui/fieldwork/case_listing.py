@@ -67,6 +67,16 @@ def history(opened: OpenSurvey, detail: CaseDetail) -> dict[str, Any]:
                 "by": found.note.by,
             }
         )
+    for erasure in detail.erasures:
+        lines.append(
+            {
+                "at": erasure.erased_at.isoformat(),
+                "kind": "forgotten",
+                "what": f"forgotten ({erasure.reason})",
+                "note": "",
+                "by": erasure.erased_by,
+            }
+        )
     lines.sort(key=lambda line: str(line["at"]), reverse=True)
     case = detail.row.case
     return {
@@ -77,4 +87,14 @@ def history(opened: OpenSurvey, detail: CaseDetail) -> dict[str, Any]:
         "attempts": case.attempts,
         "assigned_to": case.assigned_to,
         "history": lines,
+        "contacts": [
+            {
+                "id": contact.id,
+                "role": contact.role,
+                "name": contact.name,
+                "phone": contact.phone,
+                "in_force": contact in detail.contacts,
+            }
+            for contact in detail.all_contacts
+        ],
     }

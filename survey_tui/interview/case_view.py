@@ -136,6 +136,8 @@ def _history(
         told += f" {found.note.person}" if found.note.person else ""
         told += f": {found.words}" if found.words else ""
         lines.append((found.note.at, told, found.note.by))
+    for erasure in detail.erasures:
+        lines.append((erasure.erased_at, "forgotten", erasure.erased_by))
     lines.sort(key=lambda line: line[0], reverse=True)
     return tuple(PastCall(_when(opened, at), told, who) for at, told, who in lines)
 

@@ -64,6 +64,7 @@ async def test_a_lead_forgets_a_case_from_the_list(asked: Workplace) -> None:
         await driver.until("Why:")
         await driver.press("2", "y")
         await driver.until("is forgotten")
+        await driver.until("forgotten (withdrew)")
         await driver.press("delete")
         await driver.until("Nothing of Fold Hill School is left")
 

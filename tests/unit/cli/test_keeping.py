@@ -133,6 +133,22 @@ def test_after_an_erasure_listings_and_exports_are_clean(
     held = [after, *(file.read_text("utf-8") for file in files)]
     assert not [text for text in words for where in held if text[:40] in where]
     assert run(database, "check").exit_code == 0
+    shown = json.loads(run(database, "cases", "show", "M1001", "--json").stdout)
+    assert shown["history"][0]["what"] == "forgotten (withdrew)"
+    assert {c["name"] for c in shown["contacts"]} == {None}
+
+
+def test_one_person_is_named_by_the_id_that_the_case_shows(database: Path) -> None:
+    shown = json.loads(run(database, "cases", "show", "M1003", "--json").stdout)
+    contact = shown["contacts"][0]
+    assert contact["name"]
+
+    done = run(database, "erase", contact["id"], "--reason", "asked", "--yes")
+
+    assert done.exit_code == 0, done.output
+    assert contact["name"] in done.output
+    again = json.loads(run(database, "cases", "show", "M1003", "--json").stdout)
+    assert again["contacts"][0]["name"] is None
 
 
 def test_what_cannot_be_found_is_told(database: Path, tmp_path: Path) -> None:
