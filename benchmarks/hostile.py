@@ -108,7 +108,10 @@ def main() -> None:
         made = run([*start, "demo", "--no-open"], home)
         assert made.code == 0, made.told
         idle = run([*start, "paths"], home)
+        wanted = sys.argv[1:] or list(readers)
         for reader, (ending, words) in readers.items():
+            if reader not in wanted:
+                continue
             worst = Run(0, "", 0.0, 0.0)
             heaviest = 0.0
             for name in names:

@@ -367,7 +367,10 @@ def main() -> None:
     share = sized(1, 100)
     total = lost = unsound = acknowledged = 0
     rng = random.Random(20261125)
+    wanted = sys.argv[1:] or list(KINDS)
     for name, kind in KINDS.items():
+        if name not in wanted:
+            continue
         rounds = max(ROUNDS[name] // share, 1)
         with tempfile.TemporaryDirectory(prefix="survey-tui-") as place:
             folder = Path(place)

@@ -60,12 +60,13 @@ def variants(words: tuple[str, ...]) -> list[list[str]]:
     if words in COSTLY:
         return called
     for option in command.params:
-        if isinstance(option, click.Option) and option.name not in ("help", "version"):
-            name = option.opts[-1]
-            given = [name] if option.is_flag else [name, ARGUMENT]
-            called.append([*words, *bait, *given])
-            if option.is_flag:
-                called.append([*words, *given])
+        if not isinstance(option, click.Option) or option.name in ("help", "version"):
+            continue
+        name = option.opts[-1]
+        if not option.is_flag:
+            called.append([*words, *bait, name, ARGUMENT])
+        elif name in ("--json", "--preview", "--history", "--redacted", "--list"):
+            called.append([*words, name])
     return called
 
 

@@ -137,40 +137,45 @@ FORBIDDEN = {
 }
 
 
-@pytest.mark.parametrize("kind", FORBIDDEN)
 @pytest.mark.parametrize("who", ["alice", "rev"])
 def test_what_no_account_may_do(
-    accounts: dict[str, str], clock: FakeClock, who: str, kind: str
+    accounts: dict[str, str], clock: FakeClock, who: str
 ) -> None:
     with opened(accounts["alice"], clock) as store:
         signed(store, only_case(store))
     with opened(accounts[who], clock) as store:
-        assert refused(store, FORBIDDEN[kind])
+        allowed = [kind for kind, told in FORBIDDEN.items() if not refused(store, told)]
+    assert allowed == []
 
 
-@pytest.mark.parametrize(
-    ("who", "statement"),
-    [
-        ("alice", "SELECT count(*) FROM pseudonym_key"),
-        ("rev", "SELECT count(*) FROM contact"),
-        ("rev", "SELECT count(*) FROM draft"),
-        ("alice", "INSERT INTO decision SELECT * FROM decision"),
-        ("rev", "INSERT INTO answer_revision SELECT * FROM answer_revision"),
-        ("rev", "UPDATE survey_case SET status = 'closed'"),
-        ("lead", "TRUNCATE body"),
-        ("lead", "DELETE FROM body"),
-        ("lead", "UPDATE event SET actor = 'x'"),
-    ],
-)
-def test_what_one_role_may_not_do(
-    accounts: dict[str, str], clock: FakeClock, who: str, statement: str
-) -> None:
-    with (
-        opened(accounts[who], clock) as store,
-        pytest.raises(DBAPIError, match="permission denied"),
-        store.engine.begin() as connection,
-    ):
-        connection.execute(text(statement))
+NOT_THEIRS = {
+    "alice": (
+        "SELECT count(*) FROM pseudonym_key",
+        "INSERT INTO decision SELECT * FROM decision",
+    ),
+    "rev": (
+        "SELECT count(*) FROM contact",
+        "SELECT count(*) FROM draft",
+        "INSERT INTO answer_revision SELECT * FROM answer_revision",
+        "UPDATE survey_case SET status = 'closed'",
+    ),
+    "lead": (
+        "TRUNCATE body",
+        "DELETE FROM body",
+        "UPDATE event SET actor = 'x'",
+    ),
+}
+
+
+def test_what_one_role_may_not_do(accounts: dict[str, str], clock: FakeClock) -> None:
+    for who, statements in NOT_THEIRS.items():
+        with opened(accounts[who], clock) as store:
+            for statement in statements:
+                with (
+                    pytest.raises(DBAPIError, match="permission denied"),
+                    store.engine.begin() as connection,
+                ):
+                    connection.execute(text(statement))
 
 
 def test_a_draft_is_read_by_who_typed_it_and_by_who_holds_the_case(
