@@ -17,7 +17,8 @@ from db.store import Store, open_store
 from questionnaires.loader import load_builtin
 from survey_tui.fieldwork.calls import give_back, take_next
 from survey_tui.fieldwork.queue import queue_view
-from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
+from survey_tui.surveys.opening import OpenSurvey, open_survey
+from survey_tui.surveys.starting import new_survey
 from tests.filling import add_cases
 
 FEW, MANY, SHOWN = sized(1_000, 40), sized(1_000_000, 80), sized(100_000, 60)

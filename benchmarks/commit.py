@@ -24,7 +24,7 @@ TEXT = "They know us on paper, and the data pack is good. " * 6
 
 def interview_in(store: Store) -> str:
     from db.repositories.cases import all_cases
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     opened = open_survey(store, open_demo(store, "alice"))
     with store.read() as session:

@@ -24,7 +24,6 @@ from report import filled
 from db.store import open_store
 from survey_tui.demo.coded import open_coded_demo
 from survey_tui.exchange.exports.formats import FORMATS, format_named
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.findings.gathering import Gathered, gather
 from survey_tui.findings.release.gate import Gate
 from survey_tui.findings.release.sending import send
@@ -32,6 +31,7 @@ from survey_tui.findings.release.terms import Terms
 from survey_tui.findings.scales import chosen_wording
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.opening import open_survey
 
 ANSWERS = sized(100_000, 400)
 RUNG = "${mode} = 'telephone'"

@@ -19,7 +19,8 @@ from survey_tui.fieldwork.frame import import_frame
 from survey_tui.fieldwork.frame_reading import read_frame
 from survey_tui.fieldwork.proofs import verify_draws
 from survey_tui.fieldwork.staging import Staging
-from survey_tui.fieldwork.surveys import new_survey, open_survey
+from survey_tui.surveys.opening import open_survey
+from survey_tui.surveys.starting import new_survey
 
 ROWS, FEWER = sized(300_000, 400), sized(30_000, 200)
 # Seconds that a person waits for a register of a whole country.

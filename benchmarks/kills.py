@@ -33,7 +33,7 @@ from survey_tui.cli import program
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.suggesting import suggest_all
 from survey_tui.fieldwork.forgetting import forget, preview, scope_of
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import make_case, make_survey
 from tests.unit.db.forgetting.histories import Histories
 from tests.unit.db.rows import answer, open_one

@@ -20,7 +20,8 @@ from db.store import open_store
 from questionnaires.loader import load_builtin
 from survey_tui.coding.answer_files import read_answers
 from survey_tui.coding.answer_import import import_answers
-from survey_tui.fieldwork.surveys import new_survey, open_survey
+from survey_tui.surveys.opening import open_survey
+from survey_tui.surveys.starting import new_survey
 
 ANSWERS, FEW, TIMES = sized(20_000, 40), 20, sized(5, 1)
 GOAL_SECONDS, AFTER_SCREEN_SECONDS = 2.0, 1.0

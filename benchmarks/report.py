@@ -29,15 +29,12 @@ from survey_tui.demo.coded import open_coded_demo
 from survey_tui.exchange.files import bytes_aside, write_lines
 from survey_tui.exchange.letters.html import html_lines
 from survey_tui.exchange.letters.word import word_bytes
-from survey_tui.fieldwork.surveys import (
-    new_survey,
-    open_survey,
-    store_scheme,
-    survey_scheme,
-)
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.letter import Composed, Tools, compose
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.documents import store_scheme, survey_scheme
+from survey_tui.surveys.opening import open_survey
+from survey_tui.surveys.starting import new_survey
 
 ANSWERS = sized(100_000, 400)
 GOAL_SMALL, GOAL_LARGE, GOAL_MEMORY = 1.0, 60.0, 1.2

@@ -28,7 +28,8 @@ from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.suggesting import suggest_all
 from survey_tui.coding.worklist import worklist
-from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
+from survey_tui.surveys.opening import OpenSurvey, open_survey
+from survey_tui.surveys.starting import new_survey
 
 ANSWERS, PRESSES, SEARCHED = sized(2_000, 60), sized(120, 6), sized(100_000, 500)
 QUIET = 0.12

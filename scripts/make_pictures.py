@@ -19,10 +19,10 @@ from survey_tui.coding.suggesting import suggest_all
 from survey_tui.config import Config
 from survey_tui.demo.coded import open_coded_demo
 from survey_tui.demo.marlshire import open_demo
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.interview.journal import Recovered
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey, open_survey
+from survey_tui.workplace import Workplace
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 SAID = "We get one visit a year, it used to be termly. The link officer is excellent"

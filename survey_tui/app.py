@@ -30,10 +30,10 @@ from survey_tui.widgets.only_text import OnlyText
 from survey_tui.widgets.script import Quiet
 
 if TYPE_CHECKING:
+    from survey_tui.demo.rehearsal import Rehearsal
     from survey_tui.interview.journal import Recovered, SaveState
-    from survey_tui.interview.rehearsal import Rehearsal
     from survey_tui.interview.respondent import Manner
-    from survey_tui.interview.workplace import Workplace
+    from survey_tui.workplace import Workplace
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _ONLY_TEXT = OnlyText()
@@ -205,8 +205,8 @@ class SurveyApp(App[None], inherit_bindings=False):
 
     async def _rehearse(self) -> None:
         """A practice call: the case, the call, and what to say about it."""
+        from survey_tui.demo.rehearsal import Rehearsal
         from survey_tui.demo.script import sayings
-        from survey_tui.interview.rehearsal import Rehearsal
         from survey_tui.screens.case import CaseScreen
         from survey_tui.screens.dialogs import FeedbackDialog
 

@@ -17,15 +17,12 @@ from db.store import Store, open_store
 from questionnaires.loader import Loaded, load_builtin
 from survey_tui.demo.coded import open_coded_demo
 from survey_tui.demo.marlshire import open_demo
-from survey_tui.fieldwork.surveys import (
-    OpenSurvey,
-    add_case_by_hand,
-    new_survey,
-    open_survey,
-)
+from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.interview.desk import Desk
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey, open_survey
+from survey_tui.surveys.starting import new_survey
+from survey_tui.workplace import Workplace
 from tests.postgres import Server, server_binaries
 
 # No test depends on how fast the machine is: 200 ms an example is hypothesis' own limit.

@@ -9,7 +9,7 @@ from db.audit import Recorder, insertion
 from db.frame_models import Case, FrameUnit
 from db.prepared import run_many
 from db.store import Store
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 def add_cases(

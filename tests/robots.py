@@ -18,10 +18,10 @@ from db.store import open_store
 from questionnaires.model import Question
 from survey_tui.fieldwork.calls import Ended
 from survey_tui.fieldwork.spoken_times import parse_time
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.respondent import MANNERS, Respondent
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey
 
 # One in so many calls is a whole interview; the others end on the doorstep.
 INTERVIEW_EVERY = 20

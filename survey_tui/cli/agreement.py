@@ -92,7 +92,7 @@ def command(
 
 def _sway(options: Options, survey: str | None, as_json: bool) -> None:
     from survey_tui.coding.agreement.swaying import sway_in_survey
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:
         found = sway_in_survey(store, open_survey(store, survey), options.user)
@@ -135,7 +135,7 @@ def _print_share(name: str, one: Estimate) -> None:
 def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
     from survey_tui.coding.agreement.coders import agreement_of_coders
     from survey_tui.coding.state import CodingState
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:
         state = CodingState(store, open_survey(store, survey), options.user)

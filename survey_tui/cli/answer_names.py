@@ -35,7 +35,7 @@ def names(
     from coding_schemes.assist.entities import EntityFinder
     from survey_tui.coding.redacting import UNCHECKED, names_in_answers
     from survey_tui.coding.state import CodingState
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store, progress_line() as progress:
         state = CodingState(store, open_survey(store, survey), options.user)

@@ -63,8 +63,8 @@ def list_them(
         raise click.UsageError("Only today's words are redacted: leave --history out.")
     with opened_store(options) as store:
         from survey_tui.coding.redacting import RedactedView
-        from survey_tui.fieldwork.surveys import open_survey
         from survey_tui.interview.listing import listed_answers, nothing_hidden
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         view = RedactedView(store, opened) if redacted else None
@@ -101,7 +101,7 @@ def _redacted(
 def _tell_unchecked(options: Options, survey: str | None) -> None:
     from survey_tui.coding.redacting import unchecked_names
     from survey_tui.coding.state import CodingState
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:
         state = CodingState(store, open_survey(store, survey), options.user)
@@ -180,7 +180,7 @@ def import_it(
     with opened_store(options) as store:
         from survey_tui.coding.answer_files import read_answers, refuse_if_broken
         from survey_tui.coding.answer_import import import_answers
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         read = read_answers(file, opened, given, names, question, encoding, sheet)
@@ -257,7 +257,7 @@ def search(
     from survey_tui.coding.searching import Filters
     from survey_tui.coding.searching import search as find
     from survey_tui.coding.state import CodingState
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     filters = Filters(
         code,

@@ -36,7 +36,8 @@ def set_it(options: Options, file: Path, survey: str | None) -> None:
 
     ranges = read_calendar(file)
     with opened_store(options) as store:
-        from survey_tui.fieldwork.surveys import open_survey, store_calendar
+        from survey_tui.fieldwork.calendars import store_calendar
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         store_calendar(store, opened, file.name, ranges, options.user)
@@ -54,7 +55,7 @@ def show(
     """Show the calendar in force, and whether people are rung now."""
     with opened_store(options) as store:
         from db.repositories.surveys import newest_calendar
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         why_not = opened.hours.why_not(store.clock())

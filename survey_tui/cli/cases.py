@@ -23,7 +23,7 @@ from survey_tui.text import one_line
 if TYPE_CHECKING:
     from db.repositories.cases import CaseDetail
     from db.store import Store
-    from survey_tui.fieldwork.surveys import OpenSurvey
+    from survey_tui.surveys.opening import OpenSurvey
 
 
 @click.group("cases")
@@ -49,7 +49,7 @@ def list_them(
     """List every case in draw order: its status, attempts, last outcome, next time."""
     with opened_store(options) as store:
         from survey_tui.fieldwork.case_listing import listed_cases
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         found = list(listed_cases(store, open_survey(store, survey), status))
     if as_json:
@@ -168,7 +168,7 @@ def _case(
 ) -> tuple[OpenSurvey, CaseDetail]:
     """A case by its id or its external id. Raises NotFound."""
     from db.repositories.cases import case_detail, case_id_of
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     opened: Any = open_survey(store, survey)
     with store.read() as session:

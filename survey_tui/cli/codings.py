@@ -37,7 +37,7 @@ def import_it(
     """
     with opened_store(options) as store:
         from survey_tui.coding.coding_import import import_codings
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         done = import_codings(store, opened, file, coder, options.user)

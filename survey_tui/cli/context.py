@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from survey_tui.app import SurveyApp
     from survey_tui.interview.journal import Recovered
-    from survey_tui.interview.workplace import Workplace
+    from survey_tui.workplace import Workplace
 
 from survey_tui.cli.terminal import ask_words, redraw, say, say_json
 from survey_tui.errors import BadFile, NotFound, SurveyError
@@ -59,7 +59,7 @@ def opened_store(
     options: Options, default: Path | None = None, create: bool = False
 ) -> Iterator[Store]:
     """An open store; what an earlier run left in a spool file is brought in first."""
-    from survey_tui.interview.workplace import open_workplace
+    from survey_tui.workplace import open_workplace
 
     workplace, recovered = open_workplace(
         options.target(default), places(), options.user, create
@@ -117,7 +117,7 @@ def run_app(
 
     def opener() -> tuple[Workplace, Recovered]:
         # Only here: the app paints its first picture before this is imported.
-        from survey_tui.interview.workplace import open_workplace
+        from survey_tui.workplace import open_workplace
 
         create = default is not None or at == "home"
         workplace, recovered = open_workplace(target, where, options.user, create)

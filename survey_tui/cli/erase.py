@@ -119,7 +119,7 @@ def _finish(options: Options, again: Path | None) -> None:
 def _scope(store: Store, which: str, survey: str | None) -> Scope:
     from db.repositories.cases import case_id_of
     from survey_tui.fieldwork.forgetting import scope_of
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     opened = open_survey(store, survey)
     with store.read() as session:

@@ -100,12 +100,12 @@ def command(
         raise click.UsageError(f"Say where to: -o answers{one.ending}, or -o -.")
     if output == "-" and one.is_binary:
         raise click.UsageError(f"{one.name} is no text: give a file with -o.")
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.release.gate import Gate
     from survey_tui.findings.release.sending import refuse_target, send
     from survey_tui.findings.release.terms import Terms
     from survey_tui.findings.scales import chosen_wording
     from survey_tui.findings.tools import letter_tools
+    from survey_tui.surveys.opening import open_survey
 
     if output != "-":
         refuse_target(one, Path(output), force)

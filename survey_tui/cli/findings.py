@@ -99,9 +99,9 @@ def command(
     if against is not None:
         _against(options, survey, against, by, where, as_json)
         return
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.gathering import gather
     from survey_tui.findings.scales import chosen_wording
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store, progress_line() as progress:
         opened = open_survey(store, survey)
@@ -253,8 +253,8 @@ def _print(gathered: Gathered, wording: Wording) -> None:
 
 
 def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.estimating import estimate_shares
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store, progress_line() as progress:
         found = estimate_shares(store, open_survey(store, survey), progress)
@@ -317,9 +317,9 @@ def _against(
     where: str,
     as_json: bool,
 ) -> None:
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.gathering import gather
     from survey_tui.findings.rounds import compared
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store, progress_line() as progress:
         now, before = open_survey(store, survey), open_survey(store, against)

@@ -78,7 +78,7 @@ def import_it(
         from survey_tui.fieldwork.frame_reading import read_frame
         from survey_tui.fieldwork.registers import UnknownColumns
         from survey_tui.fieldwork.staging import Staging
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         staging = Staging()
@@ -134,7 +134,7 @@ def show(
     """
     with opened_store(options) as store:
         from survey_tui.fieldwork.frame_listing import canonical_lines, frame_summary
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         if canonical:

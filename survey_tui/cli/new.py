@@ -83,7 +83,7 @@ def command(
         )
     given = _with_defaults(loaded, given)
     with opened_store(options, create=True) as store:
-        from survey_tui.fieldwork.surveys import new_survey
+        from survey_tui.surveys.starting import new_survey
 
         survey_id = new_survey(
             store, loaded, title, given, zone, options.user, scheme=coding_scheme

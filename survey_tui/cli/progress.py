@@ -23,8 +23,8 @@ def command(options: Options, survey: str | None, as_json: bool) -> None:
     """Print how the fieldwork stands: strata, days, attempts, appointments, interviewers."""
     with opened_store(options) as store:
         from survey_tui.fieldwork.board import board_pages, board_values
-        from survey_tui.fieldwork.surveys import open_survey
         from survey_tui.fieldwork.tallies import tallies
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         found = tallies(store, opened)

@@ -196,7 +196,7 @@ def update(
     loaded = _load(name)
     with opened_store(options) as store:
         from survey_tui.fieldwork.new_versions import compared, update_questionnaire
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         found = compared(store, opened, loaded)

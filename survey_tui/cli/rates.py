@@ -53,8 +53,8 @@ def command(
         counted = parsed_counts(counts)
     else:
         with opened_store(options) as store:
-            from survey_tui.fieldwork.surveys import open_survey
             from survey_tui.fieldwork.tallies import tallies
+            from survey_tui.surveys.opening import open_survey
 
             found = tallies(store, open_survey(store, survey))
         counted = counts_of(found.classes)

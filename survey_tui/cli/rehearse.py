@@ -13,7 +13,7 @@ from survey_tui.paths import places
 
 if TYPE_CHECKING:
     from survey_tui.interview.journal import Recovered
-    from survey_tui.interview.workplace import Workplace
+    from survey_tui.workplace import Workplace
 
 
 @click.command("rehearse")
@@ -55,9 +55,9 @@ def _practice_place(
 ) -> tuple[Workplace, Recovered]:
     """A database of its own, with a survey on what is to be practised."""
     from survey_tui.cli.documents import chosen_questionnaire
-    from survey_tui.fieldwork.surveys import new_survey
-    from survey_tui.interview.workplace import open_workplace
     from survey_tui.paths import Places
+    from survey_tui.surveys.starting import new_survey
+    from survey_tui.workplace import open_workplace
 
     own = Places(folder / "data", folder / "state", folder / "config")
     loaded = chosen_questionnaire(name or "la-focused-inspection")

@@ -162,12 +162,12 @@ def check(
     Each is right, wrong (with what would be right), or not checked: it saw a claim and cannot
     settle it. Exit status 4 when any is wrong. Scale and view are those the letter names.
     """
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.claims.linting import (
         Linter,
         view_named,
     )
     from survey_tui.findings.tools import letter_tools
+    from survey_tui.surveys.opening import open_survey
 
     passages = letter_passages(file)
     chosen = view if view is not None else view_named(passages)

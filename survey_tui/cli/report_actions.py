@@ -47,8 +47,8 @@ def action(
     as_json: bool,
 ) -> None:
     """Keep what is to be done about a finding; without WHAT, list it. The report lists it too."""
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings import actions
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:
         opened = open_survey(store, survey)

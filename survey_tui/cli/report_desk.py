@@ -19,10 +19,10 @@ def report_desk(
     progress: Progress,
 ) -> ReportDesk:
     """The report of a survey, with its edits."""
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.reports.desk import ReportDesk
     from survey_tui.findings.scales import chosen_wording
     from survey_tui.findings.tools import letter_tools
+    from survey_tui.surveys.opening import open_survey
 
     return ReportDesk(
         store,

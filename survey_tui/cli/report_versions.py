@@ -60,8 +60,8 @@ def freeze(
 @click.pass_obj
 def list_versions(options: Options, survey: str | None, as_json: bool) -> None:
     """List the frozen versions, and whether each is as it was frozen."""
-    from survey_tui.fieldwork.surveys import open_survey
     from survey_tui.findings.reports.versions import is_whole, versions
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:
         opened = open_survey(store, survey)

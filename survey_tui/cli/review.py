@@ -57,7 +57,7 @@ def plan(
     """
     from survey_tui.coding.plans import make_plan
     from survey_tui.coding.state import CodingState
-    from survey_tui.fieldwork.surveys import open_survey
+    from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:
         opened = open_survey(store, survey)

@@ -87,7 +87,7 @@ def draw(
         from survey_tui.fieldwork.draws import Wanted, draw_sample
         from survey_tui.fieldwork.exclusions import read_exclusions
         from survey_tui.fieldwork.proofs import draw_views
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         usual = opened.questionnaire.sample
@@ -133,7 +133,7 @@ def show(options: Options, survey: str | None, as_json: bool) -> None:
     """List the newest draw, in draw order; with --json earlier ones too, in "draws"."""
     with opened_store(options) as store:
         from survey_tui.fieldwork.proofs import draw_views
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         views = draw_views(store, open_survey(store, survey))
     newest = views[-1]
@@ -163,7 +163,7 @@ def verify(
     """Draw again from the stored frame, seed and method, and compare. Exit status 0 or 4."""
     with opened_store(options) as store:
         from survey_tui.fieldwork.proofs import draw_views, verify_draws
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         findings = verify_draws(store, opened)
@@ -190,7 +190,7 @@ def page(options: Options, output: Path | None, survey: str | None) -> None:
     with opened_store(options) as store:
         from survey_tui.fieldwork.draw_page import draw_page
         from survey_tui.fieldwork.proofs import draw_views
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         text = draw_page(opened, draw_views(store, opened)[-1])
@@ -212,7 +212,7 @@ def release(options: Options, reason: str, stratum: str, survey: str | None) -> 
     """Release the next reserve, in the order of the draw, for a recorded reason."""
     with opened_store(options) as store:
         from survey_tui.fieldwork.draws import release_reserve
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         done = release_reserve(store, opened, reason, stratum, options.user)

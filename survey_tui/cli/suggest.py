@@ -53,7 +53,7 @@ def command(
     """
     with opened_store(options) as store:
         from survey_tui.coding.suggesting import listed_suggestions, suggest_all
-        from survey_tui.fieldwork.surveys import open_survey
+        from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
         try:

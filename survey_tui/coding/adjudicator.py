@@ -21,7 +21,7 @@ from survey_tui.coding.sending_back import own_steps, send_back
 from survey_tui.coding.state import CodingState
 from survey_tui.coding.steps import ChangedElsewhere, StepWriter, Written
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean
 
 # The kinds of steps that are taken back here.

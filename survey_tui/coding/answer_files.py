@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from survey_tui.coding.material import open_questions
 from survey_tui.errors import BadFile, SurveyError
 from survey_tui.exchange.records import Record, Records, plain_name, read_records
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean, one_line
 
 # Target -> the headers by which it is known, without capitals and marks.

@@ -18,7 +18,7 @@ from db.store import Store
 from survey_tui.coding.answer_files import AnswerFile, AnswerLine
 from survey_tui.coding.material import IMPORTED_MARK
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 # (done, of how many, what is being done); it may raise to stop.
 Progress = Callable[[int, int, str], None]

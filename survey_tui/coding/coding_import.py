@@ -24,7 +24,8 @@ from survey_tui.errors import BadFile
 from survey_tui.exchange.coded_answers import read_coded_answers
 from survey_tui.exchange.exports.cells import unsafe
 from survey_tui.exchange.records import Record, plain_name, read_records
-from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme, survey_scheme
+from survey_tui.surveys.documents import store_scheme, survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 IMPORTED = "imported"

@@ -10,8 +10,8 @@ from survey_tui.coding.agreement.estimates import Estimate
 from survey_tui.coding.disputes import disputes_of, standing_verdicts
 from survey_tui.coding.state import CodingState
 from survey_tui.errors import NotFound
-from survey_tui.fieldwork.board import BoardPage
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.pages import BoardPage
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 _MOST_MEMOS = 60

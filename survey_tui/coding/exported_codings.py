@@ -21,7 +21,8 @@ from survey_tui.coding.disputes import REASONS, standing_verdicts
 from survey_tui.coding.ledger import APPLY, IMPORT, Ledger
 from survey_tui.coding.material import standing_decisions
 from survey_tui.coding.steps import StepWriter
-from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme
+from survey_tui.surveys.documents import store_scheme
+from survey_tui.surveys.opening import OpenSurvey
 
 VERDICT, NO_CODE = "verdict", "no code"
 STATES = ("settled", VERDICT, "open", "overruled", NO_CODE)

@@ -16,7 +16,7 @@ from db.repositories.coding import StoredDecision, Verbatim
 from db.store import Store
 from survey_tui.coding.ledger import Coding, Ledger
 from survey_tui.coding.meanings import Meanings, meanings_in_force
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 # Marks of what the interviewer put into the text.
 IMPORTED_MARK = "imported"

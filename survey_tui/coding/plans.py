@@ -15,7 +15,7 @@ from db.review_models import CodingPlan
 from db.store import Store
 from survey_tui.coding.material import Answer
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 

@@ -11,7 +11,7 @@ from survey_tui.coding.material import Answer
 from survey_tui.coding.notes import Notes
 from survey_tui.coding.privacy import SCHOOL, Entity, KnownNames
 from survey_tui.coding.state import CodingState
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import Replacement, replaced
 
 HIDDEN, LEFT, UNCHECKED = "hidden", "left", "unchecked"

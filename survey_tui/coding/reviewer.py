@@ -37,7 +37,7 @@ from survey_tui.coding.sweeping import (
     taken,
 )
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 class Reviewer:

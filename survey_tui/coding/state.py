@@ -33,7 +33,8 @@ from survey_tui.coding.proposals import (
 )
 from survey_tui.coding.sending_back import RETURNED, own_steps, returned_to
 from survey_tui.coding.steps import Written
-from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 
 # Suggestions are read from the database for so many answers at once.
 AHEAD = 20

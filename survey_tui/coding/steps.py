@@ -15,7 +15,7 @@ from db.rows import Row
 from db.store import IdSource
 from survey_tui.coding.ledger import APPLY, REDO, REMOVE, UNDO, Coding
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.surveys import store_scheme
+from survey_tui.surveys.documents import store_scheme
 
 
 class ChangedElsewhere(SurveyError):

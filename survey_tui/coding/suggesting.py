@@ -14,7 +14,8 @@ from db.store import Store
 from survey_tui.coding.material import Answer, Material, material_of
 from survey_tui.coding.proposals import plain
 from survey_tui.coding.recipes import CHUNK, Recipe, code_all, made_of, model_of
-from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme, survey_scheme
+from survey_tui.surveys.documents import store_scheme, survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 
 if TYPE_CHECKING:
     from coding_schemes.assist.suggestion import Suggestions

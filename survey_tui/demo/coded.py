@@ -32,14 +32,9 @@ from survey_tui.demo.marlshire import (
     marlshire,
 )
 from survey_tui.demo.script import LEAD, ZONE, School, Script, Visit, workday
-from survey_tui.fieldwork.surveys import (
-    OpenSurvey,
-    new_survey,
-    open_survey,
-    store_scheme,
-    survey_lines,
-    survey_scheme,
-)
+from survey_tui.surveys.documents import store_scheme, survey_scheme
+from survey_tui.surveys.opening import OpenSurvey, open_survey, survey_lines
+from survey_tui.surveys.starting import new_survey
 
 _INSPECTED = ("grade_at_inspection", "grade_before")
 # The face-to-face answers were coded by one person alone.

@@ -25,12 +25,8 @@ from survey_tui.fieldwork.frame import import_frame
 from survey_tui.fieldwork.frame_reading import read_frame, untold
 from survey_tui.fieldwork.proofs import draw_views
 from survey_tui.fieldwork.staging import Staging
-from survey_tui.fieldwork.surveys import (
-    OpenSurvey,
-    new_survey,
-    open_survey,
-    survey_lines,
-)
+from survey_tui.surveys.opening import OpenSurvey, open_survey, survey_lines
+from survey_tui.surveys.starting import new_survey
 
 QUESTIONNAIRE = "la-focused-inspection"
 FINISHED = 9

@@ -26,7 +26,7 @@ from db.commands import (
 from db.store import Store
 from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.fieldwork.dispositions import code_of
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 ZONE = "Europe/London"
 LEAD = "lead"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from db.repositories.queue import appointments_between, interviewers_since
 from db.store import Store
 from survey_tui.fieldwork.spoken_times import Spoken
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 # Who rang in the last days is who will ring in the next ones.
 LATELY = timedelta(days=7)

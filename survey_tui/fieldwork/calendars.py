@@ -1,37 +1,23 @@
-"""Terms and holidays from a file: the days on which nobody is rung."""
+"""Terms and holidays from a file, put in force."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from pathlib import Path
 
+from db.audit import Recorder
+from db.frame_models import Calendar
+from db.store import Store
 from survey_tui.errors import BadFile
 from survey_tui.exchange.tables import open_table
 from survey_tui.fieldwork.registers import iso_date
+from survey_tui.surveys.closed_days import CLOSED, TERM, DayRange
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
-TERM, CLOSED = "term", "closed"
-BETWEEN_TERMS = "between terms"
 MAX_DAYS = 400
 _HEADERS = {"kind", "from", "to", "what"}
-
-
-@dataclass(frozen=True, slots=True)
-class DayRange:
-    """Days from first to last, both counted. kind: term (open) or closed."""
-
-    kind: str
-    first: date
-    last: date
-    what: str
-
-    def as_row(self) -> dict[str, str]:
-        """As it is stored."""
-        first, last = self.first.isoformat(), self.last.isoformat()
-        return {"kind": self.kind, "from": first, "to": last, "what": self.what}
 
 
 def read_calendar(path: Path) -> list[DayRange]:
@@ -56,29 +42,23 @@ def read_calendar(path: Path) -> list[DayRange]:
     return found
 
 
-def closed_days(rows: Iterable[Mapping[str, str]]) -> dict[date, str]:
-    """Day -> why nobody is rung, from stored rows.
+def store_calendar(
+    store: Store, opened: OpenSurvey, name: str, ranges: Iterable[DayRange], by: str
+) -> None:
+    """Put a calendar in force; those before it stay in the history."""
+    row = Calendar(
+        id=store.new_id(),
+        survey_id=opened.survey.id,
+        name=one_line(name, 80),
+        days=[one.as_row() for one in ranges],
+        stored_at=store.clock(),
+        stored_by=by,
+    )
 
-    With terms, the days between the first and the last term that are in none are closed.
-    """
-    ranges = [
-        DayRange(
-            r["kind"],
-            date.fromisoformat(r["from"]),
-            date.fromisoformat(r["to"]),
-            r["what"],
-        )
-        for r in rows
-    ]
-    closed: dict[date, str] = {}
-    terms = sorted((r.first, r.last) for r in ranges if r.kind == TERM)
-    for (_first, last), (following, _last) in pairwise(terms):
-        for day in _days(last + timedelta(days=1), following - timedelta(days=1)):
-            closed[day] = BETWEEN_TERMS
-    for one in ranges:
-        if one.kind == CLOSED:
-            closed |= dict.fromkeys(_days(one.first, one.last), one.what or "closed")
-    return closed
+    def work(recorder: Recorder) -> None:
+        recorder.add(row, by, "set calendar")
+
+    store.write(work).result()
 
 
 def _range(path: Path, number: int, cells: Mapping[str, str]) -> DayRange:
@@ -100,7 +80,3 @@ def _day(path: Path, number: int, text: str) -> date:
         message = f"{path}: row {number}: '{one_line(text, 30)}' is no day"
         raise BadFile(message, "Write 2026-12-25 or 25/12/2026.")
     return date.fromisoformat(found)
-
-
-def _days(first: date, last: date) -> Iterable[date]:
-    return (first + timedelta(days=n) for n in range((last - first).days + 1))

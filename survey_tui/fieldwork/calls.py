@@ -27,8 +27,8 @@ from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.consequences import Call, Consequence, consequence
 from survey_tui.fieldwork.spoken_times import Spoken
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.fieldwork.telephone import number_kind
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from db.repositories.cases import CaseDetail, all_cases
 from db.store import Store
 from survey_tui.fieldwork.calls import number_of
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 def listed_cases(

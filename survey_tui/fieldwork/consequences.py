@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from questionnaires.model import CallOutcome, Questionnaire
-from survey_tui.fieldwork.calling_hours import CallingHours
 from survey_tui.fieldwork.dispositions import Standing, disposition
+from survey_tui.surveys.calling_hours import CallingHours
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from db.frame_models import Case
 from db.repositories.frame import Unit
 from survey_tui.exchange.markdown import code, plain, table
 from survey_tui.fieldwork.proofs import DrawView
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 def draw_page(opened: OpenSurvey, view: DrawView) -> str:

@@ -31,7 +31,7 @@ from survey_tui.fieldwork.sampling import (
     planned,
     select,
 )
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean, one_line
 
 NO_STRATUM = "(not known)"

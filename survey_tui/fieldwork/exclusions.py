@@ -9,7 +9,7 @@ from db.store import Store
 from survey_tui.errors import BadFile, NotFound
 from survey_tui.exchange.tables import open_table
 from survey_tui.fieldwork.registers import id_column, recognised
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 def read_exclusions(

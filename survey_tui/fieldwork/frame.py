@@ -20,7 +20,7 @@ from db.store import Store
 from survey_tui.errors import BadFile, NotAllowed
 from survey_tui.fieldwork.frame_reading import FrameFile, Progress
 from survey_tui.fieldwork.staging import Staging
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 # Of a hundred rows; with more of them refused, it is the file that is wrong.
 MAX_REFUSED_PERCENT = 5

@@ -9,7 +9,7 @@ from typing import Any
 from db.frame_models import FrameImport
 from db.repositories import frame
 from db.store import Store
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 @dataclass(frozen=True, slots=True)

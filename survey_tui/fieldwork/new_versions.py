@@ -11,7 +11,8 @@ from db.store import Store
 from questionnaires.loader import Loaded
 from questionnaires.model import Question, Questionnaire
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.surveys import OpenSurvey, store_questionnaire
+from survey_tui.surveys.documents import store_questionnaire
+from survey_tui.surveys.opening import OpenSurvey
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from db.repositories.queue import find_cases
 from db.store import Store
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork import case_care, queue
-from survey_tui.fieldwork.board import BoardPage, board_pages
+from survey_tui.fieldwork.board import board_pages
 from survey_tui.fieldwork.case_listing import history
 from survey_tui.fieldwork.draw_page import draw_page
 from survey_tui.fieldwork.draws import Wanted, draw_sample, release_reserve
@@ -25,8 +25,9 @@ from survey_tui.fieldwork.frame_reading import FrameFile, Progress, read_frame
 from survey_tui.fieldwork.proofs import draw_views, verify_draws
 from survey_tui.fieldwork.sampling import Drawn
 from survey_tui.fieldwork.staging import Staging
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.fieldwork.tallies import tallies
+from survey_tui.pages import BoardPage
+from survey_tui.surveys.opening import OpenSurvey
 
 # A screen shows the first of a draw; sample show and sample page have all of it.
 SHOWN_CASES = 200

@@ -18,7 +18,7 @@ from survey_tui.fieldwork.draws import eligible_units, parsed_where
 from survey_tui.fieldwork.frame_listing import altered_words
 from survey_tui.fieldwork.frame_reading import Progress, untold
 from survey_tui.fieldwork.sampling import METHOD, Drawn, Stratum, order_sha256, select
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 @dataclass(frozen=True, slots=True)

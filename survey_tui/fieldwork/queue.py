@@ -14,7 +14,7 @@ from db.repositories.queue import find_cases, queue_rows
 from db.store import Store
 from questionnaires.aapor import COMPLETE
 from questionnaires.model import Questionnaire
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 
 @dataclass(frozen=True, slots=True)

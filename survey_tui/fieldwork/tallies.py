@@ -20,7 +20,7 @@ from questionnaires.aapor import (
 )
 from questionnaires.model import CallOutcome
 from survey_tui.fieldwork.dispositions import NEVER_RUNG, code_of
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 # A break between two calls that is longer is no work: nobody writes a note for an hour.
 LONGEST_PAUSE = timedelta(minutes=30)

@@ -13,7 +13,7 @@ from db.repositories import reports
 from db.store import Store
 from survey_tui.errors import NotAllowed, NotFound
 from survey_tui.exchange.letters.model import Listing
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean, one_line
 
 OPEN, UNDER_WAY, DONE, DROPPED = "open", "under way", "done", "dropped"

@@ -16,7 +16,6 @@ from survey_tui.coding.redacting import RedactedView
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.worklist import RECODE, give_code
 from survey_tui.exchange.letters.model import Point
-from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
 from survey_tui.findings.groups import MODE, ROLE, Group, plural_of
@@ -29,6 +28,8 @@ from survey_tui.findings.sentences import Sentences, Statements
 from survey_tui.findings.table import CountsTable, TableLine, counts_table
 from survey_tui.findings.voices import Voice, Voices
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 

@@ -15,11 +15,12 @@ from survey_tui.coding.material import Answer, Material, material_of, open_quest
 from survey_tui.coding.plans import Plan, plan_in_force
 from survey_tui.coding.recipes import Recipe, code_all
 from survey_tui.errors import NotAllowed, NotFound
-from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
 from survey_tui.findings.corrected import CorrectedShare, corrected_share
 from survey_tui.findings.counts import Saying, questions_of
 from survey_tui.findings.gathering import Progress, gather
 from survey_tui.findings.record import InterviewRecord
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 
 # Nobody predicts an answer that it has learned from: it learns from the other folds.
 _FOLDS = 5

@@ -24,13 +24,14 @@ from survey_tui.coding.agreement.estimates import Estimate, estimate
 from survey_tui.coding.agreement.measuring import patterns_of
 from survey_tui.coding.material import open_questions
 from survey_tui.coding.privacy import KnownNames, known_names
-from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
 from survey_tui.findings.counts import Counts, Tally
 from survey_tui.findings.groups import Group, Grouping, grouping
 from survey_tui.findings.outcomes import Outcomes, OutcomeTally
 from survey_tui.findings.quotes import QuotePool
 from survey_tui.findings.record import InterviewRecord, interview_records
 from survey_tui.findings.together import Company
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 
 # (done, of how many, what is being done); it may raise to stop.
 Progress = Callable[[int, int, str], None]

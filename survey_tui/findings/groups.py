@@ -12,8 +12,8 @@ from db.repositories.findings import case_fields
 from questionnaires.expressions import Expression, ExpressionError, holds, parse
 from questionnaires.model import Questionnaire
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.findings.record import InterviewRecord
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 ROLE, MODE = "role", "mode"

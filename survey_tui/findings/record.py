@@ -19,8 +19,8 @@ from survey_tui.coding.disputes import Verdict, standing_verdicts
 from survey_tui.coding.ledger import APPLY, MOVED, REMOVE, Coding, Ledger
 from survey_tui.coding.material import Answer, answer_of, open_questions
 from survey_tui.coding.meanings import Meanings, meanings_in_force
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.findings.settled import SettledCoding, settled_coding
+from survey_tui.surveys.opening import OpenSurvey
 
 # What became of a question that was on the route.
 ANSWERED, NOT_REACHED, ERASED, NO_WORDS = (

@@ -11,8 +11,8 @@ from questionnaires.model import CallOutcome
 from survey_tui.fieldwork import calls
 from survey_tui.fieldwork.queue import QueueWords
 from survey_tui.fieldwork.spoken_times import Spoken
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview.opening import facts_line
+from survey_tui.surveys.opening import OpenSurvey
 
 NOTE_WORDS = {
     "released": "released from the reserve",

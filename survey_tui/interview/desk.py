@@ -15,11 +15,10 @@ from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls, queue
 from survey_tui.fieldwork.booking import booking_advice
-from survey_tui.fieldwork.contacts import new_contact
+from survey_tui.fieldwork.contacts import add_case_by_hand, new_contact
 from survey_tui.fieldwork.forgetting import Forgetting
 from survey_tui.fieldwork.spoken_times import Spoken, parse_time
 from survey_tui.fieldwork.spoken_zones import TIME_ZONE
-from survey_tui.fieldwork.surveys import OpenSurvey, add_case_by_hand
 from survey_tui.interview.call_times import CallTimes, Tick
 from survey_tui.interview.case_view import CaseView, Person, case_view
 from survey_tui.interview.journal import Journal, SaveState
@@ -32,6 +31,7 @@ from survey_tui.interview.opening import (
 from survey_tui.interview.progress import missing
 from survey_tui.interview.session import InterviewSession
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey
 
 
 class Desk:

@@ -17,7 +17,6 @@ from questionnaires.fills import fill, fill_values, reflowed
 from questionnaires.functions import as_text
 from questionnaires.loader import stored_questionnaire
 from questionnaires.model import Questionnaire
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview.call_times import INTRODUCTION, WAITING, CallTimes
 from survey_tui.interview.clock import SteadyClock
 from survey_tui.interview.journal import Journal
@@ -25,6 +24,7 @@ from survey_tui.interview.resume import restore
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import CallFacts
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey
 
 
 def new_journal(store: Store, places: Places) -> Journal:

@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
-from survey_tui.fieldwork.board import BoardPage
 from survey_tui.fieldwork.office import Office
+from survey_tui.pages import BoardPage
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.cases import CasesScreen
 from survey_tui.screens.queue import Go, nowhere

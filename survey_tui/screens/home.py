@@ -13,13 +13,13 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from survey_tui import __version__, keys
-from survey_tui.fieldwork.surveys import SurveyLine
-from survey_tui.interview.workplace import Workplace
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.queue import Go, QueueScreen, nowhere
+from survey_tui.surveys.opening import SurveyLine
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.pointing import PointedList
 from survey_tui.widgets.script import Quiet
+from survey_tui.workplace import Workplace
 
 
 class HomeScreen(SurveyScreen[None]):

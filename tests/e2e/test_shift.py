@@ -21,7 +21,7 @@ from db.frame_models import Case
 from db.models import Attempt
 from db.store import Store, open_store
 from survey_tui.fieldwork.calls import take_next
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock, make_survey
 from tests.filling import add_cases
 

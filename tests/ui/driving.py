@@ -15,8 +15,8 @@ from survey_tui.app import SurveyApp
 from survey_tui.config import Config
 from survey_tui.interview.journal import Recovered
 from survey_tui.interview.session import InterviewSession
-from survey_tui.interview.workplace import Workplace
 from survey_tui.screens.call import CallScreen
+from survey_tui.workplace import Workplace
 
 
 class Driver:

@@ -12,9 +12,9 @@ from survey_tui.coding.adjudicator import Adjudicator
 from survey_tui.coding.answer_files import read_answers
 from survey_tui.coding.answer_import import import_answers
 from survey_tui.coding.coding_import import import_codings
-from survey_tui.fieldwork.surveys import open_survey
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey
+from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, make_survey
 from tests.ui.driving import running
 from tests.ui.test_screens import assert_only_text

@@ -14,12 +14,12 @@ from db.frame_models import Case
 from db.models import Attempt, Draft, Interview
 from db.store import Store
 from survey_tui.config import Config
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.interview import progress
 from survey_tui.interview.listing import listed_answers
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey
 from survey_tui.widgets.answer_box import AnswerBox
+from survey_tui.workplace import Workplace
 from tests.ui.driving import running
 
 
@@ -354,7 +354,8 @@ async def test_a_questionnaire_of_another_field_with_every_type(
     sqlite_store: Store, places: Places, tmp_path: Path
 ) -> None:
     from questionnaires.loader import load_builtin
-    from survey_tui.fieldwork.surveys import add_case_by_hand, new_survey
+    from survey_tui.fieldwork.contacts import add_case_by_hand
+    from survey_tui.surveys.starting import new_survey
 
     loaded = load_builtin("service-call-back")
     survey_id = new_survey(sqlite_store, loaded, "Visits", {}, "Europe/London", "lead")

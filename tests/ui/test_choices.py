@@ -8,11 +8,13 @@ import pytest
 
 from db.store import Store
 from questionnaires.loader import load_builtin, parse_questionnaire
-from survey_tui.fieldwork.surveys import add_case_by_hand, new_survey, open_survey
+from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.interview.listing import listed_answers
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey
+from survey_tui.surveys.starting import new_survey
 from survey_tui.widgets.choice_list import ChoiceList
+from survey_tui.workplace import Workplace
 from tests.ui.driving import Driver, running
 
 MANY = "\n".join(f'      - {{id: area{n}, label: "Area {n}"}}' for n in range(20))

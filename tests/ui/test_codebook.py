@@ -12,10 +12,10 @@ from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.privacy import redacted
 from survey_tui.coding.scheme_file import SchemeFile
 from survey_tui.coding.worklist import worklist
-from survey_tui.fieldwork.surveys import open_survey
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from survey_tui.screens.codebook_dialogs import CodeForm, EditPreview
+from survey_tui.surveys.opening import open_survey
+from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE
 from tests.ui.driving import running
 from tests.ui.test_review import answers, at_work, fresh, quiet, ready, screen

@@ -10,15 +10,15 @@ import pytest
 from db.store import Store
 from questionnaires.loader import load_builtin, parse_questionnaire
 from survey_tui.coding.review_desk import ReviewDesk
-from survey_tui.fieldwork.surveys import new_survey
 from survey_tui.interview.desk import Desk
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from survey_tui.screens.board import BoardScreen
 from survey_tui.screens.call import CallScreen
 from survey_tui.screens.home import HomeScreen
 from survey_tui.screens.queue import QueueScreen
 from survey_tui.screens.review import ReviewScreen
+from survey_tui.surveys.starting import new_survey
+from survey_tui.workplace import Workplace
 from tests.ui.driving import Driver, running
 from tests.ui.test_review import answers, at_work, quiet, ready
 

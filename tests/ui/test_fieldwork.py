@@ -10,9 +10,9 @@ from sqlmodel import select
 from db.models import Attempt
 from db.store import Store
 from survey_tui.interview.desk import Desk
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from survey_tui.screens.case import CaseScreen
+from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, FakeClock, make_case, make_survey
 from tests.ui.driving import running
 from tests.unit.fieldwork.test_frame import GIAS

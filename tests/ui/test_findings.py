@@ -11,8 +11,8 @@ import pytest
 
 from db.store import open_store
 from survey_tui.findings.reports import versions
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, FakeClock
 from tests.ui.driving import running
 

@@ -11,8 +11,8 @@ from db.check import check_store
 from db.frame_models import Case
 from db.models import Contact
 from db.store import Store
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.workplace import Workplace
 from tests.conftest import make_case, make_survey
 from tests.ui.driving import running
 from tests.unit.db.rows import answer_one

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from survey_tui.errors import NotAllowed
-from survey_tui.interview.workplace import Workplace
+from survey_tui.workplace import Workplace
 from tests.ui.driving import running
 from tests.ui.test_bursts import PLACES, still, world
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.store import open_store
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
+from survey_tui.workplace import Workplace
 from tests.conftest import FakeClock
 from tests.hostile import FORBIDDEN, make_hostile
 from tests.ui.driving import Driver, running

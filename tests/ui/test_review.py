@@ -11,10 +11,10 @@ from db.store import Store
 from survey_tui.coding.orders import ordered
 from survey_tui.coding.state import CodingState
 from survey_tui.coding.suggesting import suggest_all
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.review import ReviewScreen
+from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, make_survey
 from tests.ui.driving import Driver, running
 from tests.ui.test_screens import assert_only_text

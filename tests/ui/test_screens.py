@@ -12,11 +12,12 @@ from textual.command import CommandPalette
 from db.store import Store
 from survey_tui import keys
 from survey_tui.config import Config
-from survey_tui.fieldwork.surveys import add_case_by_hand, open_survey
-from survey_tui.interview.workplace import Workplace
+from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.paths import Places
 from survey_tui.screens.base import SurveyScreen
+from survey_tui.surveys.opening import open_survey
 from survey_tui.widgets.answer_box import AnswerBox
+from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, make_case, make_survey
 from tests.ui.driving import Driver, running
 

@@ -6,11 +6,11 @@ import os
 import random
 
 from db.store import Store
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.interview.listing import listed_answers
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from survey_tui.screens.queue import QueueScreen
+from survey_tui.surveys.opening import open_survey
+from survey_tui.workplace import Workplace
 from tests.conftest import make_case, make_survey
 from tests.ui.driving import Driver, running, spelled
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from survey_tui.interview.workplace import Workplace
 from survey_tui.screens.case import CaseScreen
 from survey_tui.screens.dialogs import ConfirmDialog, PickDialog, ReasonDialog
+from survey_tui.workplace import Workplace
 from tests.ui.driving import running
 
 

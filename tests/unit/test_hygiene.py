@@ -72,7 +72,7 @@ def test_the_first_picture_needs_no_database() -> None:
 def test_the_interviewer_never_imports_spacy_nor_alembic() -> None:
     script = (
         "import survey_tui.screens.home, survey_tui.screens.queue, survey_tui.demo.marlshire\n"
-        "import survey_tui.interview.workplace"
+        "import survey_tui.workplace"
     )
 
     assert loaded(script, "alembic", *SPACY) == set()

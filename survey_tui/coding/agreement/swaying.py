@@ -10,7 +10,7 @@ from db.store import Store
 from survey_tui.coding.agreement.sway import CoderSway, sway_of
 from survey_tui.coding.proposals import suggested
 from survey_tui.coding.state import CodingState
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 
 _CHUNK = 500
 

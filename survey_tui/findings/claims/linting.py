@@ -15,7 +15,6 @@ from questionnaires.model import Questionnaire
 from survey_tui.coding.privacy import KnownNames, known_names
 from survey_tui.exchange.letters.model import Letter
 from survey_tui.exchange.letters.passages import Passage
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.findings.claims.checking import (
     Checker,
     judged_quotations,
@@ -44,6 +43,7 @@ from survey_tui.findings.letter import (
 from survey_tui.findings.ranking import findings_of
 from survey_tui.findings.sentences import Statements
 from survey_tui.findings.wording import WAYS, Wording
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 _MADE_WITH = re.compile(r"scale ([a-z][a-z0-9-]{0,59}) \d+\.\d+\.\d+")

@@ -9,9 +9,9 @@ from sqlmodel import Session
 from db.repositories import fieldwork
 from questionnaires.model import Questionnaire
 from survey_tui.exchange.exports.model import Column, Value
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.findings.release.pseudonyms import Pseudonyms
 from survey_tui.findings.release.terms import Terms
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 

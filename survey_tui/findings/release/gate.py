@@ -27,7 +27,6 @@ from survey_tui.exchange.exports.model import (
     ReleasedCoding,
     Value,
 )
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.findings.claims.quotations import HiddenNames
 from survey_tui.findings.gathering import (
     Gathered,
@@ -54,6 +53,7 @@ from survey_tui.findings.release.tables import masked_tables
 from survey_tui.findings.release.terms import Terms
 from survey_tui.findings.release.wordguard import Find, WordGuard, guard
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 EVERYTHING = (*OF_INTERVIEWS, "attempts", "codebook")

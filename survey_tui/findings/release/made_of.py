@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from db.store import Store
 from survey_tui import __version__
 from survey_tui.fieldwork.rates import counts_of, estimated_e, rates
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.release.terms import Terms
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 

@@ -18,7 +18,6 @@ from db.store import Store
 from survey_tui.errors import NotAllowed
 from survey_tui.exchange.letters.model import Letter, Point
 from survey_tui.exchange.letters.passages import BODY, Passage
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.findings.claims.linting import Linter
 from survey_tui.findings.claims.verdicts import Claimed
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
@@ -55,6 +54,7 @@ from survey_tui.findings.reports.edits import (
 )
 from survey_tui.findings.reports.pinned import PinnedQuotes
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean, one_line
 
 WordingOf = Callable[[Scheme, str | None, str], Wording]

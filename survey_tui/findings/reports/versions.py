@@ -20,7 +20,7 @@ from db.repositories import reports
 from db.store import Store
 from survey_tui.errors import NotAllowed, NotFound, SurveyError
 from survey_tui.exchange.letters.model import Evidence, Letter, Quotation
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
 FORGOTTEN = "[forgotten at the person's wish]"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db.store import open_store
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.fieldwork.surveys import open_survey
+from survey_tui.surveys.opening import open_survey
 from tests.unit.cli.test_fieldwork_cli import fresh, run, told
 
 SAID = "Mrs Penn is on 01632 960417, the data is useful."

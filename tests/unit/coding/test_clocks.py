@@ -16,7 +16,7 @@ from survey_tui.coding.adjudicator import Adjudicator
 from survey_tui.coding.codebook import Codebook
 from survey_tui.coding.notes import ON_ANSWER
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.coding.test_codebook import NEW
 from tests.unit.coding.test_imports import brought_in, opened

@@ -19,7 +19,8 @@ from survey_tui.coding.scheme_file import BEHIND, CHANGED, MISSING, SAME, Scheme
 from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.coding.worklist import sort, worklist
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import brought_in, opened, written
 
 __all__ = ["opened"]

@@ -23,13 +23,10 @@ from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.material import material_of, words_of
 from survey_tui.coding.suggesting import suggest_all
 from survey_tui.errors import BadFile, NotAllowed, SurveyError
-from survey_tui.fieldwork.surveys import (
-    OpenSurvey,
-    new_survey,
-    open_survey,
-    survey_scheme,
-)
 from survey_tui.fieldwork.tallies import tallies
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey, open_survey
+from survey_tui.surveys.starting import new_survey
 from tests.conftest import HOSTILE
 from tests.workbooks import write_workbook
 

@@ -13,7 +13,7 @@ from survey_tui.coding.agreement.coders import agreement_of_coders
 from survey_tui.coding.plans import Plan, make_plan, plan_in_force
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.ui.test_review import answers
 from tests.unit.cli.test_fieldwork_cli import run
 from tests.unit.coding.test_imports import brought_in, opened

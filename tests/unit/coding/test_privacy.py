@@ -17,7 +17,7 @@ from db.store import Store
 from survey_tui.coding.notes import ON_ANSWER, ON_DECISION
 from survey_tui.coding.privacy import KnownNames, identifiers, redacted, unjudged
 from survey_tui.coding.reviewer import Reviewer
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import brought_in, opened
 
 __all__ = ["opened"]

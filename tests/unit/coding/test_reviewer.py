@@ -25,7 +25,8 @@ from survey_tui.coding.steps import ChangedElsewhere
 from survey_tui.coding.suggesting import suggest_all
 from survey_tui.coding.worklist import sort, worklist
 from survey_tui.errors import NotAllowed, SurveyError
-from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import CODINGS, brought_in, opened, silent, written
 
 __all__ = ["opened"]

@@ -20,7 +20,7 @@ from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.searching import Filters, search
 from survey_tui.coding.state import CodingState
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import HOSTILE, make_survey
 from tests.unit.cli.test_fieldwork_cli import run
 from tests.unit.coding.test_imports import ANSWERS, CODINGS, brought_in, opened, written

@@ -22,7 +22,8 @@ from survey_tui.coding.material import Material, material_of
 from survey_tui.coding.recipes import Recipe, code_all
 from survey_tui.coding.suggesting import listed_suggestions, suggest_all
 from survey_tui.coding.trainer import Trainer
-from survey_tui.fieldwork.surveys import OpenSurvey, survey_scheme
+from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import (
     CODINGS,
     brought_in,

@@ -13,7 +13,7 @@ from db.forgetting.erasing import erase_case
 from db.forgetting.scrubbing import scrub
 from db.repositories.answers import interview_content
 from db.store import Store, open_store
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.db.rows import answer_one, draft
 

@@ -19,7 +19,7 @@ from db.frame_models import Case
 from db.models import AnswerRevision, Attempt, Consent, Draft, Event, Remark
 from db.repositories.answers import answer_rows, interview_content
 from db.store import Store
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import HOSTILE, FakeClock
 from tests.unit.db.rows import answer, answer_one, draft, open_one
 

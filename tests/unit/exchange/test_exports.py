@@ -34,8 +34,8 @@ from survey_tui.exchange.exports.sav import SavWriter, Variable
 from survey_tui.exchange.exports.spss import fitting as spss_fitting
 from survey_tui.exchange.exports.spss import spss_names, write_sav
 from survey_tui.exchange.exports.xlsx import sheet_name, write_xlsx
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.findings.release.terms import Terms
+from survey_tui.surveys.opening import open_survey
 from tests.unit.findings.releasing import exported, gate_of
 
 HOSTILE_LABELS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from db.store import Store
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import make_case
 from tests.unit.fieldwork.ringing import desk_of
 

@@ -7,9 +7,9 @@ from sqlmodel import select
 from db.frame_models import Case
 from db.store import Store
 from survey_tui.fieldwork import calls
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey
 
 
 def desk_of(store: Store, survey: OpenSurvey, places: Places, me: str) -> Desk:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from questionnaires.loader import load_builtin
 from questionnaires.model import Callbacks
 from survey_tui.errors import BadFile
-from survey_tui.fieldwork.calendars import closed_days, read_calendar
-from survey_tui.fieldwork.calling_hours import CallingHours
+from survey_tui.fieldwork.calendars import read_calendar
 from survey_tui.fieldwork.consequences import Call, Consequence, consequence
+from survey_tui.surveys.calling_hours import CallingHours
+from survey_tui.surveys.closed_days import closed_days
 
 LONDON = ZoneInfo("Europe/London")
 QUESTIONNAIRE = load_builtin("la-focused-inspection").questionnaire

@@ -10,7 +10,7 @@ from sqlalchemy import literal, select
 from db.folding import digits_of, fold, folded
 from db.repositories.queue import find_cases
 from db.store import Store
-from survey_tui.fieldwork.surveys import add_case_by_hand
+from survey_tui.fieldwork.contacts import add_case_by_hand
 from tests.conftest import HOSTILE, make_survey
 
 CASES = (

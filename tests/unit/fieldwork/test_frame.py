@@ -19,7 +19,7 @@ from survey_tui.fieldwork.draws import Wanted, draw_sample
 from survey_tui.fieldwork.frame import Imported, import_frame, refuse_if_broken
 from survey_tui.fieldwork.frame_reading import FrameFile, read_frame
 from survey_tui.fieldwork.staging import Staging
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.workbooks import write_workbook
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"

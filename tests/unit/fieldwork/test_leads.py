@@ -13,9 +13,9 @@ from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls, case_care
 from survey_tui.fieldwork.board import board_pages, board_values
 from survey_tui.fieldwork.office import Office
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.interview.desk import Desk
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.fieldwork.ringing import ring, sections, state
 

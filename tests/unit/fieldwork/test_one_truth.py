@@ -8,10 +8,10 @@ import pytest
 
 from db.store import Store
 from survey_tui.fieldwork.board import board_values
-from survey_tui.fieldwork.surveys import open_survey, survey_lines
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey, survey_lines
 from tests.conftest import FakeClock, make_case, make_survey
 from tests.unit.fieldwork.ringing import ring
 

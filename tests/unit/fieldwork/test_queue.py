@@ -21,8 +21,8 @@ from survey_tui.fieldwork.draws import Wanted, draw_sample
 from survey_tui.fieldwork.office import Office
 from survey_tui.fieldwork.queue import queue_view
 from survey_tui.fieldwork.spoken_times import parse_time
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview.desk import Desk
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.fieldwork.ringing import ring, sections, state
 from tests.unit.fieldwork.test_frame import GIAS, bring_in, written

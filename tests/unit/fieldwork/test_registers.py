@@ -18,7 +18,8 @@ from questionnaires.loader import load_builtin
 from survey_tui.errors import SurveyError
 from survey_tui.fieldwork.draws import Wanted, draw_sample
 from survey_tui.fieldwork.registers import iso_date, map_columns
-from survey_tui.fieldwork.surveys import OpenSurvey, new_survey, open_survey
+from survey_tui.surveys.opening import OpenSurvey, open_survey
+from survey_tui.surveys.starting import new_survey
 from survey_tui.text import one_line
 from tests.unit.fieldwork.test_frame import (
     CASE_LISTS,

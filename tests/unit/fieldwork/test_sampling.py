@@ -35,7 +35,7 @@ from survey_tui.fieldwork.sampling import (
     planned,
     select,
 )
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock, make_survey
 from tests.unit.fieldwork.test_frame import bring_in, written
 

@@ -18,8 +18,9 @@ from questionnaires.loader import load_builtin
 from survey_tui.demo.marlshire import open_demo
 from survey_tui.errors import NotFound, SurveyError
 from survey_tui.fieldwork.sampling import draw_order
-from survey_tui.fieldwork.surveys import new_survey, open_survey, survey_lines
 from survey_tui.fieldwork.telephone import dial, dialable, tel_link
+from survey_tui.surveys.opening import open_survey, survey_lines
+from survey_tui.surveys.starting import new_survey
 
 
 def test_a_survey_keeps_the_text_of_its_questionnaire(store: Store) -> None:

@@ -9,13 +9,13 @@ import pytest
 
 from db.store import Store
 from survey_tui.fieldwork.booking import bank_holiday, booking_advice
+from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.fieldwork.frame_reading import read_frame, untold
 from survey_tui.fieldwork.spoken_times import parse_time
 from survey_tui.fieldwork.staging import Staging
-from survey_tui.fieldwork.surveys import add_case_by_hand
-from survey_tui.interview.workplace import Workplace
 from survey_tui.paths import Places
 from survey_tui.screens.dialogs import AppointmentDialog
+from survey_tui.workplace import Workplace
 from tests.conftest import FakeClock, make_case, make_survey
 from tests.ui.driving import running
 

@@ -12,7 +12,8 @@ from db.commands import AnswerKind, OpenInterview, SubmitAnswer
 from db.frame_models import Case, FrameUnit
 from db.review_models import Adjudication, Redaction, Step
 from db.store import Store
-from survey_tui.fieldwork.surveys import OpenSurvey, store_scheme, survey_scheme
+from survey_tui.surveys.documents import store_scheme, survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
 
 # start, end, code, valence.
 Span = tuple[int, int, str, str | None]

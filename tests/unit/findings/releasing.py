@@ -8,13 +8,13 @@ from pathlib import Path
 from db.store import Store
 from survey_tui.coding.privacy import Entity
 from survey_tui.exchange.exports.formats import format_named
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.release.gate import Gate
 from survey_tui.findings.release.sending import Sent, send
 from survey_tui.findings.release.terms import Terms
 from survey_tui.findings.scales import chosen_wording
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.opening import OpenSurvey
 
 PLAIN = Terms()
 

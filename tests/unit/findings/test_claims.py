@@ -14,13 +14,13 @@ from survey_tui.exchange.letters.markdown import markdown_lines
 from survey_tui.exchange.letters.markdown_reading import markdown_passages
 from survey_tui.exchange.letters.word import word_bytes
 from survey_tui.exchange.letters.word_reading import word_passages
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.claims.linting import Checked, Linter, scale_named
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.letter import Choices, compose
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import WAYS, Wording
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.unit.findings import planted_edits
 
 TOOLS = letter_tools()

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from db.store import Store, open_store
 from survey_tui.coding.adjudicator import Adjudicator
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.counts import Counts
 from survey_tui.findings.gathering import gather
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import make_survey
 from tests.unit.findings.building import Said, School, Talk, build, coded
 from tests.unit.findings.independent import Cells, cells, expected_questions

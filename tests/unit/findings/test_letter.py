@@ -14,11 +14,11 @@ from coding_schemes.scales.loader import load_builtin_scale
 from db.store import Store, open_store
 from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import Letter
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.letter import Choices, Composed, compose
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.unit.findings.building import Said, School, Talk, build, coded
 
 SCALE = load_builtin_scale("education-scotland").scale

@@ -10,13 +10,13 @@ import pytest
 from coding_schemes.scales.loader import load_builtin_scale
 from db.store import Store, open_store
 from survey_tui.exchange.letters.markdown_reading import markdown_passages
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.claims.linting import Linter
 from survey_tui.findings.claims.verdicts import WRONG
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.letter import compose
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.unit.findings.building import School, Talk, build, coded
 
 LETTER = Path(__file__).parents[4] / "shared" / "data" / "letter"

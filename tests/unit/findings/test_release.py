@@ -21,10 +21,10 @@ from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.exported_codings import located
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.exchange.exports.formats import FORMATS, format_named
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.release.sending import send
 from survey_tui.findings.release.terms import Terms
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import HOSTILE, make_survey
 from tests.unit.findings.building import Said, School, Talk, build, coded
 from tests.unit.findings.releasing import exported, gate_of

@@ -16,7 +16,6 @@ from survey_tui.errors import NotAllowed, NotFound, SurveyError
 from survey_tui.exchange.letters.markdown import markdown_lines
 from survey_tui.exchange.letters.model import Letter, Point
 from survey_tui.exchange.letters.word import word_bytes
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.findings import actions
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.letter import Tools
@@ -25,6 +24,7 @@ from survey_tui.findings.reports.comparing import CHANGED, GONE, SAME, differenc
 from survey_tui.findings.reports.desk import ReportDesk
 from survey_tui.findings.rounds import NO_CHANGE, compared
 from survey_tui.findings.scales import chosen_wording
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import HOSTILE
 from tests.unit.findings.building import School, Talk, build, coded
 from tests.unit.findings.releasing import no_names

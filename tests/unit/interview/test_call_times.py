@@ -8,11 +8,11 @@ from sqlmodel import select
 from db.models import Attempt
 from db.store import Store
 from survey_tui.fieldwork.calls import Ended
-from survey_tui.fieldwork.surveys import OpenSurvey, open_survey
 from survey_tui.fieldwork.telephone import number_kind
 from survey_tui.interview.call_times import EDITING, INTRODUCTION, CallTimes
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import FakeClock, make_case, make_survey
 
 

@@ -10,11 +10,11 @@ from db.errors import Conflict
 from db.store import Store
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.interview.case_view import CaseView
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.listing import listed_answers
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import say
 

@@ -10,10 +10,10 @@ import pytest
 
 from questionnaires.loader import load_builtin
 from questionnaires.model import Questionnaire
+from survey_tui.demo.rehearsal import Rehearsal
 from survey_tui.fieldwork.calls import Ended
-from survey_tui.interview.rehearsal import Rehearsal
 from survey_tui.interview.respondent import MANNERS, Manner, Respondent
-from survey_tui.interview.workplace import Practice
+from survey_tui.workplace import Practice
 from tests.robots import answer
 
 LOADED = load_builtin("la-focused-inspection")

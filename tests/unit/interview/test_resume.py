@@ -9,13 +9,13 @@ import pytest
 
 from db.claims import Holder, claim_case
 from db.store import Store
-from survey_tui.fieldwork.surveys import OpenSurvey
 from survey_tui.interview import progress
 from survey_tui.interview.journal import Journal
 from survey_tui.interview.opening import new_journal, open_interview
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import StepState
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import say
 

@@ -14,12 +14,12 @@ from db.store import Store
 from questionnaires.loader import load_builtin, parse_questionnaire
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.calls import Ended
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.interview import marking, progress
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.listing import listed_answers
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import Mark, insertions, words_said
+from survey_tui.surveys.opening import open_survey
 from survey_tui.text import first_sentences, replaced
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import make_session, say

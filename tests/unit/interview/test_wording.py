@@ -6,9 +6,9 @@ from sqlmodel import select
 
 from db.models import AnswerRevision, Consent
 from db.store import Store
-from survey_tui.fieldwork.surveys import open_survey
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey
 from tests.conftest import make_case, make_survey
 
 SAID = "Quellwyn knows us inside out"

@@ -13,7 +13,7 @@ from survey_tui.coding.agreement.rating_files import read_ratings
 from survey_tui.coding.coding_import import import_codings
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.errors import BadFile, NotFound
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.cli.test_fieldwork_cli import run
 from tests.unit.coding.test_imports import CODINGS, brought_in, opened, written
 

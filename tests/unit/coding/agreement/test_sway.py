@@ -14,7 +14,7 @@ from survey_tui.coding.agreement.sway import EVERYBODY, NO_FIGURE, share, sway_o
 from survey_tui.coding.agreement.swaying import sway_in_survey
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.suggesting import suggest_all
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import brought_in, opened, silent
 
 __all__ = ["opened"]

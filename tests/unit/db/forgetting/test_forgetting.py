@@ -19,7 +19,7 @@ from db.spool import Spool, lines_about
 from db.store import Store, open_store
 from survey_tui.errors import NotAllowed, NotFound
 from survey_tui.fieldwork.forgetting import forget, preview, scope_of
-from survey_tui.fieldwork.surveys import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.db.forgetting.histories import Histories, Respondent
 from tests.unit.db.rows import answer, open_one

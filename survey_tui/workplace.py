@@ -15,19 +15,14 @@ from survey_tui.coding.adjudicator import Adjudicator
 from survey_tui.coding.reviewer import Reviewer
 from survey_tui.coding.scheme_file import SchemeFile
 from survey_tui.fieldwork.office import Office
-from survey_tui.fieldwork.surveys import (
-    OpenSurvey,
-    SurveyLine,
-    open_survey,
-    survey_lines,
-)
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.journal import Recovered, SaveState, replay_spools
 from survey_tui.paths import Places, device_name
+from survey_tui.surveys.opening import OpenSurvey, SurveyLine, open_survey, survey_lines
 
 if TYPE_CHECKING:
-    from survey_tui.fieldwork.board import BoardPage
     from survey_tui.findings.desk import FindingsDesk
+    from survey_tui.pages import BoardPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from db.repositories.answers import interview_content
 from db.store import Store
 from questionnaires.loader import Loaded
 from questionnaires.model import Question
-from survey_tui.fieldwork.surveys import add_case_by_hand, new_survey
+from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.interview.case_view import CaseView
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.respondent import MANNERS, Manner, Respondent, Utterance
-from survey_tui.interview.workplace import Practice, Workplace, open_workplace
 from survey_tui.paths import Places
+from survey_tui.surveys.starting import new_survey
+from survey_tui.workplace import Practice, Workplace, open_workplace
 
 SCHOOL = "Practice Lane (invented)"
 PERSON = "Mrs P. Example"

@@ -1,0 +1,1 @@
+"""The ground that every wing stands on: a survey, its script, its scheme, its hours."""

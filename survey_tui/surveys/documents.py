@@ -1,0 +1,75 @@
+"""A survey's documents: its questionnaire and its scheme, kept as they were written."""
+
+from __future__ import annotations
+
+from coding_schemes.loader import (
+    LoadedScheme,
+    builtin_schemes,
+    load_builtin_scheme,
+    parse_scheme,
+)
+from db.audit import Recorder
+from db.models import Document
+from db.repositories import review, surveys
+from db.store import IdSource, Store
+from questionnaires.loader import Loaded
+from questionnaires.model import Questionnaire
+from survey_tui.errors import SurveyError
+from survey_tui.surveys.opening import OpenSurvey
+
+QUESTIONNAIRE, SCHEME = "questionnaire", "scheme"
+
+
+def store_questionnaire(
+    recorder: Recorder, loaded: Loaded, new_id: IdSource, by: str
+) -> str:
+    """Keep the questionnaire's text with the data; returns the id of the document."""
+    document = Document(
+        id=new_id(),
+        kind=QUESTIONNAIRE,
+        name=loaded.questionnaire.questionnaire,
+        version=loaded.questionnaire.version,
+        sha256=loaded.sha256,
+        text=loaded.text,
+        stored_at=recorder.now,
+    )
+    return surveys.add_document(recorder, document, by)
+
+
+def store_scheme(
+    recorder: Recorder, loaded: LoadedScheme, new_id: IdSource, by: str
+) -> str:
+    """Keep a scheme's text with the data; returns the id of the document."""
+    document = Document(
+        id=new_id(),
+        kind=SCHEME,
+        name=loaded.scheme.scheme,
+        version=loaded.scheme.version,
+        sha256=loaded.sha256,
+        text=loaded.text,
+        stored_at=recorder.now,
+    )
+    return surveys.add_document(recorder, document, by)
+
+
+def survey_scheme(store: Store, opened: OpenSurvey) -> LoadedScheme:
+    """The scheme that a survey is coded by today: stored with it, or its questionnaire's.
+
+    Raises SurveyError if there is none; BadDocument if an old one does not pass the checks.
+    """
+    with store.read() as session:
+        scheme_id = review.current_scheme(session, opened.survey.id)
+        document = surveys.document(session, scheme_id) if scheme_id else None
+    if document is not None:
+        return parse_scheme(document.text, f"the stored scheme {document.name}")
+    found = default_scheme(opened.questionnaire)
+    if found is None:
+        message = "this survey has no coding scheme"
+        raise SurveyError(message, "Start it with: survey-tui new ... --scheme FILE.")
+    return found
+
+
+def default_scheme(questionnaire: Questionnaire) -> LoadedScheme | None:
+    """The built-in scheme that a questionnaire names, if it names one."""
+    name = questionnaire.default_scheme or ""
+    return load_builtin_scheme(name) if name in builtin_schemes() else None
