@@ -25,7 +25,7 @@ from coding_schemes.assist.evaluation import drawn, evaluate
 from coding_schemes.assist.learning import Learner
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import load_builtin_scheme, load_scheme
-from survey_tui.coding.coders import make_learner
+from survey_tui.coding.machine.coders import make_learner
 from survey_tui.exchange.coded_answers import read_coded_answers
 
 SIZES = (0, 8) if IS_TINY else (0, 25, 50, 100, 200, 500)

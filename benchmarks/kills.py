@@ -30,8 +30,8 @@ from db.forgetting.scope import of_case
 from db.restoring import restore
 from db.store import Store, open_store, utc_now
 from survey_tui.cli import program
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.fieldwork.forgetting import forget, preview, scope_of
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import make_case, make_survey

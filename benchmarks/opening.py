@@ -18,8 +18,8 @@ from measure import finish, quantile, sized
 
 from db.store import open_store
 from questionnaires.loader import load_builtin
-from survey_tui.coding.answer_files import read_answers
-from survey_tui.coding.answer_import import import_answers
+from survey_tui.coding.imports.answer_files import read_answers
+from survey_tui.coding.imports.answer_import import import_answers
 from survey_tui.surveys.opening import open_survey
 from survey_tui.surveys.starting import new_survey
 

@@ -22,12 +22,12 @@ from db.driver import sqlite_driver
 from db.repositories import words
 from db.store import Store, open_store
 from questionnaires.loader import load_builtin
-from survey_tui.coding.answer_files import read_answers
-from survey_tui.coding.answer_import import import_answers
-from survey_tui.coding.codebook import Codebook
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.suggesting import suggest_all
-from survey_tui.coding.worklist import worklist
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.codebook.worklist import worklist
+from survey_tui.coding.imports.answer_files import read_answers
+from survey_tui.coding.imports.answer_import import import_answers
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.surveys.starting import new_survey
 

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 
 from db.store import Store, open_store
 from survey_tui.app import SurveyApp
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.config import Config
 from survey_tui.demo.coded import open_coded_demo
 from survey_tui.demo.marlshire import open_demo

@@ -20,7 +20,7 @@ from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from survey_tui import keys
-from survey_tui.coding.loading import load_assist_behind
+from survey_tui.coding.machine.loading import load_assist_behind
 from survey_tui.config import Config
 from survey_tui.faults import Faults
 from survey_tui.themes import THEMES

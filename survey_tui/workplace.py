@@ -11,9 +11,9 @@ from db.identifiers import Identifiers
 from db.repositories import surveys
 from db.store import Store, open_store
 from questionnaires.loader import Loaded, parse_questionnaire
-from survey_tui.coding.adjudicator import Adjudicator
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.scheme_file import SchemeFile
+from survey_tui.coding.agreement.adjudicator import Adjudicator
+from survey_tui.coding.record.scheme_file import SchemeFile
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.fieldwork.office import Office
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.journal import Recovered, SaveState, replay_spools
@@ -94,7 +94,7 @@ class Workplace:
 
     def coding_pages(self) -> tuple[BoardPage, ...]:
         """How the coding of the survey stands, as pages of the board."""
-        from survey_tui.coding.coding_pages import coding_pages
+        from survey_tui.coding.agreement.pages import coding_pages
 
         if self._opened is None:
             self._opened = open_survey(self.store)

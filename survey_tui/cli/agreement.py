@@ -134,7 +134,7 @@ def _print_share(name: str, one: Estimate) -> None:
 
 def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
     from survey_tui.coding.agreement.coders import agreement_of_coders
-    from survey_tui.coding.state import CodingState
+    from survey_tui.coding.record.state import CodingState
     from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:

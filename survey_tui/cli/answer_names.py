@@ -33,8 +33,8 @@ def names(
     h hides one and H leaves it. Exit status 4 while any is unchecked. Some are always missed.
     """
     from coding_schemes.assist.entities import EntityFinder
-    from survey_tui.coding.redacting import UNCHECKED, names_in_answers
-    from survey_tui.coding.state import CodingState
+    from survey_tui.coding.names.redacting import UNCHECKED, names_in_answers
+    from survey_tui.coding.record.state import CodingState
     from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store, progress_line() as progress:

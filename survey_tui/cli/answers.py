@@ -25,8 +25,8 @@ from survey_tui.text import clean, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from survey_tui.coding.redacting import RedactedView
-    from survey_tui.coding.searching import Hit
+    from survey_tui.coding.names.redacting import RedactedView
+    from survey_tui.coding.review.searching import Hit
 
 
 @click.group("answers")
@@ -62,7 +62,7 @@ def list_them(
     if redacted and history:
         raise click.UsageError("Only today's words are redacted: leave --history out.")
     with opened_store(options) as store:
-        from survey_tui.coding.redacting import RedactedView
+        from survey_tui.coding.names.redacting import RedactedView
         from survey_tui.interview.listing import listed_answers, nothing_hidden
         from survey_tui.surveys.opening import open_survey
 
@@ -89,7 +89,7 @@ def _redacted(
     view: RedactedView | None, rows: Iterable[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     """Rows without the school, and with what was hidden left out, if that is wanted."""
-    from survey_tui.coding.redacting import ID_SHOWN, SCHOOL_SHOWN
+    from survey_tui.coding.names.redacting import ID_SHOWN, SCHOOL_SHOWN
 
     for row in rows:
         if view is not None:
@@ -99,8 +99,8 @@ def _redacted(
 
 
 def _tell_unchecked(options: Options, survey: str | None) -> None:
-    from survey_tui.coding.redacting import unchecked_names
-    from survey_tui.coding.state import CodingState
+    from survey_tui.coding.names.redacting import unchecked_names
+    from survey_tui.coding.record.state import CodingState
     from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:
@@ -178,8 +178,11 @@ def import_it(
     """
     given, names = pairs("--map", mapping), pairs("--as-question", renamed)
     with opened_store(options) as store:
-        from survey_tui.coding.answer_files import read_answers, refuse_if_broken
-        from survey_tui.coding.answer_import import import_answers
+        from survey_tui.coding.imports.answer_files import (
+            read_answers,
+            refuse_if_broken,
+        )
+        from survey_tui.coding.imports.answer_import import import_answers
         from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)
@@ -254,9 +257,9 @@ def search(
     QUERY is words, all of which must occur; without it, whatever passes the filters.
     Exit status 3 if nothing was found.
     """
-    from survey_tui.coding.searching import Filters
-    from survey_tui.coding.searching import search as find
-    from survey_tui.coding.state import CodingState
+    from survey_tui.coding.record.state import CodingState
+    from survey_tui.coding.review.searching import Filters
+    from survey_tui.coding.review.searching import search as find
     from survey_tui.surveys.opening import open_survey
 
     filters = Filters(

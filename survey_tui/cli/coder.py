@@ -79,7 +79,7 @@ def evaluate_it(
     """Learn from coded answers, suggest for others, and measure how good that was."""
     from coding_schemes.assist.evaluation import drawn, evaluate
     from survey_tui.cli.documents import chosen_scheme
-    from survey_tui.coding.coders import make_learner
+    from survey_tui.coding.machine.coders import make_learner
     from survey_tui.exchange.coded_answers import read_coded_answers
 
     loaded = chosen_scheme(scheme_name)

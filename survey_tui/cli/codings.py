@@ -36,7 +36,7 @@ def import_it(
     one answer a line of JSON. Nothing is stored if any of them is wrong.
     """
     with opened_store(options) as store:
-        from survey_tui.coding.coding_import import import_codings
+        from survey_tui.coding.imports.coding_import import import_codings
         from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)

@@ -126,7 +126,7 @@ def _with_defaults(loaded: Loaded, given: dict[str, str]) -> dict[str, str]:
 def _keep_file(scheme: str, survey_id: str) -> None:
     """A scheme in a file of its own follows what is changed of it in the app."""
     from coding_schemes.loader import builtin_schemes
-    from survey_tui.coding.scheme_file import SchemeFile
+    from survey_tui.coding.record.scheme_file import SchemeFile
 
     if scheme in builtin_schemes():
         return

@@ -55,8 +55,8 @@ def plan(
 
     Made again, a plan keeps what was drawn before, and adds to it.
     """
-    from survey_tui.coding.plans import make_plan
-    from survey_tui.coding.state import CodingState
+    from survey_tui.coding.record.plans import make_plan
+    from survey_tui.coding.record.state import CodingState
     from survey_tui.surveys.opening import open_survey
 
     with opened_store(options) as store:

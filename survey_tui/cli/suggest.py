@@ -20,8 +20,8 @@ from survey_tui.text import clean, one_line
 
 if TYPE_CHECKING:
     from db.coding_models import SuggestionSet
-    from survey_tui.coding.material import Answer
-    from survey_tui.coding.suggesting import Suggested
+    from survey_tui.coding.machine.suggesting import Suggested
+    from survey_tui.coding.record.material import Answer
 
 _SHOWN = 3
 
@@ -52,7 +52,7 @@ def command(
     not codings: a person decides.
     """
     with opened_store(options) as store:
-        from survey_tui.coding.suggesting import listed_suggestions, suggest_all
+        from survey_tui.coding.machine.suggesting import listed_suggestions, suggest_all
         from survey_tui.surveys.opening import open_survey
 
         opened = open_survey(store, survey)

@@ -19,10 +19,10 @@ from db.frame_models import Case
 from db.repositories import coding, frame
 from db.store import Store
 from questionnaires.loader import load_builtin
-from survey_tui.coding.adjudicator import Adjudicator
-from survey_tui.coding.coding_import import IMPORTED
-from survey_tui.coding.notes import DISMISS, HIDE, write_judgement
-from survey_tui.coding.steps import StepWriter
+from survey_tui.coding.agreement.adjudicator import Adjudicator
+from survey_tui.coding.imports.coding_import import IMPORTED
+from survey_tui.coding.record.notes import DISMISS, HIDE, write_judgement
+from survey_tui.coding.record.steps import StepWriter
 from survey_tui.demo.face_to_face import CodedWords, visits
 from survey_tui.demo.marlshire import (
     COLUMNS,

@@ -12,9 +12,9 @@ from coding_schemes.model import Scheme
 from db.repositories import coding
 from db.repositories.findings import case_fields
 from db.store import Store
-from survey_tui.coding.redacting import RedactedView
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.worklist import RECODE, give_code
+from survey_tui.coding.codebook.worklist import RECODE, give_code
+from survey_tui.coding.names.redacting import RedactedView
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.exchange.letters.model import Point
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold

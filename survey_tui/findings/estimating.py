@@ -11,9 +11,14 @@ from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import LoadedScheme
 from coding_schemes.model import AREA, STRENGTH
 from db.store import Store
-from survey_tui.coding.material import Answer, Material, material_of, open_questions
-from survey_tui.coding.plans import Plan, plan_in_force
-from survey_tui.coding.recipes import Recipe, code_all
+from survey_tui.coding.machine.recipes import Recipe, code_all
+from survey_tui.coding.record.material import (
+    Answer,
+    Material,
+    material_of,
+    open_questions,
+)
+from survey_tui.coding.record.plans import Plan, plan_in_force
 from survey_tui.errors import NotAllowed, NotFound
 from survey_tui.findings.corrected import CorrectedShare, corrected_share
 from survey_tui.findings.counts import Saying, questions_of

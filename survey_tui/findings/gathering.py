@@ -22,8 +22,8 @@ from db.store import Store
 from survey_tui.coding.agreement import coefficients
 from survey_tui.coding.agreement.estimates import Estimate, estimate
 from survey_tui.coding.agreement.measuring import patterns_of
-from survey_tui.coding.material import open_questions
-from survey_tui.coding.privacy import KnownNames, known_names
+from survey_tui.coding.record.material import open_questions
+from survey_tui.coding.record.privacy import KnownNames, known_names
 from survey_tui.findings.counts import Counts, Tally
 from survey_tui.findings.groups import Group, Grouping, grouping
 from survey_tui.findings.outcomes import Outcomes, OutcomeTally

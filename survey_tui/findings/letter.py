@@ -10,8 +10,8 @@ from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 from db.store import Store
 from questionnaires.fills import number_word
 from survey_tui import __version__
-from survey_tui.coding.privacy import Entity
-from survey_tui.coding.state import spoken_questions
+from survey_tui.coding.record.privacy import Entity
+from survey_tui.coding.record.state import spoken_questions
 from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import (
     Evidence,

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from survey_tui.coding.privacy import Entity, KnownNames, redacted, unjudged
+from survey_tui.coding.record.privacy import Entity, KnownNames, redacted, unjudged
 from survey_tui.findings.groups import Group
 from survey_tui.findings.record import InterviewRecord, RecordedAnswer
 

@@ -15,10 +15,10 @@ from questionnaires.answers import role_said, value_of, words_of
 from questionnaires.facts import all_frame_values, frame_values
 from questionnaires.functions import Value, as_text
 from questionnaires.routing import route
-from survey_tui.coding.disputes import Verdict, standing_verdicts
-from survey_tui.coding.ledger import APPLY, MOVED, REMOVE, Coding, Ledger
-from survey_tui.coding.material import Answer, answer_of, open_questions
-from survey_tui.coding.meanings import Meanings, meanings_in_force
+from survey_tui.coding.agreement.disputes import Verdict, standing_verdicts
+from survey_tui.coding.record.ledger import APPLY, MOVED, REMOVE, Coding, Ledger
+from survey_tui.coding.record.material import Answer, answer_of, open_questions
+from survey_tui.coding.record.meanings import Meanings, meanings_in_force
 from survey_tui.findings.settled import SettledCoding, settled_coding
 from survey_tui.surveys.opening import OpenSurvey
 

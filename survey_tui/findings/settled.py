@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from survey_tui.coding.disputes import Resolution, Verdict, resolutions_of
-from survey_tui.coding.ledger import Coding, Ledger
-from survey_tui.coding.material import Answer
+from survey_tui.coding.agreement.disputes import Resolution, Verdict, resolutions_of
+from survey_tui.coding.record.ledger import Coding, Ledger
+from survey_tui.coding.record.material import Answer
 
 QUOTE_FLAG = "quote"
 

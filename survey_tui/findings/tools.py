@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from survey_tui.coding.privacy import Entity
+from survey_tui.coding.record.privacy import Entity
 from survey_tui.findings.letter import Tools
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from survey_tui.coding.redacting import RedactedView
+from survey_tui.coding.names.redacting import RedactedView
 from survey_tui.findings.groups import Group, Grouping
 from survey_tui.findings.record import InterviewRecord
 from survey_tui.text import one_line, replaced

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
-from survey_tui.coding.adjudicator import Adjudicator, Stretch
-from survey_tui.coding.disputes import REASONS, Dispute, Side, Verdict
+from survey_tui.coding.agreement.adjudicator import Adjudicator, Stretch
+from survey_tui.coding.agreement.disputes import REASONS, Dispute, Side, Verdict
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.lines_dialog import LinesDialog

@@ -11,7 +11,7 @@ from textual.fuzzy import Matcher
 from textual.widgets import Input, Static
 
 from coding_schemes.model import Code, Scheme
-from survey_tui.coding.picking import found_codes, keystrokes
+from survey_tui.coding.review.picking import found_codes, keystrokes
 from survey_tui.screens.base import Dialog
 from survey_tui.text import one_line
 from survey_tui.widgets.code_entry import CodeEntry

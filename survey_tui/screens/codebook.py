@@ -14,14 +14,21 @@ from textual.widgets import Static
 
 from coding_schemes.model import Code, Scheme, Theme
 from survey_tui import keys
-from survey_tui.coding.codebook import FIELDS, KINDS, Codebook, Edit, Fields, Usage
-from survey_tui.coding.notes import ON_CODE
-from survey_tui.coding.picking import keystrokes
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.spans import Span
-from survey_tui.coding.state import Page
-from survey_tui.coding.steps import ChangedElsewhere
-from survey_tui.coding.worklist import worklist
+from survey_tui.coding.codebook.changes import (
+    FIELDS,
+    KINDS,
+    Codebook,
+    Edit,
+    Fields,
+    Usage,
+)
+from survey_tui.coding.codebook.worklist import worklist
+from survey_tui.coding.record.notes import ON_CODE
+from survey_tui.coding.record.spans import Span
+from survey_tui.coding.record.state import Page
+from survey_tui.coding.record.steps import ChangedElsewhere
+from survey_tui.coding.review.picking import keystrokes
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.codebook_dialogs import CodeForm, EditPreview

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from survey_tui.coding.searching import FILTERS, Hit
+from survey_tui.coding.review.searching import FILTERS, Hit
 from survey_tui.errors import SurveyError
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line

@@ -15,14 +15,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
-from survey_tui.coding.ahead import Ahead
-from survey_tui.coding.ledger import Coding
-from survey_tui.coding.name_watch import NameWatch
-from survey_tui.coding.review_desk import NothingLeft, ReviewDesk
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.spans import Move
-from survey_tui.coding.state import Page
-from survey_tui.coding.steps import ChangedElsewhere
+from survey_tui.coding.machine.ahead import Ahead
+from survey_tui.coding.names.name_watch import NameWatch
+from survey_tui.coding.record.ledger import Coding
+from survey_tui.coding.record.spans import Move
+from survey_tui.coding.record.state import Page
+from survey_tui.coding.record.steps import ChangedElsewhere
+from survey_tui.coding.review.desk import NothingLeft, ReviewDesk
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.screens.dialogs import TellDialog
 from survey_tui.screens.review_dialogs import ReviewDialogs

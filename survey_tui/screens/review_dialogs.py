@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from coding_schemes.model import Theme
-from survey_tui.coding.codebook import Codebook
-from survey_tui.coding.orders import BY_QUESTION, DRAWN, SIMILAR, UNCERTAIN
-from survey_tui.coding.review_desk import ReviewDesk
-from survey_tui.coding.searching import Hit
-from survey_tui.coding.spans import Span
-from survey_tui.coding.state import Page
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.record.spans import Span
+from survey_tui.coding.record.state import Page
+from survey_tui.coding.review.desk import ReviewDesk
+from survey_tui.coding.review.orders import BY_QUESTION, DRAWN, SIMILAR, UNCERTAIN
+from survey_tui.coding.review.searching import Hit
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.codebook import CodebookScreen, new_code

@@ -10,9 +10,9 @@ from textual.app import App
 
 from coding_schemes.loader import LoadedScheme, load_scheme
 from questionnaires.documents import BadDocument
-from survey_tui.coding.codebook import Codebook, Edit
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.scheme_file import BEHIND, CHANGED, MISSING, SAME
+from survey_tui.coding.codebook.changes import Codebook, Edit
+from survey_tui.coding.record.scheme_file import BEHIND, CHANGED, MISSING, SAME
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import BadFile, NotAllowed
 from survey_tui.screens.codebook_dialogs import EditPreview
 from survey_tui.screens.dialogs import PickDialog, TextDialog

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from coding_schemes.model import Scheme
 from survey_tui import keys
-from survey_tui.coding.sweeping import Candidate, taken
+from survey_tui.coding.review.sweeping import Candidate, taken
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar

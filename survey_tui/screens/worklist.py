@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
-from survey_tui.coding.codebook import KINDS
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.steps import ChangedElsewhere
-from survey_tui.coding.worklist import Item, sort, worklist
+from survey_tui.coding.codebook.changes import KINDS
+from survey_tui.coding.codebook.worklist import Item, sort, worklist
+from survey_tui.coding.record.steps import ChangedElsewhere
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.text import clean, clean_same, one_line

@@ -14,7 +14,7 @@ import pytest
 
 from db.check import check_store
 from db.store import open_store
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import open_survey
 from tests.conftest import make_survey
 from tests.e2e.test_terminal import Terminal, flat, terminal

@@ -8,10 +8,10 @@ import pytest
 
 from db.check import check_store
 from db.store import Store
-from survey_tui.coding.adjudicator import Adjudicator
-from survey_tui.coding.answer_files import read_answers
-from survey_tui.coding.answer_import import import_answers
-from survey_tui.coding.coding_import import import_codings
+from survey_tui.coding.agreement.adjudicator import Adjudicator
+from survey_tui.coding.imports.answer_files import read_answers
+from survey_tui.coding.imports.answer_import import import_answers
+from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.paths import Places
 from survey_tui.surveys.opening import open_survey
 from survey_tui.workplace import Workplace

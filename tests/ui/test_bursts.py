@@ -21,8 +21,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from db.store import open_store
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.paths import Places
 from survey_tui.workplace import Workplace
 from tests.conftest import FakeClock, make_case, make_survey

@@ -8,10 +8,10 @@ import pytest
 
 from coding_schemes.loader import load_builtin_scheme
 from db.store import Store
-from survey_tui.coding.codebook import Codebook
-from survey_tui.coding.privacy import redacted
-from survey_tui.coding.scheme_file import SchemeFile
-from survey_tui.coding.worklist import worklist
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.codebook.worklist import worklist
+from survey_tui.coding.record.privacy import redacted
+from survey_tui.coding.record.scheme_file import SchemeFile
 from survey_tui.paths import Places
 from survey_tui.screens.codebook_dialogs import CodeForm, EditPreview
 from survey_tui.surveys.opening import open_survey

@@ -9,7 +9,7 @@ import pytest
 
 from db.store import Store
 from questionnaires.loader import load_builtin, parse_questionnaire
-from survey_tui.coding.review_desk import ReviewDesk
+from survey_tui.coding.review.desk import ReviewDesk
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
 from survey_tui.screens.board import BoardScreen

@@ -229,7 +229,7 @@ async def test_a_verdict_is_looked_up_and_opened_again_and_an_answer_sent_back(
         await driver.until("sent back to")
         await driver.press("u")
 
-    from survey_tui.coding.reviewer import Reviewer
+    from survey_tui.coding.review.reviewer import Reviewer
 
     reviewer = Reviewer(lead.store, lead.findings().opened, "coder_a")
     returned = [a for a in reviewer.state.answers if reviewer.state.needs_me(a.id)]

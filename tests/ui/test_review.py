@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from survey_tui.coding.orders import ordered
-from survey_tui.coding.state import CodingState
-from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.record.state import CodingState
+from survey_tui.coding.review.orders import ordered
 from survey_tui.paths import Places
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.review import ReviewScreen
@@ -397,7 +397,7 @@ async def test_enter_settles_nothing_that_the_machine_has_not_looked_at(
 async def test_the_first_look_is_there_before_anything_was_learned(
     sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("survey_tui.coding.ahead.Trainer", NobodyLearns)
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.Trainer", NobodyLearns)
     found = at_work(sqlite_store, places, tmp_path, answers(5), suggest=False)
     async with running(found, at="review") as driver:
         await driver.until("need you")
@@ -457,7 +457,7 @@ async def test_the_row_under_the_cursor_brings_its_words_into_view_and_tells_why
 async def test_a_picked_code_has_the_valence_that_its_words_have(
     sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("survey_tui.coding.ahead.Trainer", NobodyLearns)
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.Trainer", NobodyLearns)
     text = "id,school,question,text\na1,S,q2,The training was dreadful and a waste of time.\n"
     found = at_work(sqlite_store, places, tmp_path, text, suggest=False)
     async with running(found, at="review") as driver:
@@ -491,7 +491,7 @@ async def test_an_answer_keeps_its_place_once_the_machine_has_looked_at_it(
 async def test_a_code_is_swept_by_the_running_machine_where_nothing_is_stored(
     sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("survey_tui.coding.ahead.Trainer", NobodyLearns)
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.Trainer", NobodyLearns)
     found = at_work(sqlite_store, places, tmp_path, answers(10), suggest=False)
     async with running(found, at="review") as driver:
         await driver.until("●", seconds=30)

@@ -15,8 +15,8 @@ from survey_tui.coding.agreement.measuring import (
     patterns_of,
 )
 from survey_tui.coding.agreement.unitizing import Stretch, unitized_alpha
-from survey_tui.coding.ledger import Coding, Ledger
-from survey_tui.coding.material import Answer
+from survey_tui.coding.record.ledger import Coding, Ledger
+from survey_tui.coding.record.material import Answer
 from survey_tui.errors import NotFound
 
 PAIR = 2

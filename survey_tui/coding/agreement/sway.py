@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from db.review_models import Step
 from survey_tui.coding.agreement.estimates import Estimate
-from survey_tui.coding.ledger import REDO, UNDO, History
+from survey_tui.coding.record.ledger import REDO, UNDO, History
 
 # Confidence from .. to (not included).
 BANDS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01))

@@ -8,8 +8,8 @@ from db.repositories import coding, review
 from db.review_models import Step
 from db.store import Store
 from survey_tui.coding.agreement.sway import CoderSway, sway_of
-from survey_tui.coding.proposals import suggested
-from survey_tui.coding.state import CodingState
+from survey_tui.coding.record.proposals import suggested
+from survey_tui.coding.record.state import CodingState
 from survey_tui.surveys.opening import OpenSurvey
 
 _CHUNK = 500

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coding_schemes.model import Scheme
-from survey_tui.coding.privacy import KnownNames, identifiers
+from survey_tui.coding.record.privacy import KnownNames, identifiers
 from survey_tui.exchange.letters.passages import ROW, Passage
 from survey_tui.findings.claims.ground import About, Ground
 from survey_tui.findings.claims.judging import judge

@@ -12,7 +12,7 @@ from coding_schemes.model import MIXED, Scheme
 from coding_schemes.scales.model import Scale
 from db.store import Store
 from questionnaires.model import Questionnaire
-from survey_tui.coding.privacy import KnownNames, known_names
+from survey_tui.coding.record.privacy import KnownNames, known_names
 from survey_tui.exchange.letters.model import Letter
 from survey_tui.exchange.letters.passages import Passage
 from survey_tui.findings.claims.checking import (

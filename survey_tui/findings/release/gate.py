@@ -16,9 +16,9 @@ from sqlmodel import Session
 
 from db.repositories import coding, review
 from db.store import Store
-from survey_tui.coding.material import open_questions
-from survey_tui.coding.privacy import known_names
-from survey_tui.coding.state import spoken_questions
+from survey_tui.coding.record.material import open_questions
+from survey_tui.coding.record.privacy import known_names
+from survey_tui.coding.record.state import spoken_questions
 from survey_tui.exchange.exports.model import (
     RELEASED,
     CountTable,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from survey_tui.coding.privacy import KnownNames, unjudged
+from survey_tui.coding.record.privacy import KnownNames, unjudged
 from survey_tui.exchange.exports.model import CountTable
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.record import InterviewRecord

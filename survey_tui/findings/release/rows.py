@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coding_schemes.model import Scheme
-from survey_tui.coding.disputes import Resolution
-from survey_tui.coding.ledger import Coding
+from survey_tui.coding.agreement.disputes import Resolution
+from survey_tui.coding.record.ledger import Coding
 from survey_tui.exchange.exports.model import ReleasedAnswer, ReleasedCoding, Value
 from survey_tui.findings.record import InterviewRecord, RecordedAnswer
 from survey_tui.findings.release.columns import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from survey_tui.coding.privacy import (
+from survey_tui.coding.record.privacy import (
     PERSON,
     SCHOOL,
     Entity,

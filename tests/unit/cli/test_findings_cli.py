@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from db.store import open_store
-from survey_tui.coding.codebook import Codebook
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.review.reviewer import Reviewer
 from tests.conftest import make_survey
 from tests.unit.cli.test_fieldwork_cli import run
 from tests.unit.findings.building import School, Talk, build, coded

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from db.store import open_store
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import open_survey
 from tests.unit.cli.test_fieldwork_cli import fresh, run, told
 

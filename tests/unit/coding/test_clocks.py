@@ -12,10 +12,10 @@ from db.check import check_store
 from db.identifiers import Identifiers
 from db.repositories import review
 from db.store import Store
-from survey_tui.coding.adjudicator import Adjudicator
-from survey_tui.coding.codebook import Codebook
-from survey_tui.coding.notes import ON_ANSWER
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.agreement.adjudicator import Adjudicator
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.record.notes import ON_ANSWER
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.coding.test_codebook import NEW
@@ -95,7 +95,7 @@ def test_the_newest_version_of_the_codebook_is_in_force(
 def test_the_newest_plan_and_verdict_count(
     store: Store, opened: OpenSurvey, tmp_path: Path, clock: FakeClock
 ) -> None:
-    from survey_tui.coding.plans import make_plan
+    from survey_tui.coding.record.plans import make_plan
 
     brought_in(store, opened, tmp_path)
     for percent, hours in ((10, 0), (20, -100), (30, -3000)):

@@ -9,15 +9,21 @@ import pytest
 from coding_schemes.loader import load_builtin_scheme, load_scheme, parse_scheme
 from db.check import check_store
 from db.store import Store
-from survey_tui.coding.adjudicator import Adjudicator
-from survey_tui.coding.codebook import Codebook
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.material import material_of
-from survey_tui.coding.notes import ON_CODE
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.scheme_file import BEHIND, CHANGED, MISSING, SAME, SchemeFile
-from survey_tui.coding.steps import ChangedElsewhere
-from survey_tui.coding.worklist import sort, worklist
+from survey_tui.coding.agreement.adjudicator import Adjudicator
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.codebook.worklist import sort, worklist
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.record.material import material_of
+from survey_tui.coding.record.notes import ON_CODE
+from survey_tui.coding.record.scheme_file import (
+    BEHIND,
+    CHANGED,
+    MISSING,
+    SAME,
+    SchemeFile,
+)
+from survey_tui.coding.record.steps import ChangedElsewhere
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
 from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.opening import OpenSurvey

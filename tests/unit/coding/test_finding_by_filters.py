@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.searching import Filters, parsed
+from survey_tui.coding.review.reviewer import Reviewer
+from survey_tui.coding.review.searching import Filters, parsed
 from survey_tui.errors import SurveyError
 from tests.conftest import make_survey
 from tests.unit.coding.test_imports import brought_in

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from db.store import Store
 from survey_tui.cli import program
-from survey_tui.coding.redacting import RedactedView, unchecked_names
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.names.redacting import RedactedView, unchecked_names
+from survey_tui.coding.review.reviewer import Reviewer
 from tests.conftest import make_survey
 from tests.unit.coding.test_imports import brought_in
 

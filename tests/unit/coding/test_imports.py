@@ -17,11 +17,15 @@ from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Interview
 from db.store import Store
 from questionnaires.loader import load_builtin
-from survey_tui.coding.answer_files import AnswerFile, read_answers, refuse_if_broken
-from survey_tui.coding.answer_import import ImportedAnswers, import_answers
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.material import material_of, words_of
-from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.imports.answer_files import (
+    AnswerFile,
+    read_answers,
+    refuse_if_broken,
+)
+from survey_tui.coding.imports.answer_import import ImportedAnswers, import_answers
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.record.material import material_of, words_of
 from survey_tui.errors import BadFile, NotAllowed, SurveyError
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.surveys.documents import survey_scheme

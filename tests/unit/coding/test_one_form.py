@@ -6,10 +6,10 @@ from pathlib import Path
 
 from coding_schemes.loader import load_builtin_scheme
 from db.store import Store
-from survey_tui.coding.coders import make_learner
-from survey_tui.coding.proposals import plain
-from survey_tui.coding.state import CodingState
-from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.machine.coders import make_learner
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.record.proposals import plain
+from survey_tui.coding.record.state import CodingState
 from tests.conftest import make_survey
 from tests.unit.coding.test_imports import brought_in, silent
 

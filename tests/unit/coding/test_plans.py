@@ -10,8 +10,8 @@ import pytest
 from db.check import check_store
 from db.store import Store
 from survey_tui.coding.agreement.coders import agreement_of_coders
-from survey_tui.coding.plans import Plan, make_plan, plan_in_force
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.record.plans import Plan, make_plan, plan_in_force
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.opening import OpenSurvey
 from tests.ui.test_review import answers

@@ -14,9 +14,9 @@ from db.check import check_store
 from db.forgetting.erasing import erase_case
 from db.models import Interview
 from db.store import Store
-from survey_tui.coding.notes import ON_ANSWER, ON_DECISION
-from survey_tui.coding.privacy import KnownNames, identifiers, redacted, unjudged
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION
+from survey_tui.coding.record.privacy import KnownNames, identifiers, redacted, unjudged
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import brought_in, opened
 

@@ -12,18 +12,18 @@ from sqlmodel import select
 from db.check import check_store
 from db.models import AnswerRevision
 from db.store import Store
-from survey_tui.coding.codebook import Codebook
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.ledger import Coding
-from survey_tui.coding.material import Answer, material_of, words_of
-from survey_tui.coding.notes import ON_ANSWER
-from survey_tui.coding.proposals import Proposal
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.spans import Move, words
-from survey_tui.coding.state import Page
-from survey_tui.coding.steps import ChangedElsewhere
-from survey_tui.coding.suggesting import suggest_all
-from survey_tui.coding.worklist import sort, worklist
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.codebook.worklist import sort, worklist
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.record.ledger import Coding
+from survey_tui.coding.record.material import Answer, material_of, words_of
+from survey_tui.coding.record.notes import ON_ANSWER
+from survey_tui.coding.record.proposals import Proposal
+from survey_tui.coding.record.spans import Move, words
+from survey_tui.coding.record.state import Page
+from survey_tui.coding.record.steps import ChangedElsewhere
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.opening import OpenSurvey

@@ -15,10 +15,10 @@ from db.forgetting.scrubbing import scrub
 from db.frame_models import Case
 from db.repositories import words
 from db.store import Store
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.searching import Filters, search
-from survey_tui.coding.state import CodingState
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.record.state import CodingState
+from survey_tui.coding.review.reviewer import Reviewer
+from survey_tui.coding.review.searching import Filters, search
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import HOSTILE, make_survey

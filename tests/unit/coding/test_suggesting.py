@@ -16,12 +16,12 @@ from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import load_builtin_scheme, parse_scheme
 from db.coding_models import Decision, SuggestionSet
 from db.store import Store
-from survey_tui.coding import suggesting
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.material import Material, material_of
-from survey_tui.coding.recipes import Recipe, code_all
-from survey_tui.coding.suggesting import listed_suggestions, suggest_all
-from survey_tui.coding.trainer import Trainer
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.machine import suggesting
+from survey_tui.coding.machine.recipes import Recipe, code_all
+from survey_tui.coding.machine.suggesting import listed_suggestions, suggest_all
+from survey_tui.coding.machine.trainer import Trainer
+from survey_tui.coding.record.material import Material, material_of
 from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import (

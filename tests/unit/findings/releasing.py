@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db.store import Store
-from survey_tui.coding.privacy import Entity
+from survey_tui.coding.record.privacy import Entity
 from survey_tui.exchange.exports.formats import format_named
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.release.gate import Gate

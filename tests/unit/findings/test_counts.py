@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from db.store import Store, open_store
-from survey_tui.coding.adjudicator import Adjudicator
+from survey_tui.coding.agreement.adjudicator import Adjudicator
 from survey_tui.findings.counts import Counts
 from survey_tui.findings.gathering import gather
 from survey_tui.surveys.opening import OpenSurvey, open_survey

@@ -112,8 +112,8 @@ def test_quotes_are_short_consented_to_and_name_nobody(
 ) -> None:
     store = open_store(str(made_demo), "device-2")
     opened = open_survey(store)
-    from survey_tui.coding.redacting import names_in_answers
-    from survey_tui.coding.state import CodingState
+    from survey_tui.coding.names.redacting import names_in_answers
+    from survey_tui.coding.record.state import CodingState
 
     state = CodingState(store, opened, "lead")
     names = {

@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from coding_schemes.assist.central import representative_order
-from survey_tui.coding.material import Answer
-from survey_tui.coding.privacy import KnownNames
+from survey_tui.coding.record.material import Answer
+from survey_tui.coding.record.privacy import KnownNames
 from survey_tui.findings.groups import Group
 from survey_tui.findings.quotes import (
     MOST_WORDS,

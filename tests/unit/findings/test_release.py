@@ -17,8 +17,8 @@ from sqlmodel import select
 from db.driver import sqlite_driver
 from db.report_models import ExportRecord
 from db.store import Store, open_store
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.exported_codings import located
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.imports.exported_codings import located
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.exchange.exports.formats import FORMATS, format_named
 from survey_tui.findings.gathering import gather

@@ -10,8 +10,8 @@ import pytest
 from db.store import Store
 from survey_tui.coding.agreement.coders import agreement_of_coders
 from survey_tui.coding.agreement.rating_files import read_ratings
-from survey_tui.coding.coding_import import import_codings
-from survey_tui.coding.reviewer import Reviewer
+from survey_tui.coding.imports.coding_import import import_codings
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import BadFile, NotFound
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.cli.test_fieldwork_cli import run

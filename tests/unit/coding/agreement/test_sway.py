@@ -12,8 +12,8 @@ from db.review_models import Step
 from db.store import Store
 from survey_tui.coding.agreement.sway import EVERYBODY, NO_FIGURE, share, sway_of
 from survey_tui.coding.agreement.swaying import sway_in_survey
-from survey_tui.coding.reviewer import Reviewer
-from survey_tui.coding.suggesting import suggest_all
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import brought_in, opened, silent
 

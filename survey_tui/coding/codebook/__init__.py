@@ -1,0 +1,1 @@
+"""The codebook changes while people code, and what then comes back."""

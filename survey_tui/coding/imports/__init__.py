@@ -1,0 +1,1 @@
+"""Answers and codings that were made elsewhere."""

@@ -1,0 +1,247 @@
+"""Putting answers that were collected elsewhere among those of a survey."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import wait
+from dataclasses import dataclass
+from threading import Event
+
+from db.audit import Recorder
+from db.coding_models import AnswerImport
+from db.frame_models import Case, FrameUnit
+from db.models import AnswerRevision, Interview
+from db.repositories import coding, frame, surveys
+from db.store import Store
+from survey_tui.coding.imports.answer_files import AnswerFile, AnswerLine
+from survey_tui.coding.record.material import IMPORTED_MARK
+from survey_tui.errors import NotAllowed
+from survey_tui.surveys.opening import OpenSurvey
+
+# (done, of how many, what is being done); it may raise to stop.
+Progress = Callable[[int, int, str], None]
+_TOLD_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAnswers:
+    """What an import did. revised: answers whose words the file has otherwise now."""
+
+    added: int
+    revised: int
+    unchanged: int
+    refused: int
+    interviews: int
+    units: int
+
+
+def import_answers(
+    store: Store,
+    opened: OpenSurvey,
+    file: AnswerFile,
+    by: str,
+    progress: Progress,
+    may_revise: bool = False,
+) -> ImportedAnswers:
+    """Store the answers of a file in one transaction.
+
+    An interview is known again by its id in the file, so the same file twice changes
+    nothing; where it says something else, that becomes a further revision if may_revise,
+    else NotAllowed is raised. A unit that was
+    drawn gets the interview; any other becomes a case of its own, which nobody has to ring.
+    progress may raise to stop: nothing is changed then.
+    """
+    stopped = Event()
+
+    def told(done: int) -> None:
+        if stopped.is_set():
+            raise NotAllowed("the import was stopped", "Nothing was imported.")
+        if done % _TOLD_EVERY == 0:
+            progress(done, len(file.answers), "importing")
+
+    def work(recorder: Recorder) -> ImportedAnswers:
+        surveys.hold(recorder, opened.survey.id)
+        return _Import(store, opened, file, by, recorder).run(told, may_revise)
+
+    writing = store.write(work)
+    try:
+        done: ImportedAnswers = writing.result()
+    except KeyboardInterrupt:
+        stopped.set()
+        wait([writing])
+        raise
+    return done
+
+
+class _Import:
+    def __init__(
+        self,
+        store: Store,
+        opened: OpenSurvey,
+        file: AnswerFile,
+        by: str,
+        recorder: Recorder,
+    ) -> None:
+        self._new_id = store.new_id
+        self._opened = opened
+        self._file = file
+        self._by = by
+        self._recorder = recorder
+        session = recorder.session
+        self._known = coding.known_interviews(session, opened.survey.id)
+        self._cases = coding.case_ids(session, opened.survey.id)
+        named = sorted({line.unit_id for line in file.answers if line.unit_id})
+        self._units = coding.unit_ids(session, opened.survey.id, named)
+        self._rank = frame.highest_rank(session, opened.survey.id)
+        self._counts: Counter[str] = Counter()
+
+    def run(self, told: Callable[[int], None], may_revise: bool) -> ImportedAnswers:
+        import_id = self._new_id()
+        plan = [self._fate(line) for line in self._file.answers]
+        fates = Counter(fate for fate, _ in plan)
+        if fates["revised"] and not may_revise:
+            raise self._is_here_otherwise(plan, fates["revised"])
+        row = AnswerImport(
+            id=import_id,
+            survey_id=self._opened.survey.id,
+            file_name=self._file.records.path.name,
+            file_sha256=self._file.records.sha256,
+            mapping=dict(self._file.columns),
+            added=fates["added"],
+            revised=fates["revised"],
+            unchanged=fates["unchanged"] + fates["erased"],
+            refused=len(self._file.refused),
+            imported_at=self._recorder.now,
+            imported_by=self._by,
+        )
+        self._recorder.add(row, self._by, "import answers")
+        for done, (line, (fate, earlier)) in enumerate(
+            zip(self._file.answers, plan, strict=True)
+        ):
+            told(done)
+            if fate in ("added", "revised"):
+                interview_id = self._interview(line, import_id)
+                self._answer(line, interview_id, earlier)
+        return ImportedAnswers(
+            row.added,
+            row.revised,
+            row.unchanged,
+            row.refused,
+            self._counts["interviews"],
+            self._counts["units"],
+        )
+
+    def _is_here_otherwise(
+        self, plan: Sequence[tuple[str, coding.KnownAnswer | None]], count: int
+    ) -> NotAllowed:
+        lines = [
+            line
+            for line, (fate, _earlier) in zip(self._file.answers, plan, strict=True)
+            if fate == "revised"
+        ]
+        named = ", ".join(
+            f"row {line.number} ('{line.interview}')" for line in lines[:5]
+        )
+        message = f"{count} answers are here already with other words: {named}"
+        hint = "With --revise they get a further revision. Other people need other ids."
+        return NotAllowed(message, hint)
+
+    def _key(self, line: AnswerLine) -> str:
+        told = f"{self._opened.survey.id}\n{line.interview}"
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def _fate(self, line: AnswerLine) -> tuple[str, coding.KnownAnswer | None]:
+        known = self._known.get(self._key(line))
+        if known and any(answer.text is None for answer in known.answers.values()):
+            return "erased", None  # nobody comes back who was forgotten
+        earlier = known.answers.get(line.question) if known else None
+        if earlier is None:
+            return "added", None
+        return ("unchanged" if earlier.text == line.text else "revised"), earlier
+
+    def _interview(self, line: AnswerLine, import_id: str) -> str:
+        known = self._known.get(self._key(line))
+        if known is not None:
+            return known.id
+        interview = Interview(
+            id=self._new_id(),
+            case_id=self._case(line),
+            contact_id=None,
+            questionnaire_id=self._opened.questionnaire_id,
+            role=line.role,
+            mode=line.mode,
+            started_at=line.at or self._recorder.now,
+            interviewer=self._by,
+            import_id=import_id,
+            external_id=line.interview,
+            external_key=self._key(line),
+        )
+        self._recorder.add(interview, self._by)
+        self._counts["interviews"] += 1
+        self._known[self._key(line)] = coding.KnownInterview(interview.id, {})
+        return interview.id
+
+    def _case(self, line: AnswerLine) -> str:
+        """The case of the unit, which is made if there is none."""
+        mark = self._key(line)[:12]
+        external_id = line.unit_id or f"import-{line.unit or mark}"
+        if external_id in self._cases:
+            return self._cases[external_id]
+        self._rank += 1
+        unit_id = self._units.get(external_id)
+        if unit_id is None:
+            noun = self._opened.questionnaire.unit.capitalize()
+            unit = FrameUnit(
+                id=self._new_id(),
+                survey_id=self._opened.survey.id,
+                external_id=external_id,
+                # What a file calls a person is no name of a unit.
+                name=line.unit or f"{noun} {mark[:6]}",
+                attributes={},
+                imported_at=self._recorder.now,
+            )
+            self._recorder.add(unit, self._by)
+            unit_id = unit.id
+        case = Case(
+            id=self._new_id(),
+            survey_id=self._opened.survey.id,
+            unit_id=unit_id,
+            rank=self._rank,
+            status="elsewhere",
+        )
+        self._recorder.add(case, self._by)
+        self._counts["units"] += 1
+        self._cases[external_id] = case.id
+        return case.id
+
+    def _answer(
+        self, line: AnswerLine, interview_id: str, earlier: coding.KnownAnswer | None
+    ) -> None:
+        answer_id = self._new_id()
+        step = self._opened.questionnaire.step(line.question)
+        moment = line.at or self._recorder.now
+        values = {
+            "id": answer_id,
+            "interview_id": interview_id,
+            "question_id": line.question,
+            "revision": earlier.revision + 1 if earlier else 1,
+            "parent_id": earlier.id if earlier else None,
+            "kind": "answer",
+            "marks": _marks(line),
+            "wording": step.ask,
+            "body_id": answer_id,
+            "body_digest": self._recorder.add_body(answer_id, line.text),
+            "asked_at": moment,
+            "saved_at": self._recorder.now,
+            "interviewer": self._by,
+        }
+        self._recorder.add_values(AnswerRevision, values, self._by, "import answer")
+
+
+def _marks(line: AnswerLine) -> list[dict[str, object]]:
+    """The id that the answer has in its file, by which codings of it are found."""
+    if not line.id:
+        return []
+    return [{"kind": IMPORTED_MARK, "start": 0, "end": 0, "name": line.id}]

@@ -1,0 +1,1 @@
+"""The assisted coder at work: loaded, taught, asked, and ahead of the coder."""

@@ -1,0 +1,191 @@
+"""Suggestions for all answers of a survey: made once for each model, kept as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.audit import Recorder
+from db.coding_models import SuggestionSet
+from db.repositories import coding
+from db.store import Store
+from survey_tui.coding.machine.recipes import CHUNK, Recipe, code_all, made_of, model_of
+from survey_tui.coding.record.material import Answer, Material, material_of
+from survey_tui.coding.record.proposals import plain
+from survey_tui.surveys.documents import store_scheme, survey_scheme
+from survey_tui.surveys.opening import OpenSurvey
+
+if TYPE_CHECKING:
+    from coding_schemes.assist.suggestion import Suggestions
+
+# (done, of how many, what is being done); it may raise to stop.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What a run did. made: answers newly suggested for; known: those done before.
+
+    silent: answers without a suggestion. learned_from: coded answers.
+    """
+
+    model: str
+    answers: int
+    made: int
+    known: int
+    silent: int
+    learned_from: int
+    is_semantic: bool
+    is_calibrated: bool
+    remarks: tuple[str, ...]
+
+
+def suggest_all(
+    store: Store,
+    opened: OpenSurvey,
+    by: str,
+    progress: Progress,
+    semantic: bool | None = None,
+    executor: Executor | None = None,
+) -> Suggested:
+    """Suggest codes for every answer that this model has not suggested for yet.
+
+    Each chunk is kept in a transaction of its own, so a run that is interrupted goes on
+    where it stopped; answers that are suggested for already are not touched.
+    """
+    from coding_schemes.assist.semantic import is_installed
+
+    loaded = survey_scheme(store, opened)
+    progress(0, 0, "learning")
+    material = material_of(store, opened, loaded)
+    is_semantic = is_installed() if semantic is None else semantic
+    recipe = Recipe(loaded.text, material.decided, material.corpus, is_semantic)
+    model = model_of(recipe)
+    with store.read() as session:
+        done = coding.suggested_answers(session, model)
+    waiting = [answer for answer in material.answers if answer.id not in done]
+    made = silent = 0
+    if waiting:
+        made, silent = _suggest(store, opened, waiting, recipe, by, progress, executor)
+    return Suggested(
+        model,
+        len(material.answers),
+        made,
+        len(material.answers) - len(waiting),
+        silent,
+        len(material.decided),
+        is_semantic,
+        _is_calibrated(store, material),
+        material.remarks,
+    )
+
+
+def _suggest(
+    store: Store,
+    opened: OpenSurvey,
+    waiting: Sequence[Answer],
+    recipe: Recipe,
+    by: str,
+    progress: Progress,
+    executor: Executor | None,
+) -> tuple[int, int]:
+    """Suggest for some answers and keep it; returns how many, and for how many there is none."""
+    vectors = _Vectors(store, opened.survey.id) if recipe.is_semantic else None
+    learner, _coder = made_of(recipe, vectors.known if vectors else None)
+    loaded = survey_scheme(store, opened)
+    scheme_id = store.write(
+        lambda recorder: store_scheme(recorder, loaded, store.new_id, by)
+    ).result()
+    made = silent = 0
+    asked = [(answer.question, answer.text) for answer in waiting]
+    for found in code_all(asked, recipe, executor):
+        chunk = waiting[made : made + len(found)]
+        rows = [
+            _row(answer, suggestions, scheme_id, store.clock())
+            for answer, suggestions in zip(chunk, found, strict=True)
+        ]
+        new = list(vectors.new(chunk, learner)) if vectors is not None else []
+        store.write(_keeping(rows, new)).result()
+        made += len(found)
+        silent += sum(not suggestions.suggestions for suggestions in found)
+        progress(made, len(waiting), "suggesting")
+    return made, silent
+
+
+def _is_calibrated(store: Store, material: Material) -> bool:
+    """Whether the suggestions that there are carry a confidence."""
+    with store.read() as session:
+        first = [answer.id for answer in material.answers[:CHUNK]]
+        sets = coding.suggestion_sets(session, first)
+    return any(row["confidence"] is not None for one in sets for row in one.suggestions)
+
+
+def _keeping(
+    rows: Sequence[dict[str, Any]], vectors: Sequence[dict[str, Any]]
+) -> Callable[[Recorder], None]:
+    def work(recorder: Recorder) -> None:
+        coding.put_suggestions(recorder, rows)
+        if vectors:
+            coding.put_vectors(recorder, vectors)
+
+    return work
+
+
+class _Vectors:
+    """The vectors of a survey's clauses that are kept already, and those that are not."""
+
+    def __init__(self, store: Store, survey_id: str) -> None:
+        self.known: dict[str, bytes] = {}
+        self._kept: set[tuple[str, str]] = set()
+        with store.read() as session:
+            for answer_id, key, vector in coding.vectors(session, survey_id):
+                self.known[key] = vector
+                self._kept.add((answer_id, key))
+
+    def new(self, answers: Sequence[Answer], learner: Any) -> Iterator[dict[str, Any]]:
+        """Rows for the clauses of some answers that are not kept yet."""
+        from coding_schemes.assist.semantic import text_key
+
+        for answer in answers:
+            reading = learner.read(answer.question, answer.text)
+            texts = {reading.text[c.start : c.end] for c in reading.clauses}
+            for text in sorted(texts):
+                key = text_key(text)
+                vector = learner.sentences.stored(key)
+                if vector is not None and (answer.id, key) not in self._kept:
+                    yield {
+                        "answer_id": answer.id,
+                        "key": key,
+                        "vector": vector,
+                    }
+
+
+def _row(
+    answer: Answer, found: Suggestions, scheme_id: str, now: Any
+) -> dict[str, Any]:
+    return {
+        "answer_id": answer.id,
+        "model": found.model,
+        "scheme_id": scheme_id,
+        "valence": found.valence,
+        "silence": found.silence,
+        "suggestions": plain(found),
+        "made_at": now,
+    }
+
+
+def listed_suggestions(
+    store: Store, opened: OpenSurvey, material: Material | None = None
+) -> Iterator[tuple[Answer, SuggestionSet | None]]:
+    """Every answer with what was suggested for it, in the order of the draw."""
+    if material is None:
+        material = material_of(store, opened, survey_scheme(store, opened))
+    for start in range(0, len(material.answers), CHUNK):
+        chunk = material.answers[start : start + CHUNK]
+        with store.read() as session:
+            sets = coding.suggestion_sets(session, [answer.id for answer in chunk])
+        by_answer = {one.answer_id: one for one in sets}
+        for answer in chunk:
+            yield answer, by_answer.get(answer.id)

@@ -1,0 +1,1 @@
+"""Names in answers: watched for while coding, hidden where they are shown."""

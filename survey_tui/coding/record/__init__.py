@@ -1,0 +1,1 @@
+"""What was coded, by whom, and what stands: folded from the rows."""

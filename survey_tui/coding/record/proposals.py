@@ -1,0 +1,183 @@
+"""What is put before a reviewer: suggestions of the machine, codes on earlier words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from coding_schemes.model import Scheme
+from survey_tui.coding.record.ledger import Coding
+from survey_tui.text import one_line
+
+if TYPE_CHECKING:
+    from coding_schemes.assist.suggestion import Suggestions
+    from survey_tui.coding.record.material import Answer
+
+SUGGESTED, EARLIER = "suggested", "earlier"
+# A reviewer reads three at a glance; more of them cost more than they bring.
+SHOWN = 3
+# Each has a digit of its own.
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A code that is not decided. is_taken: whether Enter takes it.
+
+    origin: suggested by a model, or earlier: on words or by a scheme of before. applies:
+    whether the model held it likely enough to be taken, whatever became of it. replaces:
+    the decision that it stands in for. because: the reason, in words.
+    """
+
+    origin: str
+    start: int
+    end: int
+    code: str
+    valence: str | None
+    is_taken: bool
+    confidence: float | None = None
+    because: str = ""
+    model: str | None = None
+    replaces: str | None = None
+    flags: tuple[str, ...] = ()
+    applies: bool = False
+
+    def toggled(self) -> Proposal:
+        """The same, taken if it was not, and the other way round."""
+        return replace(self, is_taken=not self.is_taken)
+
+    def valued(self, valence: str) -> Proposal:
+        """The same with another valence; whoever says how it is meant wants it."""
+        return replace(self, valence=valence, is_taken=True)
+
+
+def suggested(
+    rows: Sequence[Mapping[str, Any]],
+    model: str,
+    answer: Answer,
+    scheme: Scheme,
+    quotes: Mapping[str, str],
+) -> tuple[Proposal, ...]:
+    """The suggestions for an answer that may be shown, the likeliest first.
+
+    rows: as they are stored. quotes: id -> words of answers that a reason may name. What is
+    likely enough is taken by Enter; up to three are shown, and only what a reviewer would
+    consider and for which there is a reason: nothing at all is better than noise.
+    """
+    telling = [
+        (row, told) for row in rows if (told := because(row["reason"], answer, quotes))
+    ]
+    likely = [found for found in telling if found[0]["applies"]][:MOST]
+    others = [found for found in telling if not found[0]["applies"]]
+    chosen = [*likely, *others[: max(SHOWN - len(likely), 0)]]
+    return tuple(
+        Proposal(
+            SUGGESTED,
+            row["start"],
+            row["end"],
+            row["code"],
+            row["valence"],
+            row["applies"],
+            row["confidence"],
+            told,
+            model,
+            applies=row["applies"],
+        )
+        for row, told in chosen
+        if row["code"] in scheme.places and 0 <= row["start"] < row["end"]
+    )
+
+
+def because(
+    reason: Mapping[str, Any], answer: Answer, quotes: Mapping[str, str]
+) -> str:
+    """A reason in words: the cue that fired, the nearest coded answer, the other evidence.
+
+    Empty where there is none but how common a code is: that says nothing of these words.
+    """
+    told: list[str] = []
+    if reason["cue"]:
+        start, end = reason["cue"]
+        told.append(f"\u201c{one_line(answer.text[start:end], 28)}\u201d")
+    if reason["nearest"]:
+        near, likeness = reason["nearest"]
+        if near in quotes and near != answer.id and likeness >= 0.2:
+            told.append(f"like \u201c{one_line(quotes[near], 28)}\u201d")
+    parts = sorted(reason["parts"], key=lambda part: -part[1])
+    told += [f"{name} {value:+.1f}" for name, value in parts[:2] if value >= 0.3]
+    return " \u00b7 ".join(told[:3])
+
+
+def all_reasons(
+    reason: Mapping[str, Any], answer: Answer, quotes: Mapping[str, str]
+) -> list[str]:
+    """A reason in full: the words that fired, the nearest coded answer, every part of the score."""
+    told = []
+    if reason["cue"]:
+        start, end = reason["cue"]
+        told.append(f"it says \u201c{answer.text[start:end]}\u201d")
+    if reason["nearest"]:
+        near, likeness = reason["nearest"]
+        if near in quotes and near != answer.id:
+            told.append(f"it is like \u201c{quotes[near]}\u201d ({likeness:.2f})")
+    parts = sorted(reason["parts"], key=lambda part: -abs(part[1]))
+    told += [f"{value:+.2f}  {name}" for name, value in parts]
+    return told
+
+
+def carried(
+    codings: Iterable[Coding], old_words: Mapping[str, str], answer: Answer
+) -> tuple[Proposal, ...]:
+    """Codes on earlier words of an answer, each where its words stand now.
+
+    old_words: the earlier revisions' words. A code whose words are gone is offered on the
+    whole answer and not taken by Enter.
+    """
+    found = []
+    for coding in codings:
+        quote = old_words.get(coding.answer_id, "")[coding.start : coding.end]
+        at = answer.text.find(quote) if quote.strip() else -1
+        start, end = (at, at + len(quote)) if at >= 0 else (0, len(answer.text))
+        told = (
+            "coded before the answer was changed"
+            if at >= 0
+            else f"its words are gone: \u201c{one_line(quote, 40)}\u201d"
+        )
+        found.append(
+            Proposal(
+                EARLIER,
+                start,
+                end,
+                coding.code,
+                coding.valence,
+                at >= 0,
+                because=told,
+                replaces=coding.id,
+                flags=coding.flags,
+            )
+        )
+    return tuple(found)
+
+
+def without_decided(
+    proposals: Iterable[Proposal], codings: Sequence[Coding]
+) -> tuple[Proposal, ...]:
+    """Proposals that no coding on the same words says already."""
+    return tuple(
+        p
+        for p in proposals
+        if not any(
+            c.code == p.code and c.start < p.end and p.start < c.end for c in codings
+        )
+    )
+
+
+def plain(found: Suggestions) -> list[dict[str, Any]]:
+    """Suggestions of a coder in the shape in which they are stored: the only one there is."""
+    rows = []
+    for suggestion in found.suggestions:
+        told = asdict(suggestion)
+        told["reason"]["parts"] = [list(part) for part in suggestion.reason.parts]
+        rows.append(told)
+    return rows

@@ -1,0 +1,369 @@
+"""Writing a step: what one person did in one go, in one transaction, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from coding_schemes.loader import LoadedScheme
+from db.audit import Recorder
+from db.coding_models import Decision
+from db.repositories import review
+from db.review_models import Adjudication, CodebookChange, Memo, Step
+from db.rows import Row
+from db.store import IdSource
+from survey_tui.coding.record.ledger import APPLY, REDO, REMOVE, UNDO, Coding
+from survey_tui.errors import SurveyError
+from survey_tui.surveys.documents import store_scheme
+
+
+class ChangedElsewhere(SurveyError):
+    """Somebody, or another window of the same person, was faster; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A code to put on a stretch, in the place of another decision if replaces is given."""
+
+    answer_id: str
+    start: int
+    end: int
+    code: str
+    valence: str | None
+    flags: tuple[str, ...] = ()
+    source: str = "own"
+    model: str | None = None
+    replaces: str | None = None
+    coder: str = ""
+    is_blind: bool | None = None
+
+    @classmethod
+    def in_place_of(cls, coding: Coding, code: str, source: str, is_blind: bool) -> Put:
+        """The same stretch, valence, flags and coder, under another code."""
+        return cls(
+            coding.answer_id,
+            coding.start,
+            coding.end,
+            code,
+            coding.valence,
+            coding.flags,
+            source,
+            None,
+            coding.id,
+            coding.coder,
+            is_blind,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A coding to take away."""
+
+    coding: Coding
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """Another version of the scheme. codes: those that mean something else by it.
+
+    verdicts: the ids of standing verdicts and the code that each is on from now on; none
+    withdraws it. memos: the ids of memos on codes, and the code that each is on from now on.
+    """
+
+    before: LoadedScheme
+    after: LoadedScheme
+    codes: tuple[str, ...] = ()
+    verdicts: Mapping[str, str | None] = field(default_factory=dict)
+    memos: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is to be done in one go. settles, is_blind, detail: as in Step."""
+
+    kind: str
+    answer_id: str | None = None
+    changes: Sequence[Put | Drop] = ()
+    settles: bool | None = None
+    is_blind: bool = False
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    version: NewVersion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A step that is on disk, and the decisions that it added, as they are stored."""
+
+    step: Step
+    decisions: Sequence[Mapping[str, Any]]
+    changes_scheme: bool = False
+    has_notes: bool = False
+
+
+class StepWriter:
+    """Turns what a person does into rows. survey_id, coder: whose steps these are.
+
+    actor: who does it, where that is somebody else.
+    """
+
+    def __init__(
+        self, survey_id: str, coder: str, new_id: IdSource, actor: str = ""
+    ) -> None:
+        self._survey_id = survey_id
+        self.coder = coder
+        self._new_id = new_id
+        self._actor = actor or coder
+
+    def do(self, recorder: Recorder, doing: Doing, loaded: LoadedScheme) -> Written:
+        """Store a step and its decisions. Raises ChangedElsewhere; then nothing is stored.
+
+        loaded: the scheme that was coded by.
+        """
+        scheme_id = self.same_scheme(recorder, loaded)
+        parents = [
+            change.coding.id if isinstance(change, Drop) else change.replaces
+            for change in doing.changes
+        ]
+        self.still_standing(recorder, Decision, [p for p in parents if p])
+        self._still_said(recorder, doing)
+        step = self.begin(
+            recorder,
+            doing.kind,
+            doing.answer_id,
+            settles=doing.settles,
+            is_blind=doing.is_blind,
+            detail=doing.detail,
+        )
+        if doing.version is not None:
+            scheme_id = self._new_version(recorder, step, doing.version, scheme_id)
+        rows = [
+            self._row(change, step, doing, scheme_id, recorder)
+            for change in doing.changes
+        ]
+        for row in rows:
+            recorder.add_values(Decision, row, self.coder, f"{doing.kind} decision")
+        return Written(step, rows, doing.version is not None)
+
+    def take_back(
+        self, recorder: Recorder, taken: Step, was_settled: bool | None
+    ) -> Written:
+        """Undo a step, or redo what an undo took back: both are further rows.
+
+        was_settled: whether its answer was finished before it; None if it says nothing of
+        that. Raises ChangedElsewhere if something of it was changed since.
+        """
+        step = self.begin(
+            recorder,
+            REDO if taken.kind == UNDO else UNDO,
+            taken.answer_id,
+            undoes_id=taken.id,
+            settles=was_settled,
+            is_blind=taken.is_blind,
+        )
+        rows, changed_by = review.take_back(recorder, taken.id, step, self._new_id)
+        if changed_by:
+            raise self._changed_by(changed_by)
+        is_version = self._earlier_version(recorder, step, taken)
+        return Written(step, rows, is_version, has_notes=True)
+
+    def begin_on(self, recorder: Recorder, doing: Doing) -> Step:
+        """Begin a step on the words of an answer. Raises ChangedElsewhere if they changed."""
+        self._still_said(recorder, doing)
+        return self.begin(recorder, doing.kind, doing.answer_id)
+
+    def same_scheme(self, recorder: Recorder, loaded: LoadedScheme) -> str:
+        """The document of the scheme that was coded by. Raises ChangedElsewhere if it is
+        not the survey's scheme any more."""
+        found = store_scheme(recorder, loaded, self._new_id, self.coder)
+        if review.current_scheme(recorder.session, self._survey_id) not in (
+            None,
+            found,
+        ):
+            raise ChangedElsewhere(
+                "the codebook was changed meanwhile",
+                "The new one is here now; do it again if it is still right.",
+            )
+        return found
+
+    def _new_version(
+        self, recorder: Recorder, step: Step, version: NewVersion, before_id: str
+    ) -> str:
+        after_id = store_scheme(recorder, version.after, self._new_id, self.coder)
+        self._add_change(recorder, step, version.codes, before_id, after_id, None)
+        moved = review.rows_by_id(
+            recorder.session, Adjudication, list(version.verdicts)
+        )
+        for old_id, row in moved.items():
+            code = version.verdicts[old_id]
+            values = {
+                **row,
+                "id": self._new_id(),
+                "parent_id": old_id,
+                "step_id": step.id,
+                "code": code or row["code"],
+                "scheme_id": after_id if code else row["scheme_id"],
+                "action": APPLY if code else REMOVE,
+                "decided_at": recorder.now,
+            }
+            recorder.add_values(Adjudication, values, self.coder, "move verdict")
+        memos = review.rows_by_id(recorder.session, Memo, list(version.memos))
+        for old_id, row in memos.items():
+            values = {
+                **row,
+                "id": self._new_id(),
+                "parent_id": old_id,
+                "step_id": step.id,
+                "subject_id": version.memos[old_id],
+                "written_at": recorder.now,
+            }
+            recorder.add_values(Memo, values, self.coder, "move memo")
+        return after_id
+
+    def _earlier_version(self, recorder: Recorder, step: Step, taken: Step) -> bool:
+        """Put the version in force that was so before a step, if it made another."""
+        done = review.change_of_step(recorder.session, taken.id)
+        if done is None:
+            return False
+        now = review.current_scheme(recorder.session, self._survey_id)
+        if now != done.after_id:
+            raise ChangedElsewhere(
+                "the codebook was changed again since",
+                "Take that back first; who did it is in the codebook's history.",
+            )
+        self._add_change(
+            recorder, step, done.codes, done.after_id, done.before_id, done.id
+        )
+        return True
+
+    def _add_change(
+        self,
+        recorder: Recorder,
+        step: Step,
+        codes: Sequence[str],
+        before_id: str,
+        after_id: str,
+        parent_id: str | None,
+    ) -> None:
+        change = CodebookChange(
+            id=self._new_id(),
+            survey_id=self._survey_id,
+            step_id=step.id,
+            kind=step.kind,
+            codes=list(codes),
+            before_id=before_id,
+            after_id=after_id,
+            parent_id=parent_id,
+            changed_at=recorder.now,
+            changed_by=self.coder,
+        )
+        recorder.add(change, self.coder, "change codebook")
+
+    def begin(
+        self,
+        recorder: Recorder,
+        kind: str,
+        answer_id: str | None,
+        undoes_id: str | None = None,
+        settles: bool | None = None,
+        is_blind: bool = False,
+        detail: Mapping[str, Any] | None = None,
+    ) -> Step:
+        """Store the step itself; its rows follow."""
+        values: dict[str, Any] = {
+            "id": self._new_id(),
+            "survey_id": self._survey_id,
+            "coder": self.coder,
+            "kind": kind,
+            "answer_id": answer_id,
+            "undoes_id": undoes_id,
+            "settles": settles,
+            "is_blind": is_blind,
+            "detail": dict(detail or {}),
+            "done_at": recorder.now,
+            "serial": recorder.serial,
+        }
+        recorder.add_values(Step, values, self._actor, f"{kind} step")
+        return Step(**values)
+
+    def _row(
+        self,
+        change: Put | Drop,
+        step: Step,
+        doing: Doing,
+        scheme_id: str,
+        recorder: Recorder,
+    ) -> dict[str, Any]:
+        common: dict[str, Any] = {
+            "id": self._new_id(),
+            "step_id": step.id,
+            "decided_at": recorder.now,
+            "file_name": None,
+            "is_blind": doing.is_blind,
+        }
+        if isinstance(change, Drop):
+            gone = change.coding
+            return {
+                **common,
+                "is_blind": gone.is_blind,
+                "answer_id": gone.answer_id,
+                "scheme_id": gone.scheme_id,
+                "start": gone.start,
+                "end": gone.end,
+                "code": gone.code,
+                "valence": gone.valence,
+                "flags": list(gone.flags),
+                "coder": gone.coder,
+                "action": REMOVE,
+                "source": gone.source,
+                "model": None,
+                "parent_id": gone.id,
+            }
+        return {
+            **common,
+            "answer_id": change.answer_id,
+            "scheme_id": scheme_id,
+            "start": change.start,
+            "end": change.end,
+            "code": change.code,
+            "valence": change.valence,
+            "flags": list(change.flags),
+            "coder": change.coder or self.coder,
+            "action": APPLY,
+            "source": change.source,
+            "model": change.model,
+            "parent_id": change.replaces,
+            "is_blind": doing.is_blind if change.is_blind is None else change.is_blind,
+        }
+
+    def _still_said(self, recorder: Recorder, doing: Doing) -> None:
+        """A code belongs to the words that its coder has read, and to no others.
+
+        A change of the codebook moves what stands on earlier words too.
+        """
+        if doing.version is not None:
+            return
+        touched = {c.answer_id for c in doing.changes if isinstance(c, Put)}
+        if doing.answer_id is not None:
+            touched.add(doing.answer_id)
+        today = review.current_answers(recorder.session, touched)
+        if any(today.get(answer_id) != answer_id for answer_id in touched):
+            raise ChangedElsewhere(
+                "the words of this answer were changed meanwhile",
+                "It is shown as it is now, with your codes where they stand.",
+            )
+
+    def still_standing(
+        self, recorder: Recorder, table: type[Row], ids: Sequence[str]
+    ) -> None:
+        """Raise ChangedElsewhere if somebody replaced any of some rows."""
+        later = review.replaced(recorder.session, table, ids)
+        if later:
+            raise self._changed_by(set(later.values()))
+
+    def _changed_by(self, coders: set[str]) -> ChangedElsewhere:
+        told = "in another window" if coders == {self.coder} else f"by {min(coders)}"
+        return ChangedElsewhere(
+            f"this was changed {told} meanwhile",
+            "It is shown as it is now; do it again if it is still right.",
+        )

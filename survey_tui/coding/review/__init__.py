@@ -1,0 +1,1 @@
+"""One coder at work: which answer next, what is done with it, and back."""
