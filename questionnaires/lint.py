@@ -155,28 +155,8 @@ class _Lint:
     def shapes(self) -> None:
         """Each type has what it needs and nothing else."""
         for where, question in self.questions:
-            needs_options = question.type in ("choice", "multiple", "role")
-            if needs_options and not question.options:
-                self.report(where, f"a {question.type} question needs options")
-            if question.options and not needs_options:
-                self.report(
-                    (*where, "options"),
-                    f"a {question.type} question has no options",
-                    "Delete them.",
-                )
-            if question.probes and question.type != "verbatim":
-                self.report((*where, "probes"), "only a verbatim question has probes")
-            low, high = question.minimum, question.maximum
-            if question.type == "scale" and (
-                low is None or high is None or not 0 < high - low <= 10
-            ):
-                self.report(
-                    where, "a scale needs minimum and maximum, at most 11 points apart"
-                )
-            elif low is not None and high is not None and low > high:
-                self.report(
-                    (*where, "minimum"), "the minimum is larger than the maximum"
-                )
+            for place, message, hint in question.kind.problems(question):
+                self.report((*where, *place), message, hint)
             if question.writes and question.writes not in self.fields:
                 self._unknown(
                     (*where, "writes"), question.writes, self.fields, "frame field"

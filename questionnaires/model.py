@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -16,10 +17,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from questionnaires.expressions import Expression, ExpressionError, parse
+from questionnaires.kinds import KINDS, Kind
 
-QuestionType = Literal[
-    "say", "verbatim", "choice", "multiple", "number", "date", "scale", "role", "note"
-]
 SectionName = Literal["introduction", "eligibility", "consent", "questions", "close"]
 ConsentKind = Literal["taking_part", "quoting", "recording"]
 
@@ -30,9 +29,6 @@ SECTION_LABELS: dict[SectionName, str] = {
     "questions": "Questions",
     "close": "Close",
 }
-CHOICE_TYPES: frozenset[QuestionType] = frozenset(
-    {"choice", "multiple", "role", "scale"}
-)
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
@@ -72,6 +68,18 @@ def _parsed(value: Any) -> Any:
         ) from None
 
 
+def _known_kind(value: str) -> str:
+    if value not in KINDS:
+        names = [f"'{name}'" for name in KINDS]
+        expected = f"{', '.join(names[:-1])} or {names[-1]}"
+        raise PydanticCustomError(
+            "literal_error", "Input should be {expected}", {"expected": expected}
+        )
+    return value
+
+
+# The name of a kind of question (questionnaires.kinds).
+KindName = Annotated[str, AfterValidator(_known_kind)]
 Condition = Annotated[InstanceOf[Expression], BeforeValidator(_parsed)]
 
 
@@ -131,7 +139,7 @@ class Question(Part):
     """
 
     id: Identifier
-    type: QuestionType = "verbatim"
+    type: KindName = "verbatim"
     label: Label
     short: ShortLabel | None = None
     ask: Words
@@ -156,26 +164,19 @@ class Question(Part):
     section: SectionName = Field(default="questions", exclude=True)
 
     @property
+    def kind(self) -> Kind:
+        """What its type answers for."""
+        return KINDS[self.type]
+
+    @property
     def is_closed(self) -> bool:
         """Whether it is answered by choosing."""
-        return self.type in CHOICE_TYPES
+        return self.kind.is_closed
 
     @cached_property
     def choices(self) -> tuple[Option, ...]:
         """The options with a key each; a scale's points are its options."""
-        if self.type == "scale":
-            points = range(int(self.minimum or 0), int(self.maximum or 0) + 1)
-            return tuple(
-                Option(id=str(p), label=self._point(p), key=str(p)) for p in points
-            )
-        taken = {option.key for option in self.options if option.key}
-        free = (key for key in "123456789abcdefghijklmopqstuvwxyz" if key not in taken)
-        return tuple(
-            option
-            if option.key
-            else option.model_copy(update={"key": next(free, None)})
-            for option in self.options
-        )
+        return self.kind.choices(self)
 
     def option(self, code: str) -> Option | None:
         """The option with this id."""
@@ -188,13 +189,6 @@ class Question(Part):
         """
         marked = {option.id for option in self.options if option.gives}
         return code in (marked or {"given"})
-
-    def _point(self, point: int) -> str:
-        if point == int(self.minimum or 0) and self.low_label:
-            return f"{point}  {self.low_label}"
-        if point == int(self.maximum or 0) and self.high_label:
-            return f"{point}  {self.high_label}"
-        return str(point)
 
 
 class Reply(Part):

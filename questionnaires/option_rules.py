@@ -27,13 +27,13 @@ def _shapes(question: Question) -> Iterator[Found]:
     kind = question.type
     for index, option in enumerate(question.options):
         at = ("options", index)
-        if option.text and kind not in ("choice", "multiple"):
+        if option.text and not question.kind.may_take_words:
             message = f"words cannot be typed with an option of a {kind} question"
             yield (*at, "text"), message, "Ask for them in a question of its own."
         if option.text and question.consent is not None:
             message = "words cannot be typed with an answer to a question of consent"
             yield (*at, "text"), message, "Delete 'text'."
-        if option.exclusive and kind != "multiple":
+        if option.exclusive and not question.kind.may_exclude:
             message = f"one option of a {kind} question always excludes the others"
             yield (*at, "exclusive"), message, "Delete 'exclusive'."
         if option.gives and question.consent is None:
@@ -42,7 +42,7 @@ def _shapes(question: Question) -> Iterator[Found]:
 
 
 def _at_once(question: Question) -> Iterator[Found]:
-    if question.type not in ("choice", "role", "scale"):
+    if not question.kind.is_taken_by_key:
         message = f"a {question.type} question is not answered by one key"
         yield ("answers_at_once",), message, "Delete it."
     elif any(len(option.key or "") != 1 for option in question.choices):
@@ -53,7 +53,7 @@ def _at_once(question: Question) -> Iterator[Found]:
 
 def _consent(question: Question) -> Iterator[Found]:
     """Somebody can say yes, it is plain which option that is, and the call goes on."""
-    if question.type not in ("choice", "role"):
+    if not question.kind.may_ask_consent:
         message = f"consent cannot be asked for by a {question.type} question"
         yield ("type",), message, "Make it 'type: choice'."
         return

@@ -77,7 +77,7 @@ def route(
 
 
 def _ending(step: Question, answer: Value) -> Ending | None:
-    if not step.is_closed or step.type == "multiple" or not isinstance(answer, str):
+    if not step.is_closed or not isinstance(answer, str):
         return None
     option = step.option(answer)
     return Ending(step.id, option.outcome) if option and option.outcome else None

@@ -129,13 +129,8 @@ def _answers(
     for step in questionnaire.steps:
         if step.id in chosen:
             answers[step.id] = chosen[step.id]
-        elif step.choices:
-            code = step.choices[visits[step.id] % len(step.choices)].id
-            answers[step.id] = (code,) if step.type == "multiple" else code
-        elif step.type == "number":
-            answers[step.id] = float(step.minimum or 0)
-        elif step.type != "say":
-            answers[step.id] = "said"
+        elif (said := step.kind.said_in_turn(step, visits[step.id])) is not None:
+            answers[step.id] = said
     return answers
 
 
@@ -173,15 +168,7 @@ def _domains(questionnaire: Questionnaire) -> dict[str, tuple[Value, ...]]:
 
 
 def _step_values(step: Question, literals: set[Value]) -> tuple[Value, ...]:
-    codes: list[Value] = [option.id for option in step.choices]
-    if step.type == "multiple":
-        codes = [(str(code),) for code in codes]
-        codes.append(
-            tuple(option.id for option in step.choices if not option.exclusive)
-        )
-    elif not step.choices:
-        codes = sorted(literals, key=as_text) or ["said"]
-    return (None, *codes)
+    return (None, *step.kind.worth_trying(step, literals))
 
 
 def _literals(questionnaire: Questionnaire) -> dict[str, set[Value]]:

@@ -79,9 +79,9 @@ def answer(respondent: Respondent, step: Question, said: str) -> str:
     """What an interviewer types at a step."""
     if step.is_closed:
         return respondent.choice(step).id
-    if step.type == "number":
-        return str(respondent.number(step))
-    return said if step.type == "verbatim" else ""
+    if step.kind.is_open:
+        return said
+    return step.kind.spoken(step, respondent.rng).partition(",")[0]
 
 
 def main() -> None:

@@ -133,7 +133,7 @@ def _known_fields(
     questionnaire = opened.questionnaire
     names = {ROLE, MODE, *(field.id for field in questionnaire.fields)}
     names |= set(questionnaire.variables)
-    names |= {step.id for step in questionnaire.steps if step.type != "verbatim"}
+    names |= {step.id for step in questionnaire.steps if step.kind.may_group}
     if not names.issuperset(wanted):
         names |= case_fields(session, opened.survey.id)
     return names

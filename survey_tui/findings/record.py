@@ -11,10 +11,11 @@ from sqlmodel import Session
 from coding_schemes.loader import LoadedScheme
 from db.repositories import findings as stored
 from db.repositories.coding import Verbatim
-from questionnaires.answers import role_said, value_of, words_of
+from questionnaires.answers import role_said, value_of
 from questionnaires.facts import all_frame_values, frame_values
 from questionnaires.functions import Value, as_text
 from questionnaires.routing import route
+from questionnaires.stored import words_of
 from survey_tui.coding.agreement.disputes import Verdict, standing_verdicts
 from survey_tui.coding.record.ledger import APPLY, MOVED, REMOVE, Coding, Ledger
 from survey_tui.coding.record.material import Answer, answer_of, open_questions

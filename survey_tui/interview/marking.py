@@ -66,7 +66,7 @@ def destinations(session: InterviewSession) -> tuple[Question, ...]:
     return tuple(
         step
         for step in session.questionnaire.questions
-        if step.type == "verbatim" and step.id != session.current.id
+        if step.kind.is_open and step.id != session.current.id
     )
 
 

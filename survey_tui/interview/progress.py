@@ -21,10 +21,9 @@ def state_of(session: InterviewSession, step_id: str) -> StepState:
         return StepState.OPEN
     answer = session.answers.get(step_id)
     if answer is None:
-        is_say = session.questionnaire.step(step_id).type == "say"
-        return (
-            StepState.DONE if is_say and step_id in session.visited else StepState.OPEN
-        )
+        is_only_read = not session.questionnaire.step(step_id).kind.is_answered
+        is_done = is_only_read and step_id in session.visited
+        return StepState.DONE if is_done else StepState.OPEN
     if answer.is_unfinished:
         return StepState.DRAFT
     return StepState.DONE if answer.kind == "answer" else StepState.NONRESPONSE

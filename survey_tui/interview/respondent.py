@@ -72,9 +72,10 @@ class Respondent:
             if option.outcome or self._refuses(step):
                 return (Utterance("No, I would rather not, thank you.", 1.0),)
             return (Utterance(f"{option.label}.", 1.0),)
-        if step.type == "number":
-            return (Utterance(f"{self.number(step)}, I think.", 1.0),)
-        if step.type != "verbatim":
+        said = step.kind.spoken(step, self.rng)
+        if said:
+            return (Utterance(said, 1.0),)
+        if not step.kind.is_open:
             return ()
         return self._opinion(step)
 
@@ -99,11 +100,6 @@ class Respondent:
             # What they know of themselves is what the frame knows: the second is usual.
             return going_on[min(1, len(going_on) - 1)]
         return going_on[0] if going_on else step.choices[0]
-
-    def number(self, step: Question) -> int:
-        """A number that the step allows."""
-        low, high = int(step.minimum or 0), int(step.maximum or 30)
-        return self.rng.randint(low, max(low, min(high, low + 15)))
 
     def words(self, question_id: str) -> str:
         """All they have to say to a question."""
@@ -156,7 +152,7 @@ class Respondent:
         return words
 
     def _opinions(self) -> list[Question]:
-        return [s for s in self.questionnaire.questions if s.type == "verbatim"]
+        return [s for s in self.questionnaire.questions if s.kind.is_open]
 
     def _place(self, step: Question) -> int:
         return next((n for n, q in enumerate(self._opinions()) if q.id == step.id), -1)

@@ -205,7 +205,7 @@ class InterviewSession:
     def _submit(
         self, step: Question, kind: AnswerKind, unfinished: bool = False
     ) -> bool:
-        if step.type == "say":
+        if not step.kind.is_answered:
             return False
         box, before = self.box(step.id), self.answers.get(step.id)
         if kind == "answer" and not box.text.strip():

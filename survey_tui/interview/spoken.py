@@ -44,7 +44,7 @@ class Spoken:
         values = self.values()
         draft = self._boxes.get(step.id)
         is_ahead = (
-            step.type == "verbatim"
+            step.kind.is_open
             and step.id not in self._answers
             and draft is not None
             and any(mark.kind == "received" for mark in draft.marks)
@@ -84,7 +84,7 @@ class Spoken:
         asked = [
             step
             for step in self._questionnaire.questions
-            if step.type not in ("say", "note") and step.id in self._route().on
+            if step.kind.takes_nonresponse and step.id in self._route().on
         ]
         # The key questions are announced; where none is one, all of them.
         to_ask = [step for step in asked if step.required] or asked

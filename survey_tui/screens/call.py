@@ -10,10 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
-from questionnaires.answers import chosen, codes_of, words_of
 from questionnaires.fills import fill
 from questionnaires.functions import as_text
 from questionnaires.model import Question
+from questionnaires.stored import chosen, codes_of, words_of
 from survey_tui import keys
 from survey_tui.errors import SurveyError
 from survey_tui.interview import marking, progress
@@ -146,7 +146,7 @@ class CallScreen(SurveyScreen[bool]):
             return f"{self._session.consent_reason} {words}".strip()
         if self._session.is_off_route(step.id):
             return "Not asked on this route. What was said is kept; F2 goes on."
-        if step.type == "say" and not words:
+        if not step.kind.is_answered and not words:
             return "Read it, then F2 or Enter."
         return words
 
@@ -155,10 +155,10 @@ class CallScreen(SurveyScreen[bool]):
             self.query_one("#box", AnswerBox),
             self.query_one("#choices", ChoiceList),
         )
-        is_text = not step.is_closed and step.type != "say"
+        is_text = step.kind.is_answered and not step.is_closed
         self.query_one("#listed").display = not is_text
         stored = self._session.box(step.id)
-        box.has_one_line = step.type in ("number", "date") or step.is_closed
+        box.has_one_line = step.kind.has_one_line
         if is_text:
             box.display = True
             if stored.text != box.text or box.cursor != stored.cursor:
@@ -173,7 +173,7 @@ class CallScreen(SurveyScreen[bool]):
         choices.put(
             listed,
             codes_of(stored.text),
-            step.type == "multiple",
+            step.kind.takes_several,
             takes_cursor=step.consent is None,
         )
         if step.writes and not stored.text:
@@ -228,7 +228,7 @@ class CallScreen(SurveyScreen[bool]):
         step, text = self._session.current, self._session.box().text
         answer = self._session.answers.get(step.id)
         said = NONRESPONSE_LABELS[answer.kind] if answer else ""
-        if not told and len(text) <= MAX_COUNTED and step.type in ("verbatim", "note"):
+        if not told and len(text) <= MAX_COUNTED and step.kind.is_counted:
             count = len(text.split())
             told = f"{count} word{'' if count == 1 else 's'}" if count else ""
         parts = [part for part in (said, told) if part]
@@ -395,7 +395,7 @@ class CallScreen(SurveyScreen[bool]):
 
     async def _probe(self) -> None:
         step, box = self._session.current, self.query_one("#box", AnswerBox)
-        if step.type != "verbatim":
+        if not step.kind.is_open:
             self.tell("Probes belong to open questions.")
             return
         cursor, (start, end) = box.cursor, box.selected
@@ -425,7 +425,7 @@ class CallScreen(SurveyScreen[bool]):
 
     async def _send(self) -> None:
         session, box = self._session, self.query_one("#box", AnswerBox)
-        if session.current.type != "verbatim":
+        if not session.current.kind.is_open:
             self.tell("Only words of an open question can be sent.")
             return
         start, end = box.selected
@@ -447,7 +447,7 @@ class CallScreen(SurveyScreen[bool]):
     async def _nonresponse(self) -> None:
         session = self._session
         if (
-            session.current.type in ("say", "note")
+            not session.current.kind.takes_nonresponse
             or session.current.consent == "taking_part"
         ):
             self.tell("There is no such answer here.")

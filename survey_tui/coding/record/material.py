@@ -72,7 +72,7 @@ class Material:
 
 def open_questions(opened: OpenSurvey) -> list[str]:
     """The questions whose answers are coded."""
-    return [step.id for step in opened.questionnaire.steps if step.type == "verbatim"]
+    return [step.id for step in opened.questionnaire.steps if step.kind.is_open]
 
 
 def material_of(store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> Material:

@@ -71,8 +71,7 @@ def attribute_names(questionnaire: Questionnaire) -> list[str]:
     names += [
         step.id
         for step in questionnaire.steps
-        if step.type in ("choice", "scale", "number", "date", "multiple")
-        and step.consent is None
+        if step.kind.is_attribute and step.consent is None
     ]
     return [name for name in names if name not in (ROLE, MODE)]
 
@@ -86,5 +85,5 @@ def attribute_columns(questionnaire: Questionnaire) -> Iterator[Column]:
     for step in questionnaire.steps:
         if step.id in names:
             labels = {o.id: one_line(o.label) for o in step.choices}
-            kind = "category" if labels and step.type != "multiple" else "text"
+            kind = "category" if labels and not step.kind.takes_several else "text"
             yield Column(step.id, one_line(step.label), kind, labels)

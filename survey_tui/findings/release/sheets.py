@@ -35,7 +35,7 @@ def sheets_of(
     question = _category(
         "question",
         "Question",
-        {s.id: s.label for s in questionnaire.steps if s.type == "verbatim"},
+        {s.id: s.label for s in questionnaire.steps if s.kind.is_open},
     )
     code = _category(
         "code", "Id of the code", {c.id: scheme.label(c.id) for c in scheme.all_codes}

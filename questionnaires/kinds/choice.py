@@ -1,0 +1,14 @@
+"""Choice: one of several options."""
+
+from __future__ import annotations
+
+from questionnaires.kinds.closed import Closed
+
+
+class Choice(Closed):
+    """One option; consent can be asked by it."""
+
+    name = "choice"
+    is_attribute = True
+    may_take_words = True
+    may_ask_consent = True

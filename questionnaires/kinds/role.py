@@ -1,0 +1,13 @@
+"""Role: who the respondent is."""
+
+from __future__ import annotations
+
+from questionnaires.kinds.closed import Closed
+
+
+class Role(Closed):
+    """One option, which says as whom the respondent counts."""
+
+    name = "role"
+    tells_role = True
+    may_ask_consent = True
