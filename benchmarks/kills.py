@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -71,6 +72,12 @@ def nothing(_folder: Path, _number: int) -> None:
 
 def database(folder: Path) -> Path:
     return folder / "survey.db"
+
+
+def emptied(folder: Path) -> None:
+    """Nothing is left of the round before."""
+    for left in folder.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def opened(folder: Path) -> Store:
@@ -270,8 +277,7 @@ def with_people(folder: Path, _number: int) -> None:
             cases = (folder / "people").read_text().splitlines()
             if any(not of_case(session, c.split()[0]).is_empty for c in cases):
                 return
-    for file in folder.iterdir():
-        file.unlink()
+    emptied(folder)
     survey = filled(folder)
     with closing(opened(folder)) as store:
         histories = Histories(store, survey.survey.id, 11)
@@ -281,8 +287,7 @@ def with_people(folder: Path, _number: int) -> None:
 
 
 def with_register(folder: Path, _number: int) -> None:
-    for file in folder.iterdir():
-        file.unlink()
+    emptied(folder)
     filled(folder)
     rows = [f"{n},School {n},Town" for n in range(2_000)]
     (folder / "register.csv").write_text("\n".join(("URN,School name,Town", *rows)))
@@ -294,8 +299,7 @@ def with_calls(folder: Path, _number: int) -> None:
 
 
 def with_early(folder: Path, _number: int) -> None:
-    for file in folder.iterdir():
-        file.unlink()
+    emptied(folder)
     script = Path("tests/unit/db/released/0003.sql").read_text("utf-8")
     connection = sqlite_driver().connect(str(database(folder)))
     connection.executescript(script)
@@ -305,8 +309,7 @@ def with_early(folder: Path, _number: int) -> None:
 
 
 def with_backup(folder: Path, _number: int) -> None:
-    for file in folder.iterdir():
-        file.unlink()
+    emptied(folder)
     filled(folder)
     with closing(opened(folder)) as store:
         back_up(store.engine, store.path, folder / "old.db")
@@ -322,8 +325,8 @@ KINDS = {
     "import": Kind(2.0, with_register, bring_in, imports_lost),
     "suggest": Kind(5.0, with_answers, suggest, suggestions_lost),
     "upgrade": Kind(1.2, with_early, upgrade, upgrades_lost),
-    "backup": Kind(0.8, with_calls, save, backups_lost),
-    "restore": Kind(0.8, with_backup, put_back, restores_lost),
+    "backup": Kind(1.6, with_calls, save, backups_lost),
+    "restore": Kind(1.4, with_backup, put_back, restores_lost),
 }
 
 
@@ -387,7 +390,7 @@ def main() -> None:
                     print(f"LOST {name}, round {number}: {problem}")
                 # What a kill left behind is not to fill the disk.
                 for left in folder.glob("*.part*"):
-                    left.unlink(missing_ok=True)
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
         total += rounds
         acknowledged += counted
         print(f"{name}: {rounds} kills, {counted} acknowledged", flush=True)

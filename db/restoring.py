@@ -170,7 +170,9 @@ def _left_behind(target: Path, restored: Engine) -> tuple[Newer, list[Erasure]]:
     """
     if not target.exists():
         return Newer(), []
-    with TemporaryDirectory(dir=target.parent, prefix=".restore-") as folder:
+    with TemporaryDirectory(
+        dir=target.parent, prefix=f"{target.name}.looked-at-", suffix=".part"
+    ) as folder:
         copy = Path(folder) / "aside.db"
         try:
             _copy_files(target, copy)
