@@ -106,7 +106,9 @@ def raw(connection: object, interview: str, number: int, head: list[object]) -> 
         head[0],
     )
     link = hashlib.sha256(json.dumps(event).encode()).hexdigest()
-    execute(f"INSERT INTO event VALUES ({','.join('?' * 10)})", (*event, link))
+    execute(
+        f"INSERT INTO event VALUES ({','.join('?' * 11)})", (*event, link, number + 1)
+    )
     execute(
         "DELETE FROM draft WHERE interview_id = ? AND question_id = ? AND field = 'answer'",
         (interview, f"r{number}"),

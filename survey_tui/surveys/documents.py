@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlmodel import Session
+
 from coding_schemes.loader import (
     LoadedScheme,
     builtin_schemes,
@@ -53,13 +55,18 @@ def store_scheme(
 
 
 def survey_scheme(store: Store, opened: OpenSurvey) -> LoadedScheme:
+    """``scheme_in`` by itself."""
+    with store.read() as session:
+        return scheme_in(session, opened)
+
+
+def scheme_in(session: Session, opened: OpenSurvey) -> LoadedScheme:
     """The scheme that a survey is coded by today: stored with it, or its questionnaire's.
 
     Raises SurveyError if there is none; BadDocument if an old one does not pass the checks.
     """
-    with store.read() as session:
-        scheme_id = review.current_scheme(session, opened.survey.id)
-        document = surveys.document(session, scheme_id) if scheme_id else None
+    scheme_id = review.current_scheme(session, opened.survey.id)
+    document = surveys.document(session, scheme_id) if scheme_id else None
     if document is not None:
         return parse_scheme(document.text, f"the stored scheme {document.name}")
     found = default_scheme(opened.questionnaire)

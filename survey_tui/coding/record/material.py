@@ -87,6 +87,16 @@ def material_of(store: Store, opened: OpenSurvey, loaded: LoadedScheme) -> Mater
         )
         documents = {entry.decision.scheme_id for entry in stored}
         meanings = meanings_in_force(session, opened.survey.id, loaded, documents)
+    return material_from(answers, stored, ledger, meanings)
+
+
+def material_from(
+    answers: tuple[Answer, ...],
+    stored: Sequence[StoredDecision],
+    ledger: Ledger,
+    meanings: Meanings,
+) -> Material:
+    """The same from what was read already."""
     standing, remarks = _same_meaning(standing_decisions(stored), meanings)
     known = {answer.id for answer in answers}
     earlier = sum(decision.answer_id not in known for decision in standing)

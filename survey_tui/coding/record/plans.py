@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from db.repositories import review
 from db.review_models import CodingPlan
 from db.store import Store
@@ -50,19 +52,24 @@ class Plan:
 
 
 def plan_in_force(store: Store, opened: OpenSurvey) -> Plan | None:
-    """The newest plan of a survey, or None."""
+    """``plan_in`` by itself."""
     with store.read() as session:
-        row = review.newest_plan(session, opened.survey.id)
-        if row is None:
-            return None
-        return Plan(
-            tuple(row.coders),
-            row.seed,
-            row.share_percent,
-            row.divides,
-            row.population,
-            frozenset(row.answers),
-        )
+        return plan_in(session, opened)
+
+
+def plan_in(session: Session, opened: OpenSurvey) -> Plan | None:
+    """The newest plan of a survey, or None."""
+    row = review.newest_plan(session, opened.survey.id)
+    if row is None:
+        return None
+    return Plan(
+        tuple(row.coders),
+        row.seed,
+        row.share_percent,
+        row.divides,
+        row.population,
+        frozenset(row.answers),
+    )
 
 
 def make_plan(

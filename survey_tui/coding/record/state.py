@@ -17,12 +17,16 @@ from db.repositories import coding, review
 from db.review_models import Adjudication
 from db.store import Store
 from questionnaires.fills import fill, fill_names, fill_values, reflowed
-from survey_tui.coding.record.ledger import MOVED, Coding, History, Ledger
-from survey_tui.coding.record.material import Answer, coded_answer, material_of
-from survey_tui.coding.record.meanings import meanings_in_force
+from survey_tui.coding.record.ledger import MOVED, Coding, History
+from survey_tui.coding.record.material import Answer, coded_answer
 from survey_tui.coding.record.notes import ON_ANSWER, MemoText, Notes
-from survey_tui.coding.record.plans import plan_in_force
-from survey_tui.coding.record.privacy import Entity, Identifier, known_names, unjudged
+from survey_tui.coding.record.privacy import (
+    Entity,
+    Identifier,
+    KnownNames,
+    known_names,
+    unjudged,
+)
 from survey_tui.coding.record.proposals import (
     EARLIER,
     Proposal,
@@ -31,9 +35,9 @@ from survey_tui.coding.record.proposals import (
     suggested,
     without_decided,
 )
+from survey_tui.coding.record.reading import read_record
 from survey_tui.coding.record.sending_back import RETURNED, own_steps, returned_to
 from survey_tui.coding.record.steps import Written
-from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.opening import OpenSurvey
 
 # Suggestions are read from the database for so many answers at once.
@@ -85,7 +89,6 @@ class CodingState:
         self.coder = coder
         self._is_blind = is_blind
         self._asked = spoken_questions(opened, store.clock())
-        self._plan = plan_in_force(store, opened)
         self._labels = {step.id: step.label for step in opened.questionnaire.steps}
         self._roles = {role.id: role.label for role in opened.questionnaire.roles}
         self._entities: dict[str, Sequence[Entity]] = {}
@@ -94,52 +97,48 @@ class CodingState:
 
     def reload(self) -> None:
         """Read everything anew: scheme, answers, codings, steps."""
-        self.loaded = survey_scheme(self._store, self._opened)
+        with self._store.read() as session:
+            record = read_record(session, self._opened)
+        self.loaded, self._plan = record.loaded, record.plan
         self.scheme: Scheme = self.loaded.scheme
-        material = material_of(self._store, self._opened, self.loaded)
-        self.everything: tuple[Answer, ...] = material.answers
+        self.everything: tuple[Answer, ...] = record.material.answers
         self._by_id = {answer.id: answer for answer in self.everything}
         mine = self._plan.order(self.everything, self.coder) if self._plan else ()
         self.answers: tuple[Answer, ...] = (
             tuple(mine) if self._plan else self.everything
         )
         self._words = {answer.id: answer.text for answer in self.everything}
-        self._decided = {one.id: one for one in material.decided}
-        survey_id = self._opened.survey.id
-        with self._store.read() as session:
-            stored = coding.decisions(session, survey_id)
-            steps = review.steps(session, survey_id)
-            on_earlier = {entry.decision.answer_id for entry in stored} - set(
-                self._by_id
-            )
-            today = review.current_answers(session, on_earlier)
-            old_words = coding.stored_texts(session, survey_id) if on_earlier else {}
-            documents = {entry.decision.scheme_id for entry in stored}
-            self._meanings = meanings_in_force(
-                session, survey_id, self.loaded, documents
-            )
-        self.ledger = Ledger((entry.decision for entry in stored), steps)
+        self._decided = {one.id: one for one in record.material.decided}
+        self._meanings, self.ledger = record.meanings, record.ledger
+        steps = record.steps
         # The code that was split, and what it was split into.
         self.splits = [s.detail["parts"] for s in steps if "parts" in s.detail]
         self.history = History(own_steps(steps, self.coder))
-        self._old_words = {i: old_words[i] for i in on_earlier if i in old_words}
+        self._old_words = {
+            i: record.old_words[i] for i in record.today if i in record.old_words
+        }
         self._earlier: dict[str, list[str]] = {}
-        for old, new in today.items():
+        for old, new in record.today.items():
             self._earlier.setdefault(new, []).append(old)
-        self._read_notes()
+        self._take_notes(record.notes, record.names)
         self._mine = {answer.id for answer in self.answers}
         self._waiting = {i for i in self._mine if self._is_waiting(i)}
 
+    def _take_notes(self, notes: Notes, names: KnownNames) -> None:
+        self.notes, self._names = notes, names
+        self._marked: dict[str, list[Identifier]] = {}
+
     def _read_notes(self) -> None:
         with self._store.read() as session:
-            self.notes = Notes(session, self._opened.survey.id)
+            notes = Notes(session, self._opened.survey.id)
             hidden = [
                 (one.kind, self._words[one.answer_id][one.start : one.end])
-                for one in self.notes.all_hidden()
+                for one in notes.all_hidden()
                 if one.answer_id in self._words
             ]
-            self._marked: dict[str, list[Identifier]] = {}
-            self._names = known_names(session, self._opened.survey.id, hidden)
+            self._take_notes(
+                notes, known_names(session, self._opened.survey.id, hidden)
+            )
 
     def scheme_texts(self) -> Collection[str]:
         """Every text that the codebook of this survey has had."""
