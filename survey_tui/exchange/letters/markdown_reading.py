@@ -12,7 +12,7 @@ from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.exchange.letters.passages import BODY, ROW, Passage
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 3_000_000
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+|\s*>\s?")
 _LATER_NUMBER = re.compile(r"\s*(?!0*1[.)])\d")
