@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 import re
@@ -109,3 +110,29 @@ def test_readme_names_both_commands_and_changes_name_the_version() -> None:
 
 def test_every_command_has_words_in_the_overview() -> None:
     assert set(cli.COMMANDS) == set(cli._HELP)
+
+
+def test_every_file_that_the_recipes_name_is_there() -> None:
+    for page in ("docs/extending.md", "CONTRIBUTING.md"):
+        named = re.findall(r"`([\w/.-]+/[\w./-]*)`", (ROOT / page).read_text("utf-8"))
+        assert named
+        missing = [one for one in named if not (ROOT / one).exists()]
+        assert missing == [], page
+
+
+def test_the_glossary_speaks_of_what_the_code_has() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Words")[2]
+    rows = re.findall(r"^\| ([\w ]+) \| .+ \| `(\w+)` \|$", page, re.M)
+    names: set[str] = set()
+    for folder in ("survey_tui", "questionnaires", "coding_schemes", "db"):
+        for file in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                    names.add(node.name)
+                elif isinstance(node, ast.AnnAssign) and isinstance(
+                    node.target, ast.Name
+                ):
+                    names.add(node.target.id)
+
+    assert len(rows) >= 40
+    assert [word for word, name in rows if name not in names] == []
