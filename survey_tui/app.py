@@ -20,9 +20,9 @@ from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from survey_tui import keys
-from survey_tui.coding.machine.loading import load_assist_behind
 from survey_tui.config import Config
 from survey_tui.faults import Faults
+from survey_tui.places import Way, screen_of
 from survey_tui.themes import THEMES
 from survey_tui.typeahead import Arrived, TypeAhead, Untaken
 from survey_tui.widgets.bars import Line, TitleBar
@@ -139,14 +139,9 @@ class SurveyApp(App[None], inherit_bindings=False):
     @work(group="beside")
     async def _go_first(self) -> None:
         """The place that the app was opened at; what cannot be opened ends it."""
-        from survey_tui.screens.queue import QueueScreen
-
-        assert self.workplace is not None
         try:
             if self._at in ("queue", "board"):
-                desk = await asyncio.to_thread(self.workplace.desk)
-                queue = QueueScreen(desk, self._config.keys, self.go)
-                await self.push_screen(queue)
+                await self.push_screen(await screen_of("queue", self._way()))
             if self._at != "queue":
                 await self.go(self._at)
         except Exception as error:
@@ -165,43 +160,13 @@ class SurveyApp(App[None], inherit_bindings=False):
         if place == "rehearsal":
             await self._rehearse()
             return
-        screen = await self._screen_of(place)
+        screen = await screen_of(place, self._way())
         self.is_opening = False
         await self.push_screen_wait(screen)
 
-    async def _screen_of(self, place: str) -> Screen[None]:
-        from survey_tui.screens.adjudicate import AdjudicateScreen
-        from survey_tui.screens.board import BoardScreen
-        from survey_tui.screens.codebook import CodebookScreen
-        from survey_tui.screens.review import ReviewScreen
-
+    def _way(self) -> Way:
         assert self.workplace is not None
-        moved = self._config.keys
-        if place == "board":
-            office = await asyncio.to_thread(self.workplace.office)
-            return BoardScreen(
-                office,
-                moved,
-                self.go,
-                self.workplace.findings,
-                self.workplace.coding_pages,
-            )
-        if place == "findings":
-            from survey_tui.screens.findings import FindingsScreen
-
-            desk = await asyncio.to_thread(self.workplace.findings)
-            return FindingsScreen(desk, moved)
-        if place == "adjudicate":
-            lead = await asyncio.to_thread(self.workplace.adjudicator)
-            return AdjudicateScreen(lead, moved)
-        if place in ("review", "blind review"):
-            # The machine's first look is wanted as soon as the answers are there.
-            load_assist_behind()
-        is_blind = place == "blind review"
-        reviewer = await asyncio.to_thread(self.workplace.reviewer, is_blind)
-        if place == "codebook":
-            return CodebookScreen(reviewer, moved)
-        return ReviewScreen(reviewer, moved, self.workplace.findings)
+        return Way(self.workplace, self._config.keys, self.go)
 
     async def _rehearse(self) -> None:
         """A practice call: the case, the call, and what to say about it."""

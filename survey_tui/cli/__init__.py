@@ -12,45 +12,14 @@ import click
 
 from survey_tui import __version__
 from survey_tui.cli.terminal import say
+from survey_tui.places import Place, place_commands
 
 if TYPE_CHECKING:
     from survey_tui.cli.context import Options
 
-# Command -> the module that has it; the module is imported only when the command runs.
+# Command -> what it does, for the list of them. Each has a module of its name, which is
+# imported when it runs, or opens a place.
 COMMANDS = {
-    "demo": "demo",
-    "new": "new",
-    "call": "call",
-    "board": "board",
-    "review": "review",
-    "adjudicate": "adjudicate",
-    "codebook": "codebook",
-    "rehearse": "rehearse",
-    "questionnaire": "questionnaire",
-    "scheme": "scheme",
-    "frame": "frame",
-    "sample": "sample",
-    "calendar": "calendar",
-    "cases": "cases",
-    "progress": "progress",
-    "rates": "rates",
-    "answers": "answers",
-    "codings": "codings",
-    "suggest": "suggest",
-    "coder": "coder",
-    "agreement": "agreement",
-    "findings": "findings",
-    "report": "report",
-    "export": "export",
-    "check": "check",
-    "backup": "backup",
-    "restore": "restore",
-    "erase": "erase",
-    "db": "db",
-    "doctor": "doctor",
-    "paths": "paths",
-}
-_HELP = {
     "demo": "Make or reopen a demo survey with invented schools, and open it.",
     "new": "Start a survey on a questionnaire.",
     "call": "Open the queue of calls.",
@@ -94,7 +63,10 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"survey_tui.cli.{COMMANDS[cmd_name]}")
+        place = place_commands().get(cmd_name)
+        if place is not None:
+            return _opening(place)
+        module = importlib.import_module(f"survey_tui.cli.{cmd_name}")
         command: click.Command = module.command
         return command
 
@@ -102,7 +74,19 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _HELP[name]) for name in COMMANDS])
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _opening(place: Place) -> click.Command:
+    """The command that opens the app at a place."""
+
+    @click.pass_obj
+    def command(options: Options) -> None:
+        from survey_tui.cli.context import run_app
+
+        run_app(options, at=place.name)
+
+    return click.Command(place.command, callback=command, help=place.help)
 
 
 @click.group(

@@ -9,6 +9,7 @@ import pytest
 from survey_tui import keys
 from survey_tui.config import read_config
 from survey_tui.errors import BadFile
+from survey_tui.places import PLACES
 
 # Measured with Textual 8.2: a text area or the terminal keeps these for itself.
 EATEN = {
@@ -104,3 +105,11 @@ def test_a_mistake_in_the_settings_is_told_with_the_file(
 
     assert str(file) in caught.value.message
     assert told in caught.value.message
+
+
+def test_every_place_that_a_key_opens_is_one() -> None:
+    actions = {key.action for group in keys.GROUPS for key in group.keys}
+    named = {a[7:-2] for a in actions if a.startswith("place('")}
+
+    assert named
+    assert named <= PLACES.keys()
