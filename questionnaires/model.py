@@ -22,13 +22,6 @@ from questionnaires.kinds import KINDS, Kind
 SectionName = Literal["introduction", "eligibility", "consent", "questions", "close"]
 ConsentKind = Literal["taking_part", "quoting", "recording"]
 
-SECTION_LABELS: dict[SectionName, str] = {
-    "introduction": "Introduction",
-    "eligibility": "Right person",
-    "consent": "Consent",
-    "questions": "Questions",
-    "close": "Close",
-}
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]

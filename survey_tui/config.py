@@ -16,7 +16,7 @@ PATIENCE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """theme: one of THEME_NAMES. keys: key ids to other keys, as ``call.next = "f6"``.
+    """theme: one of THEME_NAMES. keys: key ids to other keys, as ``call.next = "f10"``.
 
     heads: a file that gets the newest event of the history with every backup, check, export
     and report; best on another disk. Empty for none. patience: for how many seconds a command
@@ -56,7 +56,7 @@ def read_config(path: Path, key_ids: frozenset[str]) -> Config:
     keys = entries.get("keys", {})
     if not isinstance(keys, dict):
         raise BadFile(
-            f"{path}: keys is a table", 'Write [keys] and then "call.next" = "f6".'
+            f"{path}: keys is a table", 'Write [keys] and then "call.next" = "f10".'
         )
     for name, keys_for_it in keys.items():
         if name not in key_ids:
@@ -65,7 +65,7 @@ def read_config(path: Path, key_ids: frozenset[str]) -> Config:
             )
         if not isinstance(keys_for_it, str) or not keys_for_it.strip():
             raise BadFile(
-                f"{path}: '{name}' needs a key in quotes", 'For example "f6".'
+                f"{path}: '{name}' needs a key in quotes", 'For example "f10".'
             )
     heads = entries.get("heads", "")
     if not isinstance(heads, str):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from db.repositories.cases import CaseDetail, all_cases
+from db.repositories.cases import CaseDetail, PastAttempt, all_cases
 from db.store import Store
 from survey_tui.fieldwork.calls import number_of
 from survey_tui.surveys.opening import OpenSurvey
@@ -33,51 +35,68 @@ def listed_cases(
             }
 
 
-def history(opened: OpenSurvey, detail: CaseDetail) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened to a case. kind: call, what a lead did, or forgotten.
+
+    call: of a call, what more there is of it, as it is written in JSON.
+    """
+
+    at: datetime
+    kind: str
+    what: str
+    note: str
+    by: str
+    is_taken_back: bool = False
+    call: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The line for machines."""
+        line = {"kind": self.kind, "what": self.what, "note": self.note, "by": self.by}
+        return {"at": self.at.isoformat(), **line, **self.call}
+
+
+def history_lines(opened: OpenSurvey, detail: CaseDetail) -> list[HistoryLine]:
     """Everything that happened to a case, the newest first: calls, and what leads did."""
     labels = {o.id: o.label for o in opened.questionnaire.call_outcomes}
-    lines: list[dict[str, Any]] = []
-    for past in detail.attempts:
-        attempt = past.attempt
-        slot = past.agreed.starts_at.isoformat() if past.agreed else None
-        lines.append(
-            {
-                "at": attempt.ended_at.isoformat(),
-                "kind": "call",
-                "what": labels.get(attempt.outcome, attempt.outcome),
-                "outcome": attempt.outcome,
-                "aapor": attempt.aapor,
-                "dialled": number_of(detail, past),
-                "inbound": bool(attempt.is_inbound),
-                "started_at": attempt.started_at.isoformat(),
-                "taken_back": past.is_undone,
-                "appointment": slot,
-                "note": past.note or (past.agreed.words if past.agreed else ""),
-                "by": attempt.interviewer,
-            }
-        )
+    lines = [_call_line(labels, detail, past) for past in detail.attempts]
     for found in detail.notes:
-        person = f" {found.note.person}" if found.note.person else ""
-        lines.append(
-            {
-                "at": found.note.at.isoformat(),
-                "kind": found.note.kind,
-                "what": found.note.kind + person,
-                "note": found.words,
-                "by": found.note.by,
-            }
-        )
+        note = found.note
+        person = f" {note.person}" if note.person else ""
+        what = note.kind + person
+        lines.append(HistoryLine(note.at, note.kind, what, found.words, note.by))
     for erasure in detail.erasures:
-        lines.append(
-            {
-                "at": erasure.erased_at.isoformat(),
-                "kind": "forgotten",
-                "what": f"forgotten ({erasure.reason})",
-                "note": "",
-                "by": erasure.erased_by,
-            }
-        )
-    lines.sort(key=lambda line: str(line["at"]), reverse=True)
+        what = f"forgotten ({erasure.reason})"
+        by = erasure.erased_by
+        lines.append(HistoryLine(erasure.erased_at, "forgotten", what, "", by))
+    return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def _call_line(
+    labels: Mapping[str, str], detail: CaseDetail, past: PastAttempt
+) -> HistoryLine:
+    attempt = past.attempt
+    return HistoryLine(
+        attempt.ended_at,
+        "call",
+        labels.get(attempt.outcome, attempt.outcome),
+        past.note or (past.agreed.words if past.agreed else ""),
+        attempt.interviewer,
+        past.is_undone,
+        {
+            "outcome": attempt.outcome,
+            "aapor": attempt.aapor,
+            "dialled": number_of(detail, past),
+            "inbound": bool(attempt.is_inbound),
+            "started_at": attempt.started_at.isoformat(),
+            "taken_back": past.is_undone,
+            "appointment": past.agreed.starts_at.isoformat() if past.agreed else None,
+        },
+    )
+
+
+def history(opened: OpenSurvey, detail: CaseDetail) -> dict[str, Any]:
+    """A case with its history and contacts, for machines."""
     case = detail.row.case
     return {
         "case": case.id,
@@ -86,7 +105,7 @@ def history(opened: OpenSurvey, detail: CaseDetail) -> dict[str, Any]:
         "status": case.status,
         "attempts": case.attempts,
         "assigned_to": case.assigned_to,
-        "history": lines,
+        "history": [line.as_json() for line in history_lines(opened, detail)],
         "contacts": [
             {
                 "id": contact.id,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from db.store import Store
 from questionnaires.model import Questionnaire
 from survey_tui.fieldwork import case_care, queue
 from survey_tui.fieldwork.board import board_pages
-from survey_tui.fieldwork.case_listing import history
+from survey_tui.fieldwork.case_listing import history_lines
 from survey_tui.fieldwork.draw_page import draw_page
 from survey_tui.fieldwork.draws import Wanted, draw_sample, release_reserve
 from survey_tui.fieldwork.forgetting import Forgetting
@@ -88,12 +87,12 @@ class Office:
     def history(self, detail: CaseDetail) -> list[tuple[str, str, str]]:
         """(when, what, who) of a case, the newest first."""
         told = []
-        for line in history(self._opened, detail)["history"]:
-            at = datetime.fromisoformat(str(line["at"])).astimezone(self._opened.zone)
+        for line in history_lines(self._opened, detail):
+            at = line.at.astimezone(self._opened.zone)
             when = f"{at:%a} {at.day:>2} {at:%b} {at:%H:%M}"
-            note = f": {line['note']}" if line["note"] else ""
-            undone = " (taken back)" if line.get("taken_back") else ""
-            told.append((when, f"{line['what']}{note}{undone}", str(line["by"])))
+            note = f": {line.note}" if line.note else ""
+            undone = " (taken back)" if line.is_taken_back else ""
+            told.append((when, f"{line.what}{note}{undone}", line.by))
         return told
 
     def assign(self, detail: CaseDetail, person: str) -> Future[Any]:

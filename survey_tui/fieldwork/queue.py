@@ -27,7 +27,6 @@ class QueueEntry:
     person: str
     history: str
     turn: str
-    held_by: str = ""
     seen: Seen | None = None
 
 
@@ -144,7 +143,6 @@ class QueueWords:
             self.person(row),
             f"with {holder} now" if holder else self.history(row),
             ordinal(case.attempts + 1),
-            holder or "",
             Seen(case.status, case.attempts),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,12 @@ def test_every_place_that_a_key_opens_is_one() -> None:
 
     assert named
     assert named <= PLACES.keys()
+
+
+def test_the_key_that_the_settings_recommend_is_one_that_works() -> None:
+    text = Path("survey_tui/config.py").read_text("utf-8")
+    recommended = set(re.findall(r'"(f\d+)"', text))
+
+    assert recommended
+    assert not recommended & (EATEN | NEVER_SENT)
+    assert not recommended & {name for group in keys.GROUPS for name in names(group)}
