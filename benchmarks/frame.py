@@ -14,7 +14,7 @@ from measure import finish, report, sized
 
 from db.store import open_store
 from questionnaires.loader import load_builtin
-from survey_tui.fieldwork.draws import Wanted, draw_sample
+from survey_tui.fieldwork.draws import DrawRequest, draw_sample
 from survey_tui.fieldwork.frame import import_frame
 from survey_tui.fieldwork.frame_reading import read_frame
 from survey_tui.fieldwork.proofs import verify_draws
@@ -96,7 +96,7 @@ def imported(folder: Path, rows: int) -> tuple[float, int]:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         if rows == ROWS:
             began = time.perf_counter()
-            draw_sample(store, opened, Wanted(22, 11, "2014"), "lead")
+            draw_sample(store, opened, DrawRequest(22, 11, "2014"), "lead")
             drawn = time.perf_counter() - began
             began = time.perf_counter()
             assert verify_draws(store, opened) == []

@@ -30,7 +30,7 @@ from survey_tui.exchange.files import bytes_aside, write_lines
 from survey_tui.exchange.letters.html import html_lines
 from survey_tui.exchange.letters.word import word_bytes
 from survey_tui.findings.gathering import gather
-from survey_tui.findings.letter import Composed, Tools, compose
+from survey_tui.findings.letter import ComposedLetter, Tools, compose
 from survey_tui.findings.wording import Wording
 from survey_tui.surveys.documents import store_scheme, survey_scheme
 from survey_tui.surveys.opening import open_survey
@@ -65,7 +65,7 @@ SAID = (
 RUNG = "${mode} = 'telephone'"
 
 
-def composed(store: Store, tools: Tools, view: str = "") -> Composed:
+def composed(store: Store, tools: Tools, view: str = "") -> ComposedLetter:
     """The letter of the newest survey."""
     gathered = gather(store, open_survey(store), ("role",), view)
     scale = load_builtin_scale("education-scotland").scale

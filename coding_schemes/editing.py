@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from coding_schemes.loader import LoadedScheme, parse_scheme
-from questionnaires.documents import BadDocument, Document, Location, Node, compose
+from questionnaires.documents import BadDocument, Location, Node, YamlDocument, compose
 
 Value = str | Sequence[str] | Mapping[str, str | Sequence[str]]
 _SPACE = re.compile(r"[ \t]*")
@@ -25,7 +25,7 @@ class SchemeEditor:
 
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
-        self._document: Document = compose(self.text, "the scheme")
+        self._document: YamlDocument = compose(self.text, "the scheme")
 
     def done(self) -> LoadedScheme:
         """The scheme as edited. Raises BadDocument with what is wrong with it."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from coding_schemes.model import AREA, STRENGTH, Code, Scheme
 from coding_schemes.words import GAP, cue_forms
-from questionnaires.documents import Document, Location, Node, Problem
+from questionnaires.documents import Location, Node, Problem, YamlDocument
 
 MAX_CUE_WORDS = 8
 _CUE_KEYS = ("cues", "strength_cues", "area_cues")
@@ -17,7 +17,7 @@ _CUE_KEYS = ("cues", "strength_cues", "area_cues")
 _NAMED_CODE = re.compile(r"\(([a-z][a-z0-9_]*\.(?:[a-z][a-z0-9_]*|\*))\)")
 
 
-def lint(scheme: Scheme, document: Document) -> list[Problem]:
+def lint(scheme: Scheme, document: YamlDocument) -> list[Problem]:
     """Every problem of a scheme that loads; errors and warnings, in file order."""
     check = _Lint(scheme, document)
     check.names()
@@ -30,7 +30,7 @@ def lint(scheme: Scheme, document: Document) -> list[Problem]:
 
 
 def unknown_questions(
-    scheme: Scheme, document: Document, questions: frozenset[str]
+    scheme: Scheme, document: YamlDocument, questions: frozenset[str]
 ) -> list[Problem]:
     """Questions that the scheme names and a questionnaire does not have."""
     check = _Lint(scheme, document)
@@ -51,7 +51,7 @@ def unknown_questions(
 
 
 class _Lint:
-    def __init__(self, scheme: Scheme, document: Document) -> None:
+    def __init__(self, scheme: Scheme, document: YamlDocument) -> None:
         self.scheme = scheme
         self.document = document
         self.problems: list[Problem] = []

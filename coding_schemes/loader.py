@@ -11,8 +11,8 @@ from coding_schemes.lint import lint
 from coding_schemes.model import Scheme
 from questionnaires.documents import (
     BadDocument,
-    Document,
     Problem,
+    YamlDocument,
     compose,
     read_document,
 )
@@ -75,7 +75,7 @@ def load_builtin_scheme(name: str) -> LoadedScheme:
         return load_scheme(path)
 
 
-def _load(document: Document) -> LoadedScheme:
+def _load(document: YamlDocument) -> LoadedScheme:
     scheme, problems = validated(document, Scheme, _STAND_INS, "a coding scheme")
     if scheme is not None:
         problems += lint(scheme, document)

@@ -38,13 +38,13 @@ def _several(value: Any) -> Any:
 Examples = Annotated[tuple[Words, ...], BeforeValidator(_several)]
 
 
-class Part(BaseModel):
+class SchemePart(BaseModel):
     """What every part of a scheme has in common."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Valence(Part):
+class Valence(SchemePart):
     """How something is spoken of. section: the part of the report where it stands."""
 
     id: Name
@@ -54,7 +54,7 @@ class Valence(Part):
     definition: str = ""
 
 
-class Flag(Part):
+class Flag(SchemePart):
     """A mark on a segment, beside its codes."""
 
     id: Name
@@ -63,7 +63,7 @@ class Flag(Part):
     definition: str = ""
 
 
-class Code(Part):
+class Code(SchemePart):
     """One thing that can be said.
 
     include, exclude: what counts and what does not, in the coder's words. cues: words and
@@ -101,7 +101,7 @@ class Code(Part):
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-class Theme(Part):
+class Theme(SchemePart):
     """A group of codes; its key and the code's key are the two keystrokes of a code."""
 
     id: CodeId
@@ -112,7 +112,7 @@ class Theme(Part):
     codes: tuple[Code, ...] = Field(min_length=1)
 
 
-class Report(Part):
+class Report(SchemePart):
     """How findings are written from the codes."""
 
     order: tuple[CodeId, ...] = ()
@@ -121,7 +121,7 @@ class Report(Part):
     quantifier_scale: Label = "education-scotland"
 
 
-class Scheme(Part):
+class Scheme(SchemePart):
     """Everything a coder decides by."""
 
     scheme: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]

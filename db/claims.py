@@ -34,7 +34,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class CaseSeen:
     """A case as it was when somebody chose it from a list."""
 
     status: str
@@ -42,7 +42,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostLease:
     """A lease that is somebody else's now; holder is empty if it was only given back."""
 
     holder: str
@@ -59,7 +59,7 @@ def claim_case(
     owner: Holder,
     now: datetime,
     until: datetime,
-    seen: Seen | None = None,
+    seen: CaseSeen | None = None,
 ) -> None:
     """Lease a case to one person.
 
@@ -124,7 +124,7 @@ def claim_next(
 
 def renew_lease(
     recorder: Recorder, case_id: str, owner: Holder, until: datetime
-) -> Lost | None:
+) -> LostLease | None:
     """Keep a lease; None if it is kept, else who has the case now."""
     kept = recorder.connection.execute(
         update(Case)
@@ -134,7 +134,7 @@ def renew_lease(
     if kept.rowcount:
         return None
     case = recorder.session.exec(select(Case).where(Case.id == case_id)).one()
-    return Lost(case.lease_owner or "", case.lease_since)
+    return LostLease(case.lease_owner or "", case.lease_since)
 
 
 def release_case(recorder: Recorder, case_id: str, owner: Holder) -> None:

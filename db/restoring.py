@@ -50,7 +50,7 @@ class Newer:
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class RestoreResult:
     """A backup that was put back. aside: where the files lie that were there, none if none."""
 
     path: Path
@@ -66,7 +66,7 @@ def restore(
     device: str,
     now: Callable[[], datetime],
     even_if_unsound: bool = False,
-) -> Restored:
+) -> RestoreResult:
     """Put a backup in the place of a database.
 
     The backup is copied, brought to today's schema, checked, and everybody who was forgotten
@@ -103,7 +103,7 @@ def restore(
             part.with_name(part.name + side).unlink(missing_ok=True)
     if tombstones:
         write_tombstones(tombstone_file(target), tombstones)
-    return Restored(target, aside, report, newer, again)
+    return RestoreResult(target, aside, report, newer, again)
 
 
 def _refuse_what_is_no_backup(source: Path, target: Path) -> None:

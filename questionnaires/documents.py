@@ -122,7 +122,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """A file as it was read: its text, its tree, and the position of every part."""
 
     file: str
@@ -165,7 +165,7 @@ class Document:
         return self.root.position
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> YamlDocument:
     """Read and compose a YAML file.
 
     Raises BadDocument with every problem that can be told apart; OSError if it cannot be read.
@@ -190,7 +190,7 @@ def read_document(path: Path) -> Document:
     return compose(text, str(path))
 
 
-def compose(text: str, file: str) -> Document:
+def compose(text: str, file: str) -> YamlDocument:
     """Compose YAML text into a document. Raises BadDocument."""
     text = text.encode("utf-8", "replace").decode("utf-8")
     composer = _Composer(text.replace("\r\n", "\n"))
@@ -214,7 +214,7 @@ def compose(text: str, file: str) -> Document:
     if composer.problems or root is None:
         problems = composer.problems or [Problem(1, 1, "the file is empty")]
         raise BadDocument(file, problems)
-    return Document(file, text, root)
+    return YamlDocument(file, text, root)
 
 
 class _Stop(Exception):

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from questionnaires.call_rules import call_problems
-from questionnaires.documents import Document, Location, Problem
+from questionnaires.documents import Location, Problem, YamlDocument
 from questionnaires.expressions import Expression
 from questionnaires.fills import BUILT_IN_FILLS, fill_names
 from questionnaires.model import Question, Questionnaire
@@ -19,7 +19,7 @@ from questionnaires.simulate import simulate
 MAX_WORDS_A_BREATH = 30
 
 
-def lint(questionnaire: Questionnaire, document: Document) -> list[Problem]:
+def lint(questionnaire: Questionnaire, document: YamlDocument) -> list[Problem]:
     """Every problem of a questionnaire that loads; errors and warnings, in file order."""
     check = _Lint(questionnaire, document)
     check.collisions()
@@ -36,7 +36,7 @@ def lint(questionnaire: Questionnaire, document: Document) -> list[Problem]:
 
 
 class _Lint:
-    def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
+    def __init__(self, questionnaire: Questionnaire, document: YamlDocument) -> None:
         self.q = questionnaire
         self.document = document
         self.problems: list[Problem] = []

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from questionnaires.documents import (
     BadDocument,
-    Document,
     Problem,
+    YamlDocument,
     compose,
     read_document,
 )
@@ -82,7 +82,7 @@ def load_builtin(name: str) -> Loaded:
         return load_questionnaire(path)
 
 
-def _load(document: Document) -> Loaded:
+def _load(document: YamlDocument) -> Loaded:
     questionnaire, problems = validated(
         document, Questionnaire, _STAND_INS, "a questionnaire"
     )

@@ -13,10 +13,10 @@ from pydantic import BaseModel, ValidationError
 
 from questionnaires.documents import (
     MOST_PROBLEMS,
-    Document,
     Location,
     Node,
     Problem,
+    YamlDocument,
     and_more,
 )
 
@@ -24,7 +24,7 @@ Written = TypeVar("Written", bound=BaseModel)
 
 
 def validated(
-    document: Document,
+    document: YamlDocument,
     model: type[Written],
     stand_ins: Mapping[str, str],
     noun: str,
@@ -149,7 +149,11 @@ class _Paths:
 
 
 def _problem(
-    document: Document, model: type[BaseModel], noun: str, item: Any, where: Location
+    document: YamlDocument,
+    model: type[BaseModel],
+    noun: str,
+    item: Any,
+    where: Location,
 ) -> Problem:
     kind, context = item["type"], item.get("ctx", {})
     if kind == "missing":

@@ -19,7 +19,7 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.config import Config
 from survey_tui.demo.coded import open_coded_demo
 from survey_tui.demo.marlshire import open_demo
-from survey_tui.interview.journal import Recovered
+from survey_tui.interview.journal import RecoveredWords
 from survey_tui.paths import Places
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.workplace import Workplace
@@ -36,7 +36,9 @@ async def take(size: tuple[int, int], theme: str, suffix: str) -> None:
         store = open_store(str(folder / "demo.db"), "pictures")
         open_demo(store, "alice")
         workplace = Workplace(store, Places(folder, folder, folder), "alice")
-        app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "queue")
+        app = SurveyApp(
+            lambda: (workplace, RecoveredWords()), Config(theme=theme), "queue"
+        )
         async with app.run_test(size=size) as pilot:
             await until(app, pilot, "QueueList")
             await snap(app, pilot, f"queue{suffix}")
@@ -76,7 +78,9 @@ async def take_board(size: tuple[int, int], theme: str, suffix: str) -> None:
         store = open_store(str(folder / "demo.db"), "pictures")
         open_demo(store, "alice")
         workplace = Workplace(store, Places(folder, folder, folder), "lead")
-        app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "board")
+        app = SurveyApp(
+            lambda: (workplace, RecoveredWords()), Config(theme=theme), "board"
+        )
         async with app.run_test(size=size) as pilot:
             await until(app, pilot, "#table")
             await snap(app, pilot, f"progress{suffix}")
@@ -106,7 +110,9 @@ async def take_review(size: tuple[int, int], theme: str, suffix: str) -> None:
         code_alone(store, opened, "bilal", "strength")
         code_alone(store, opened, "carol", "neutral")
         workplace = Workplace(store, Places(folder, folder, folder), "alice")
-        app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "review")
+        app = SurveyApp(
+            lambda: (workplace, RecoveredWords()), Config(theme=theme), "review"
+        )
         async with app.run_test(size=size) as pilot:
             await until(app, pilot, "#rows")
             await pilot.press("enter", "enter", *["shift+right"] * 5)
@@ -123,7 +129,7 @@ async def take_review(size: tuple[int, int], theme: str, suffix: str) -> None:
             "lead",
         )
         app = SurveyApp(
-            lambda: (workplace, Recovered()), Config(theme=theme), "adjudicate"
+            lambda: (workplace, RecoveredWords()), Config(theme=theme), "adjudicate"
         )
         async with app.run_test(size=size) as pilot:
             await until(app, pilot, "#positions")
@@ -140,7 +146,7 @@ async def take_findings(size: tuple[int, int], theme: str, suffix: str) -> None:
         open_coded_demo(store, "lead")
         workplace = Workplace(store, Places(folder, folder, folder), "lead")
         app = SurveyApp(
-            lambda: (workplace, Recovered()), Config(theme=theme), "findings"
+            lambda: (workplace, RecoveredWords()), Config(theme=theme), "findings"
         )
         async with app.run_test(size=size) as pilot:
             await until(app, pilot, "#table")
@@ -169,7 +175,9 @@ async def take_codebook(
     """The codebook, what a merge would touch, and its worklist."""
     store = open_store(str(folder / "demo.db"), "pictures")
     workplace = Workplace(store, Places(folder, folder, folder), "bilal")
-    app = SurveyApp(lambda: (workplace, Recovered()), Config(theme=theme), "codebook")
+    app = SurveyApp(
+        lambda: (workplace, RecoveredWords()), Config(theme=theme), "codebook"
+    )
     async with app.run_test(size=size) as pilot:
         await until(app, pilot, "#entry")
         await pilot.press(*["down"] * 4)

@@ -31,7 +31,7 @@ from survey_tui.widgets.script import Quiet
 
 if TYPE_CHECKING:
     from survey_tui.demo.rehearsal import Rehearsal
-    from survey_tui.interview.journal import Recovered, SaveState
+    from survey_tui.interview.journal import RecoveredWords, SaveState
     from survey_tui.interview.respondent import Manner
     from survey_tui.workplace import Workplace
 
@@ -54,7 +54,7 @@ class SurveyApp(App[None], inherit_bindings=False):
 
     def __init__(
         self,
-        opener: Callable[[], tuple[Workplace, Recovered]],
+        opener: Callable[[], tuple[Workplace, RecoveredWords]],
         config: Config,
         at: str,
         manner: Manner | None = None,
@@ -114,7 +114,7 @@ class SurveyApp(App[None], inherit_bindings=False):
         """What every line passes on its way to the terminal."""
         return [*super().get_line_filters(), _ONLY_TEXT]
 
-    def _begin(self, workplace: Workplace, recovered: Recovered) -> None:
+    def _begin(self, workplace: Workplace, recovered: RecoveredWords) -> None:
         from survey_tui.screens.home import HomeScreen
 
         self.workplace = workplace

@@ -16,7 +16,7 @@ from survey_tui.coding.record.scheme_file import SchemeFile
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.fieldwork.office import Office
 from survey_tui.interview.desk import Desk
-from survey_tui.interview.journal import Recovered, SaveState, replay_spools
+from survey_tui.interview.journal import RecoveredWords, SaveState, replay_spools
 from survey_tui.paths import Places, device_name
 from survey_tui.surveys.opening import OpenSurvey, SurveyLine, open_survey, survey_lines
 
@@ -142,7 +142,7 @@ class Workplace:
 
 def open_workplace(
     target: str | Path, places: Places, me: str, create: bool
-) -> tuple[Workplace, Recovered]:
+) -> tuple[Workplace, RecoveredWords]:
     """Open a database and bring in what an earlier run left in spool files.
 
     Returns the workplace and what was in spool files. Raises CannotOpen, with what to do.

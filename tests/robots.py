@@ -16,7 +16,7 @@ from pathlib import Path
 from db.errors import Conflict
 from db.store import open_store
 from questionnaires.model import Question
-from survey_tui.fieldwork.calls import Ended
+from survey_tui.fieldwork.calls import CallEnding
 from survey_tui.fieldwork.spoken_times import parse_time
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.respondent import MANNERS, Respondent
@@ -42,7 +42,7 @@ def work_shift(desk: Desk, rng: random.Random, pace: float = 0.0) -> list[str]:
         agreed = None
         if outcome.needs == "appointment":
             agreed = desk.understand_time("tomorrow 10am")
-        desk.end_call(view, person, Ended(outcome, "robot", agreed)).result(120)
+        desk.end_call(view, person, CallEnding(outcome, "robot", agreed)).result(120)
     return rung
 
 
@@ -71,7 +71,7 @@ def _interview(desk: Desk, rng: random.Random, case_id: str) -> None:
     agreed = None
     if outcome.needs == "appointment":
         agreed = parse_time("tomorrow 10am", session.now, desk.zone.key)
-    ended = Ended(outcome, "robot", agreed)
+    ended = CallEnding(outcome, "robot", agreed)
     desk.end_call(desk.case(case_id), person, ended, session).result(120)
 
 

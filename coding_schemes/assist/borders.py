@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from coding_schemes.assist.judging import Judged
+from coding_schemes.assist.judging import JudgedClause
 from coding_schemes.assist.tokens import Tokens
 
 _CONTRASTS = frozenset(("but", "however", "although", "though", "whereas", "despite"))
@@ -46,7 +46,7 @@ def ends_and_dashes(tokens: Tokens) -> Iterator[int]:
             yield i
 
 
-def turns(tokens: Tokens, phrases: Iterable[Judged]) -> Iterator[int]:
+def turns(tokens: Tokens, phrases: Iterable[JudgedClause]) -> Iterator[int]:
     """Commas between praise and complaint: "Good course, poorly organised"."""
     for before, after in pairwise(phrases):
         if before.weight * after.weight >= 0:

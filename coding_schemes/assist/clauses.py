@@ -17,7 +17,7 @@ from coding_schemes.assist.borders import (
     parsed_borders,
     turns,
 )
-from coding_schemes.assist.judging import Judged, judged_phrases
+from coding_schemes.assist.judging import JudgedClause, judged_phrases
 from coding_schemes.assist.tokens import Tokens, tokens_of
 
 CLAUSES = "clauses"
@@ -73,7 +73,7 @@ class ClauseSplitter:
         doc: Doc,
         tokens: Tokens,
         borders: list[int],
-        phrases: Sequence[Judged],
+        phrases: Sequence[JudgedClause],
     ) -> Iterator[int]:
         cues = [(cue.start, cue.label_) for cue in doc.spans.get(CUES, ())]
         starts = [
@@ -102,7 +102,7 @@ def _may_hold_two(
     tokens: Tokens,
     start: int,
     end: int,
-    phrases: Sequence[Judged],
+    phrases: Sequence[JudgedClause],
     cues: Sequence[tuple[int, str]],
 ) -> bool:
     """Whether a stretch may hold two statements that are to be told apart."""

@@ -18,8 +18,8 @@ from coding_schemes.assist.valence import FEATURES
 from coding_schemes.assist.valence_model import (
     Judgement,
     Recalled,
-    Unit,
     ValenceModel,
+    ValenceUnit,
 )
 from coding_schemes.model import AREA, STRENGTH, Scheme
 
@@ -194,7 +194,7 @@ def remember(
 
 def unit_of(
     scheme: Scheme, reading: Reading, code: str | None, clauses: Sequence[Clause]
-) -> Unit:
+) -> ValenceUnit:
     """A stretch as the valence model judges it; code None is the answer as a whole."""
     rows = np.array([clause.leaning.features for clause in clauses])
     features = rows.sum(axis=0) if len(rows) else np.zeros(len(FEATURES))
@@ -210,7 +210,7 @@ def unit_of(
         for hit in reading.hits_in(clause)
         if code is not None and hit.code == code
     ]
-    return Unit(
+    return ValenceUnit(
         features=tuple(float(value) for value in features),
         cue=float(np.clip(sum(signs), -1, 1)),
         code=code or "",

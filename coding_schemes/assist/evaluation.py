@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coding_schemes.assist.coder import Coder
-from coding_schemes.assist.learning import Learner, Left
+from coding_schemes.assist.learning import Learner, Unlearned
 from coding_schemes.assist.measures import calibration_error, f1, macro_micro_f1
 from coding_schemes.assist.reading import read
 from coding_schemes.assist.suggestion import Suggestion, Suggestions
@@ -54,7 +54,7 @@ class Evaluation:
     """Scores, what could not be learned from, and the suggestions for each answer."""
 
     scores: Scores
-    left: tuple[Left, ...]
+    left: tuple[Unlearned, ...]
     suggested: tuple[tuple[CodedAnswer, Suggestions], ...]
 
 

@@ -31,7 +31,7 @@ _TURNED = (0.0, -1.0, -1.3, 0.8, 0.8, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedClause:
     """A judging phrase: its place in the tokens of a text, its family, its weight.
 
     is_turned: a negator before it makes it the contrary.
@@ -44,7 +44,7 @@ class Judged:
     is_turned: bool = False
 
 
-def judged_phrases(tokens: Tokens) -> tuple[Judged, ...]:
+def judged_phrases(tokens: Tokens) -> tuple[JudgedClause, ...]:
     """The judging phrases of a text, from left to right."""
     forms = list(tokens.forms)
     terms, praise_of_faults, others = _tables()
@@ -52,24 +52,24 @@ def judged_phrases(tokens: Tokens) -> tuple[Judged, ...]:
         forms[start:end] = ["\0"] * (end - start)
     found = []
     for start, end, family in praise_of_faults.find(forms):
-        found.append(Judged(start, end, family, _WEIGHTS[family]))
+        found.append(JudgedClause(start, end, family, _WEIGHTS[family]))
         forms[start:end] = ["\0"] * (end - start)
     for start, end, family in others.find(forms):
         turned = family != WANT and _is_negated(tokens, forms, start, family)
         weight = _TURNED[family] if turned else _WEIGHTS[family]
-        found.append(Judged(start, end, family, weight, turned))
+        found.append(JudgedClause(start, end, family, weight, turned))
     found = _nothing_better(tokens, forms, found)
     taken = {i for phrase in found for i in range(phrase.start, phrase.end)}
     for i, form in enumerate(forms[:-1]):
         is_excess = form == "too" and forms[i + 1] not in _TOO_FINE
         if is_excess and i not in taken and tokens.is_word[i + 1]:
-            found.append(Judged(i, i + 2, COMPLAINT, -1.2))
+            found.append(JudgedClause(i, i + 2, COMPLAINT, -1.2))
     return tuple(sorted(found, key=lambda phrase: phrase.start))
 
 
 def _nothing_better(
-    tokens: Tokens, forms: Sequence[str], found: list[Judged]
-) -> list[Judged]:
+    tokens: Tokens, forms: Sequence[str], found: list[JudgedClause]
+) -> list[JudgedClause]:
     """ "There isn't anything that could be done better": a negated improvement is praise."""
     for i, form in enumerate(forms):
         if form not in _IMPROVEMENTS:
@@ -84,7 +84,7 @@ def _nothing_better(
                 if not is_about_doing and forms[start] != "nothing":
                     break
                 kept = [p for p in found if not start <= p.start <= i]
-                praise = Judged(start, i + 1, NEGATED, _WEIGHTS[NEGATED])
+                praise = JudgedClause(start, i + 1, NEGATED, _WEIGHTS[NEGATED])
                 return [*kept, praise]
     return found
 

@@ -26,7 +26,7 @@ from coding_schemes.assist.reading import Clause, Reading, read
 from coding_schemes.assist.semantic import MODEL_SHA256, Sentences
 from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stock import Stock, load_stock
-from coding_schemes.assist.valence_model import Unit, ValenceModel
+from coding_schemes.assist.valence_model import ValenceModel, ValenceUnit
 from coding_schemes.coded import CodedAnswer, CodedSpan
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
 from coding_schemes.words import word_form
@@ -47,7 +47,7 @@ class Stopped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Unlearned:
     """What could not be learned from, and how many answers or codes that concerns."""
 
     reason: str
@@ -82,7 +82,7 @@ class Learner:
         decisions: Sequence[CodedAnswer],
         corpus: Iterable[tuple[str, str]] = (),
         is_stopped: Stop = lambda: False,
-    ) -> tuple[Coder, tuple[Left, ...]]:
+    ) -> tuple[Coder, tuple[Unlearned, ...]]:
         """A coder from decisions, and what of them could not be used.
 
         corpus: (question, text) of answers that are not coded; they tell which words are
@@ -144,7 +144,7 @@ class Learner:
 
     def _usable(
         self, decisions: Sequence[CodedAnswer]
-    ) -> tuple[list[CodedAnswer], tuple[Left, ...]]:
+    ) -> tuple[list[CodedAnswer], tuple[Unlearned, ...]]:
         kept: dict[str, CodedAnswer] = {}
         empty = unknown = 0
         for answer in decisions:
@@ -157,8 +157,8 @@ class Learner:
                 continue
             kept[answer.id] = answer
         left = [
-            Left("answers without words", empty),
-            Left("answers with an unknown code", unknown),
+            Unlearned("answers without words", empty),
+            Unlearned("answers with an unknown code", unknown),
         ]
         return list(kept.values()), tuple(part for part in left if part.count)
 
@@ -203,9 +203,9 @@ class Learner:
         readings: Sequence[Reading],
         remembered: Sequence[Remembered],
         weights: Weights,
-    ) -> tuple[list[Unit], list[Remembered], list[str], list[int]]:
+    ) -> tuple[list[ValenceUnit], list[Remembered], list[str], list[int]]:
         """Every stretch whose valence is known, as finely as it was coded, and its answer."""
-        units: list[Unit] = []
+        units: list[ValenceUnit] = []
         texts: list[Remembered] = []
         valences: list[str] = []
         groups: list[int] = []

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from coding_schemes.assist import valence_words as words
 from coding_schemes.assist.clauses import CLAUSES, JUDGED
-from coding_schemes.assist.judging import NEGATED, WANT, Judged
+from coding_schemes.assist.judging import NEGATED, WANT, JudgedClause
 from coding_schemes.words import word_form
 
 _NOTHING = words.forms(words.NOTHING)
@@ -42,7 +42,7 @@ class Leaning:
     """How a clause judges: features in the order of FEATURES, and the phrases found."""
 
     features: tuple[float, ...]
-    phrases: tuple[Judged, ...]
+    phrases: tuple[JudgedClause, ...]
 
     @property
     def score(self) -> float:
@@ -50,7 +50,9 @@ class Leaning:
         return self.features[0]
 
 
-def lean(clause: Span, phrases: Iterable[Judged], asked_for_faults: float) -> Leaning:
+def lean(
+    clause: Span, phrases: Iterable[JudgedClause], asked_for_faults: float
+) -> Leaning:
     """How one clause judges.
 
     asked_for_faults: 1 if the question asks what is missing, -1 if what is good, else 0.

@@ -42,7 +42,7 @@ _TRUST = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class ValenceUnit:
     """A stretch that is judged: features in the order of FEATURES, its cue sign, its code.
 
     cue: what the code's cues in it say, -1 to 1. unmarked: valence of the code without any.
@@ -79,7 +79,7 @@ class ValenceModel:
 
     def __init__(
         self,
-        units: Sequence[Unit] = (),
+        units: Sequence[ValenceUnit] = (),
         texts: Sequence[Remembered] = (),
         valences: Sequence[str] = (),
         groups: Sequence[int] = (),
@@ -108,7 +108,7 @@ class ValenceModel:
         similar = self._memory.compare(text)
         return Recalled(self._memory.scores(similar), self._memory.closest(similar))
 
-    def judge(self, unit: Unit, recalled: Recalled) -> Judgement:
+    def judge(self, unit: ValenceUnit, recalled: Recalled) -> Judgement:
         """The likeliest valence of a unit."""
         polar, neutral = _rows(unit, recalled, self._given.usual(unit.code))
         plus = float(probability(self._polar.odds(polar)))
@@ -123,7 +123,7 @@ class ValenceModel:
 
     def _learn(
         self,
-        units: Sequence[Unit],
+        units: Sequence[ValenceUnit],
         texts: Sequence[Remembered],
         valences: Sequence[str],
         groups: Sequence[int],
@@ -176,7 +176,7 @@ class _Given:
 
 
 def _rows(
-    unit: Unit, recalled: Recalled, usual: tuple[float, float]
+    unit: ValenceUnit, recalled: Recalled, usual: tuple[float, float]
 ) -> tuple[Floats, Floats]:
     """Evidence for strength against area, and for neutral against both."""
     words, alike = recalled.words, recalled.alike

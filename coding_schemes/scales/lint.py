@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coding_schemes.scales.model import Scale, whole_percent
-from questionnaires.documents import Document, Location, Problem
+from questionnaires.documents import Location, Problem, YamlDocument
 from questionnaires.fills import fill_names
 
 # Every whole percent occurs at 100; counts and "all but" show at small bases.
 _BASES = (*range(1, 41), 100, 200)
 
 
-def lint(scale: Scale, document: Document) -> list[Problem]:
+def lint(scale: Scale, document: YamlDocument) -> list[Problem]:
     """Every problem of a scale that loads."""
     found: list[Problem] = []
 

@@ -11,7 +11,7 @@ from coding_schemes.scales.lint import lint
 from coding_schemes.scales.model import Scale
 from questionnaires.documents import (
     BadDocument,
-    Document,
+    YamlDocument,
     compose,
     read_document,
 )
@@ -59,7 +59,7 @@ def load_builtin_scale(name: str) -> LoadedScale:
         return load_scale(path)
 
 
-def _load(document: Document) -> LoadedScale:
+def _load(document: YamlDocument) -> LoadedScale:
     scale, problems = validated(document, Scale, _STAND_INS, "a scale of words")
     if scale is not None:
         problems += lint(scale, document)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from coding_schemes.model import Label, Part, Words
+from coding_schemes.model import Label, SchemePart, Words
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -18,7 +18,7 @@ def whole_percent(hits: int, base: int) -> int:
     return (200 * hits + base) // (2 * base)
 
 
-class Band(Part):
+class Band(SchemePart):
     """One word, and the k of n that it stands for; all bounds are inclusive.
 
     phrase: how a sentence begins, with {group} for the plural. alone: the word without a
@@ -64,7 +64,7 @@ class Band(Part):
         )
 
 
-class Scale(Part):
+class Scale(SchemePart):
     """A published or a house scale.
 
     is_confirmed: whether its figures were seen in the source itself. leaves_open: what is

@@ -21,7 +21,7 @@ _STREAM = {"yield_per": 2_000}
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class FrameRow:
     """One unit of the frame; row_number is its row in the file that it came with."""
 
     id: str
@@ -55,14 +55,14 @@ def imports(session: Session, survey_id: str) -> list[FrameImport]:
     return list(session.execute(query.order_by(col(FrameImport.number))).scalars())
 
 
-def frame_units(session: Session, survey_id: str, number: int) -> Iterator[Unit]:
+def frame_units(session: Session, survey_id: str, number: int) -> Iterator[FrameRow]:
     """The units of the frame as it stood after an import, by external id; streamed.
 
     The order is that of the bytes of the id in UTF-8, on every database.
     """
-    last: Unit | None = None
+    last: FrameRow | None = None
     for row in session.execute(_units(session, survey_id, number)):
-        unit = Unit(*row)
+        unit = FrameRow(*row)
         if last is not None and unit.external_id != last.external_id:
             yield last
         last = unit
@@ -70,7 +70,7 @@ def frame_units(session: Session, survey_id: str, number: int) -> Iterator[Unit]
         yield last
 
 
-def frame_line(unit: Unit) -> str:
+def frame_line(unit: FrameRow) -> str:
     """A unit as one line of JSON: what the digest of a frame is made of."""
     content = {
         "attributes": unit.attributes,
@@ -82,7 +82,7 @@ def frame_line(unit: Unit) -> str:
     )
 
 
-def frame_sha256(units: Iterable[Unit]) -> str:
+def frame_sha256(units: Iterable[FrameRow]) -> str:
     """SHA-256 of the lines of a frame, each ended by a line feed, in UTF-8."""
     total = hashlib.sha256()
     for unit in units:
@@ -94,7 +94,7 @@ def altered_units(
     session: Session,
     survey_id: str,
     progress: Callable[[int, int, str], None] | None = None,
-) -> list[tuple[Unit, str]]:
+) -> list[tuple[FrameRow, str]]:
     """Units that are not what was sealed with their import, and what is the matter.
 
     progress: told of the rows looked at; it may raise to stop.
@@ -112,7 +112,7 @@ def altered_units(
             progress(done, about, "checking")
         values = dict(row._mapping)
         if row_digest(FrameUnit, values) != values["seal"]:
-            unit = Unit(*(values[name] for name in _UNIT))
+            unit = FrameRow(*(values[name] for name in _UNIT))
             found.append((unit, "was altered after it was imported"))
     return found
 
@@ -182,7 +182,7 @@ def draws(session: Session, survey_id: str) -> list[Draw]:
     )
 
 
-def drawn_cases(session: Session, draw_id: str) -> list[tuple[Case, Unit]]:
+def drawn_cases(session: Session, draw_id: str) -> list[tuple[Case, FrameRow]]:
     """The cases of a draw in draw order, each with its unit."""
     query = (
         select(Case, *(getattr(FrameUnit, name) for name in _UNIT))
@@ -190,10 +190,10 @@ def drawn_cases(session: Session, draw_id: str) -> list[tuple[Case, Unit]]:
         .where(col(Case.draw_id) == draw_id)
         .order_by(col(Case.rank))
     )
-    return [(row[0], Unit(*row[1:])) for row in session.execute(query)]
+    return [(row[0], FrameRow(*row[1:])) for row in session.execute(query)]
 
 
-def waiting_reserves(session: Session, survey_id: str) -> list[tuple[Case, Unit]]:
+def waiting_reserves(session: Session, survey_id: str) -> list[tuple[Case, FrameRow]]:
     """The reserves that were not released, in draw order."""
     query = (
         select(Case, *(getattr(FrameUnit, name) for name in _UNIT))
@@ -201,7 +201,7 @@ def waiting_reserves(session: Session, survey_id: str) -> list[tuple[Case, Unit]
         .where(col(Case.survey_id) == survey_id, col(Case.status) == "reserve")
         .order_by(col(Case.rank))
     )
-    return [(row[0], Unit(*row[1:])) for row in session.execute(query)]
+    return [(row[0], FrameRow(*row[1:])) for row in session.execute(query)]
 
 
 def field_names(session: Session, survey_id: str, number: int) -> set[str]:

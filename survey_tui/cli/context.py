@@ -18,7 +18,7 @@ import click
 if TYPE_CHECKING:
     from db.store import Store
     from survey_tui.app import SurveyApp
-    from survey_tui.interview.journal import Recovered
+    from survey_tui.interview.journal import RecoveredWords
     from survey_tui.workplace import Workplace
 
 from survey_tui.cli.terminal import ask_words, redraw, say, say_json
@@ -115,7 +115,7 @@ def run_app(
         ask_name(options)
     target = options.target(default)
 
-    def opener() -> tuple[Workplace, Recovered]:
+    def opener() -> tuple[Workplace, RecoveredWords]:
         # Only here: the app paints its first picture before this is imported.
         from survey_tui.workplace import open_workplace
 

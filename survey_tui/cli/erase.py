@@ -23,7 +23,7 @@ from survey_tui.text import one_line
 if TYPE_CHECKING:
     from db.forgetting.scope import Scope
     from db.store import Store
-    from survey_tui.fieldwork.forgetting import Forgotten, Preview
+    from survey_tui.fieldwork.forgetting import ErasureResult, Preview
 
 
 @click.command("erase")
@@ -177,7 +177,7 @@ def _told_copies(copies: tuple[object, ...]) -> Iterator[str]:
             yield f"{told} holds them, and is of an older version: remove it, and make a new backup"
 
 
-def _tell_done(seen: Preview, done: Forgotten, as_json: bool) -> None:
+def _tell_done(seen: Preview, done: ErasureResult, as_json: bool) -> None:
     if as_json:
         print_json(
             {

@@ -23,7 +23,7 @@ from survey_tui.cli.terminal import ask_words, ask_yes, say
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
-    from survey_tui.fieldwork.frame import Imported
+    from survey_tui.fieldwork.frame import ImportResult
     from survey_tui.fieldwork.frame_reading import FrameFile
     from survey_tui.fieldwork.registers import UnknownColumns
 
@@ -223,7 +223,7 @@ def _preview(read: FrameFile, as_json: bool) -> None:
     )
 
 
-def _report(read: FrameFile, done: Imported, as_json: bool) -> None:
+def _report(read: FrameFile, done: ImportResult, as_json: bool) -> None:
     if as_json:
         refusals = [
             {"row": r.number, "external_id": r.external_id, "reason": r.reason}

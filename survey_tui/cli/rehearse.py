@@ -12,7 +12,7 @@ from survey_tui.cli.context import Options, check_terminal, run_to_its_end
 from survey_tui.paths import places
 
 if TYPE_CHECKING:
-    from survey_tui.interview.journal import Recovered
+    from survey_tui.interview.journal import RecoveredWords
     from survey_tui.workplace import Workplace
 
 
@@ -44,7 +44,7 @@ def command(options: Options, manner: str, seed: int | None, name: str | None) -
     chosen: Any = None if manner == "any" else manner
     with TemporaryDirectory(prefix="survey-tui-rehearsal-") as folder:
 
-        def opener() -> tuple[Workplace, Recovered]:
+        def opener() -> tuple[Workplace, RecoveredWords]:
             return _practice_place(Path(folder), options.user, name)
 
         run_to_its_end(SurveyApp(opener, config, "rehearsal", chosen, seed))
@@ -52,7 +52,7 @@ def command(options: Options, manner: str, seed: int | None, name: str | None) -
 
 def _practice_place(
     folder: Path, me: str, name: str | None
-) -> tuple[Workplace, Recovered]:
+) -> tuple[Workplace, RecoveredWords]:
     """A database of its own, with a survey on what is to be practised."""
     from survey_tui.cli.documents import chosen_questionnaire
     from survey_tui.paths import Places

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coding_schemes.scales.model import Scale
     from survey_tui.exchange.letters.model import Letter
     from survey_tui.exchange.letters.passages import Passage
-    from survey_tui.findings.claims.verdicts import Claimed
+    from survey_tui.findings.claims.verdicts import PlacedClaim
 
 FORMATS = (".docx", ".html", ".md", ".json")
 
@@ -235,7 +235,7 @@ def letter_passages(file: Path) -> list[Passage]:
     raise click.UsageError(message)
 
 
-def _print_claims(file: Path, claims: Sequence[Claimed]) -> None:
+def _print_claims(file: Path, claims: Sequence[PlacedClaim]) -> None:
     for one in claims:
         if one.verdict == "right":
             continue

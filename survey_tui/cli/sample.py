@@ -84,7 +84,7 @@ def draw(
     """
     given = {name: _whole(name, text) for name, text in pairs("--sizes", sizes).items()}
     with opened_store(options, create=False) as store:
-        from survey_tui.fieldwork.draws import Wanted, draw_sample
+        from survey_tui.fieldwork.draws import DrawRequest, draw_sample
         from survey_tui.fieldwork.exclusions import read_exclusions
         from survey_tui.fieldwork.proofs import draw_views
         from survey_tui.surveys.opening import open_survey
@@ -97,7 +97,7 @@ def draw(
         left_out = (
             read_exclusions(store, opened, exclude, exclude_reason) if exclude else {}
         )
-        wanted = Wanted(
+        wanted = DrawRequest(
             size=chosen,
             reserves=_reserves(reserve, size, usual.reserve if usual else 0),
             seed=seed,

@@ -20,7 +20,7 @@ from survey_tui.text import clean, one_line
 
 if TYPE_CHECKING:
     from db.coding_models import SuggestionSet
-    from survey_tui.coding.machine.suggesting import Suggested
+    from survey_tui.coding.machine.suggesting import SuggestionRun
     from survey_tui.coding.record.material import Answer
 
 _SHOWN = 3
@@ -83,7 +83,7 @@ def command(
         ctx.exit(NOTHING_THERE)
 
 
-def _told(done: Suggested) -> dict[str, Any]:
+def _told(done: SuggestionRun) -> dict[str, Any]:
     return {
         "model": done.model,
         "answers": done.answers,
@@ -96,7 +96,7 @@ def _told(done: Suggested) -> dict[str, Any]:
     }
 
 
-def _summary(done: Suggested) -> None:
+def _summary(done: SuggestionRun) -> None:
     if not done.answers:
         say("there are no answers to code yet", err=True)
         return

@@ -20,7 +20,7 @@ from db.repositories.cases import case_detail
 from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.demo.script import LEAD, ZONE, School, Script, workday
-from survey_tui.fieldwork.draws import Wanted, draw_sample
+from survey_tui.fieldwork.draws import DrawRequest, draw_sample
 from survey_tui.fieldwork.frame import import_frame
 from survey_tui.fieldwork.frame_reading import read_frame, untold
 from survey_tui.fieldwork.proofs import draw_views
@@ -105,7 +105,7 @@ def drawn_schools(
     """Draw the sample, all others in reserve; returns it in draw order."""
     sample = opened.questionnaire.sample
     assert sample is not None
-    wanted = Wanted(sample.size, data["reserves"], data["seed"])
+    wanted = DrawRequest(sample.size, data["reserves"], data["seed"])
     draw_sample(store, opened, wanted, LEAD)
     entries = {row["external_id"]: row for row in data["schools"]}
     (view,) = draw_views(store, opened)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from db.repositories.queue import appointments_between, interviewers_since
 from db.store import Store
-from survey_tui.fieldwork.spoken_times import Spoken
+from survey_tui.fieldwork.spoken_times import SpokenTime
 from survey_tui.surveys.opening import OpenSurvey
 
 # Who rang in the last days is who will ring in the next ones.
@@ -34,7 +34,7 @@ def bank_holiday(locale: str, day: date) -> str:
 
 
 def booking_advice(
-    store: Store, opened: OpenSurvey, spoken: Spoken, me: str, case_id: str
+    store: Store, opened: OpenSurvey, spoken: SpokenTime, me: str, case_id: str
 ) -> tuple[str, ...]:
     """What somebody should know before they book a time; empty if all is well.
 

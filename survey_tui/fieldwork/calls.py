@@ -10,9 +10,9 @@ from typing import Any
 
 from db.audit import Recorder
 from db.claims import (
+    CaseSeen,
     Holder,
-    Lost,
-    Seen,
+    LostLease,
     claim_case,
     claim_next,
     release_case,
@@ -26,23 +26,23 @@ from db.store import Store
 from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork.consequences import Call, Consequence, consequence
-from survey_tui.fieldwork.spoken_times import Spoken
+from survey_tui.fieldwork.spoken_times import SpokenTime
 from survey_tui.fieldwork.telephone import number_kind
 from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class CallEnding:
     """How a call ended, as the interviewer says it; agreed only with an appointment."""
 
     outcome: CallOutcome
     note: str = ""
-    agreed: Spoken | None = None
+    agreed: SpokenTime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PlacedCall:
     """The call itself: whom, which number, since when; is_inbound: they rang us.
 
     present_seconds: how long the program was there for it, where an interview was opened.
@@ -63,7 +63,7 @@ def take_case(
     opened: OpenSurvey,
     case_id: str,
     me: str,
-    seen: Seen | None = None,
+    seen: CaseSeen | None = None,
 ) -> Future[Any]:
     """Lease a case; the future raises Conflict if somebody else rings it now.
 
@@ -105,11 +105,11 @@ def take_next(store: Store, opened: OpenSurvey, me: str) -> Future[str | None]:
 
 def keep_case(
     store: Store, opened: OpenSurvey, case_id: str, me: str
-) -> Future[Lost | None]:
+) -> Future[LostLease | None]:
     """Renew a lease; the future's result tells who has the case if it was lost."""
     until = store.clock() + lease_of(opened)
 
-    def work(recorder: Recorder) -> Lost | None:
+    def work(recorder: Recorder) -> LostLease | None:
         return renew_lease(recorder, case_id, holder(store, me), until)
 
     return store.write(work)
@@ -138,8 +138,8 @@ def attempt(
     store: Store,
     opened: OpenSurvey,
     detail: CaseDetail,
-    ended: Ended,
-    made: Made,
+    ended: CallEnding,
+    made: PlacedCall,
     me: str,
 ) -> RecordAttempt:
     """The command that stores a call that ended.
@@ -220,7 +220,7 @@ def undo_last(
         next_at = store.clock()
     elif before is not None:
         call = _call(opened.questionnaire, standing[-2])
-        made = Made(
+        made = PlacedCall(
             before.contact_id,
             number_of(detail, standing[-2]),
             before.started_at,
@@ -341,7 +341,7 @@ def _consequence(
     detail: CaseDetail,
     before: Sequence[PastAttempt],
     this: Call,
-    made: Made,
+    made: PlacedCall,
 ) -> Consequence:
     """What a call makes of a case, after the calls before it."""
     since = _reopened(detail)

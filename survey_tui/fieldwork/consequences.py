@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from questionnaires.model import CallOutcome, Questionnaire
-from survey_tui.fieldwork.dispositions import Standing, disposition
+from survey_tui.fieldwork.dispositions import CountedCall, disposition
 from survey_tui.surveys.calling_hours import CallingHours
 
 
@@ -45,7 +45,7 @@ def consequence(
     """
     last, rules = calls[-1], questionnaire.callbacks
     code = disposition(
-        [Standing(c.outcome, c.agreed_at is not None) for c in (*earlier, *calls)]
+        [CountedCall(c.outcome, c.agreed_at is not None) for c in (*earlier, *calls)]
     )
     if last.outcome.final:
         return Consequence("closed", None, code)

@@ -20,7 +20,7 @@ _RANK: dict[Disposition, int] = {"R": 5, "O": 4, "NC": 3, "UO": 2, "UH": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CountedCall:
     """A call that counts: how it ended, and whether a time was agreed on."""
 
     outcome: CallOutcome
@@ -32,13 +32,13 @@ def code_of(outcome: CallOutcome) -> str:
     return outcome.aapor or ("2.20" if outcome.contacted else "3.10")
 
 
-def _code_of_call(call: Standing) -> str:
+def _code_of_call(call: CountedCall) -> str:
     code = code_of(call.outcome)
     # Whoever agreed to a time did not refuse, whatever the outcome is filed under.
     return NEVER_AVAILABLE if call.is_agreed and class_of(code) == "R" else code
 
 
-def disposition(calls: Sequence[Standing]) -> str:
+def disposition(calls: Sequence[CountedCall]) -> str:
     """The code of a case after these calls, the last one last.
 
     A final outcome is its own code. Otherwise the most telling class counts, and within it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from db.frame_models import Case
-from db.repositories.frame import Unit
+from db.repositories.frame import FrameRow
 from survey_tui.exchange.markdown import code, plain, table
 from survey_tui.fieldwork.proofs import DrawView
 from survey_tui.surveys.opening import OpenSurvey
@@ -89,6 +89,6 @@ def _cases(view: DrawView, is_reserve: bool) -> list[str]:
     )
 
 
-def _with_stratum(found: tuple[Case, Unit]) -> tuple[object, ...]:
+def _with_stratum(found: tuple[Case, FrameRow]) -> tuple[object, ...]:
     case, unit = found
     return case.rank, unit.external_id, unit.name, case.stratum or ""

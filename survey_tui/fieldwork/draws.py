@@ -25,7 +25,7 @@ from survey_tui.fieldwork.frame_reading import TOLD_EVERY, Progress, untold
 from survey_tui.fieldwork.sampling import (
     METHOD,
     Allocation,
-    Drawn,
+    DrawnUnit,
     Stratum,
     order_sha256,
     planned,
@@ -39,7 +39,7 @@ EVERYTHING = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DrawRequest:
     """What is to be drawn. where: an expression on the frame; sizes: by stratum.
 
     seed: digits; made if empty. exclude: external id -> why it is left out.
@@ -82,7 +82,7 @@ def checked_seed(seed: str) -> tuple[str, str]:
 def draw_sample(
     store: Store,
     opened: OpenSurvey,
-    wanted: Wanted,
+    wanted: DrawRequest,
     by: str,
     progress: Progress = untold,
 ) -> str:
@@ -162,7 +162,7 @@ def eligible_units(
     eligible: Counter[str] = Counter()
     total = 0
 
-    def counted() -> Iterator[frame.Unit]:
+    def counted() -> Iterator[frame.FrameRow]:
         nonlocal total
         for unit in frame.frame_units(session, opened.survey.id, number):
             if total % TOLD_EVERY == 0:
@@ -208,7 +208,7 @@ def parsed_where(
 
 def release_reserve(
     store: Store, opened: OpenSurvey, reason: str, stratum: str, by: str
-) -> Drawn:
+) -> DrawnUnit:
     """Make the next reserve of a stratum a case to be rung, for a recorded reason.
 
     stratum: may be empty if the draw has one only.
@@ -242,14 +242,14 @@ def release_reserve(
         only_if="reserve",
     )
     store.write(command.perform).result()
-    return Drawn(unit.external_id, chosen, is_reserve=True)
+    return DrawnUnit(unit.external_id, chosen, is_reserve=True)
 
 
 def _store(
     store: Store,
     opened: OpenSurvey,
     draw: Draw,
-    drawn: tuple[Drawn, ...],
+    drawn: tuple[DrawnUnit, ...],
     last_rank: int,
     by: str,
 ) -> None:
@@ -338,7 +338,9 @@ def _refuse_unknown_field(
         raise SurveyError(message, f"Known: {', '.join(sorted(known))}.")
 
 
-def _excluded(session: Session, opened: OpenSurvey, wanted: Wanted) -> dict[str, str]:
+def _excluded(
+    session: Session, opened: OpenSurvey, wanted: DrawRequest
+) -> dict[str, str]:
     mode = opened.questionnaire.modes[0].id
     already = dict.fromkeys(
         frame.drawn_ids(session, opened.survey.id), "in the sample already"
@@ -354,7 +356,7 @@ def _excluded(session: Session, opened: OpenSurvey, wanted: Wanted) -> dict[str,
     }
 
 
-def _stratum(unit: frame.Unit, strata_field: str) -> str:
+def _stratum(unit: frame.FrameRow, strata_field: str) -> str:
     if not strata_field:
         return EVERYTHING
     return str(unit.attributes.get(strata_field) or NO_STRATUM)

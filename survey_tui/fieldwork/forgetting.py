@@ -55,7 +55,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class ErasureResult:
     """What was done. copies: those that still hold them, and what to do is up to people."""
 
     count: int
@@ -114,7 +114,7 @@ def forget(
     reason: Reason,
     by: str,
     with_copies: bool = False,
-) -> Forgotten:
+) -> ErasureResult:
     """Forget whom a preview showed, in the database, in spool files and, if asked, in copies.
 
     Raises NotAllowed while somebody is ringing them, StoreError where bytes stay in the file.
@@ -153,7 +153,7 @@ def forget(
                     cleaned.append(copy.path)
     scrub(store.engine)
     held = tuple(path for path in seen.spools if lines_about(path, _ids(seen.scope)))
-    return Forgotten(count, tuple(cleaned), _copies(store, seen.scope), held)
+    return ErasureResult(count, tuple(cleaned), _copies(store, seen.scope), held)
 
 
 def _close(recorder: Recorder, case_id: str, note_id: str, by: str) -> None:
@@ -213,7 +213,7 @@ class Forgetting:
         scope = scope_of(self._store, case_id, case_id)
         return preview(self._store, scope, spool_files(self._spools))
 
-    def forget(self, seen: Preview, reason: Reason) -> Forgotten:
+    def forget(self, seen: Preview, reason: Reason) -> ErasureResult:
         """Do it. Raises as ``forget``."""
         return forget(self._store, seen, reason, self._me)
 

@@ -28,7 +28,7 @@ TOLD_EVERY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What an import did. kept_as_drawn: drawn units whose new values were not taken."""
 
     number: int
@@ -64,7 +64,7 @@ def refuse_if_broken(file: FrameFile, skip_refused: bool) -> None:
 
 def import_frame(
     store: Store, opened: OpenSurvey, file: FrameFile, by: str, progress: Progress
-) -> Imported:
+) -> ImportResult:
     """Put a register that was read into the survey's frame, in one transaction.
 
     New ids are added; units that nobody drew get their new values as a further version;
@@ -118,7 +118,7 @@ def import_frame(
         stopped.set()
         wait([writing])
         raise
-    return Imported(
+    return ImportResult(
         number,
         row.added,
         row.updated,

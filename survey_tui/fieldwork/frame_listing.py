@@ -64,7 +64,7 @@ def frame_summary(store: Store, opened: OpenSurvey) -> FrameSummary:
     with store.read() as session:
         rows = 0
 
-        def counted() -> Iterator[frame.Unit]:
+        def counted() -> Iterator[frame.FrameRow]:
             nonlocal rows
             for unit in frame.frame_units(session, survey_id, len(listed)):
                 rows += 1
@@ -77,7 +77,7 @@ def frame_summary(store: Store, opened: OpenSurvey) -> FrameSummary:
     return FrameSummary(tuple(listed), rows, digest, told)
 
 
-def altered_words(unit: frame.Unit, what: str) -> str:
+def altered_words(unit: frame.FrameRow, what: str) -> str:
     """A unit and what is the matter with it: '124176 Alder Lane (row 7) was altered'."""
     return f"{unit.external_id} {unit.name} (row {unit.row_number} of its file) {what}"
 

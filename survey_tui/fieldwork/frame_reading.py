@@ -39,7 +39,7 @@ def untold(done: int, total: int, words: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRow:
     """One row that was not taken."""
 
     number: int
@@ -96,10 +96,12 @@ class FrameFile:
     def _has_inspection_date(self) -> bool:
         return any(is_inspection_date(column) for column in self.columns.attributes)
 
-    def refusals(self, limit: int = 1_000_000) -> list[Refused]:
+    def refusals(self, limit: int = 1_000_000) -> list[RefusedRow]:
         """The refused rows, in the order of the file."""
         query = "SELECT number, external_id, reason FROM refused ORDER BY number + 0 LIMIT ?"
-        return [Refused(int(n), i, r) for n, i, r in self.staging.rows(query, [limit])]
+        return [
+            RefusedRow(int(n), i, r) for n, i, r in self.staging.rows(query, [limit])
+        ]
 
     def preview(self, limit: int = 5) -> list[tuple[str, str, dict[str, str]]]:
         """(external id, name, attributes) of the first rows."""

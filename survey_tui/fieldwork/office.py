@@ -17,12 +17,12 @@ from survey_tui.fieldwork import case_care, queue
 from survey_tui.fieldwork.board import board_pages
 from survey_tui.fieldwork.case_listing import history_lines
 from survey_tui.fieldwork.draw_page import draw_page
-from survey_tui.fieldwork.draws import Wanted, draw_sample, release_reserve
+from survey_tui.fieldwork.draws import DrawRequest, draw_sample, release_reserve
 from survey_tui.fieldwork.forgetting import Forgetting
-from survey_tui.fieldwork.frame import Imported, import_frame, refuse_if_broken
+from survey_tui.fieldwork.frame import ImportResult, import_frame, refuse_if_broken
 from survey_tui.fieldwork.frame_reading import FrameFile, Progress, read_frame
 from survey_tui.fieldwork.proofs import draw_views, verify_draws
-from survey_tui.fieldwork.sampling import Drawn
+from survey_tui.fieldwork.sampling import DrawnUnit
 from survey_tui.fieldwork.staging import Staging
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.pages import BoardPage
@@ -155,12 +155,12 @@ class Office:
 
     def import_file(
         self, file: FrameFile, skip_refused: bool, progress: Progress
-    ) -> Imported:
+    ) -> ImportResult:
         """Put a register that was read into the frame."""
         refuse_if_broken(file, skip_refused)
         return import_frame(self._store, self._opened, file, self.me, progress)
 
-    def draw(self, wanted: Wanted, progress: Progress) -> str:
+    def draw(self, wanted: DrawRequest, progress: Progress) -> str:
         """Draw a sample; returns a sentence that states it."""
         draw_id = draw_sample(self._store, self._opened, wanted, self.me, progress)
         draw = next(
@@ -177,7 +177,7 @@ class Office:
         """What is not as it was drawn; empty if every draw can be repeated."""
         return verify_draws(self._store, self._opened, progress)
 
-    def release(self, reason: str, stratum: str) -> Drawn:
+    def release(self, reason: str, stratum: str) -> DrawnUnit:
         """Make the next reserve a case to be rung."""
         return release_reserve(self._store, self._opened, reason, stratum, self.me)
 

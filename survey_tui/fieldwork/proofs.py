@@ -17,7 +17,13 @@ from survey_tui.errors import NotFound, SurveyError
 from survey_tui.fieldwork.draws import eligible_units, parsed_where
 from survey_tui.fieldwork.frame_listing import altered_words
 from survey_tui.fieldwork.frame_reading import Progress, untold
-from survey_tui.fieldwork.sampling import METHOD, Drawn, Stratum, order_sha256, select
+from survey_tui.fieldwork.sampling import (
+    METHOD,
+    DrawnUnit,
+    Stratum,
+    order_sha256,
+    select,
+)
 from survey_tui.surveys.opening import OpenSurvey
 
 
@@ -26,7 +32,7 @@ class DrawView:
     """A draw and its cases in draw order, each with its unit."""
 
     draw: Draw
-    cases: tuple[tuple[Case, frame.Unit], ...]
+    cases: tuple[tuple[Case, frame.FrameRow], ...]
 
     def as_json(self) -> dict[str, Any]:
         """The same for machines."""
@@ -142,10 +148,10 @@ def _strata(draw: Draw) -> list[Stratum]:
     return [Stratum(**stratum) for stratum in draw.strata or []]
 
 
-def _compare(again: tuple[Drawn, ...], view: DrawView) -> Iterator[str]:
+def _compare(again: tuple[DrawnUnit, ...], view: DrawView) -> Iterator[str]:
     """The first place where the cases are not those of the repeated draw."""
     stored = [
-        Drawn(unit.external_id, case.stratum or "", case.is_reserve)
+        DrawnUnit(unit.external_id, case.stratum or "", case.is_reserve)
         for case, unit in view.cases
     ]
     for place, (one, other) in enumerate(zip(again, stored, strict=False), 1):

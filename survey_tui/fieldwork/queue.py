@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from db.claims import Holder, Seen, is_left
+from db.claims import CaseSeen, Holder, is_left
 from db.repositories.cases import CaseRow, code_count, held_case, status_counts
 from db.repositories.queue import find_cases, queue_rows
 from db.store import Store
@@ -27,7 +27,7 @@ class QueueEntry:
     person: str
     history: str
     turn: str
-    seen: Seen | None = None
+    seen: CaseSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class QueueWords:
             self.person(row),
             f"with {holder} now" if holder else self.history(row),
             ordinal(case.attempts + 1),
-            Seen(case.status, case.attempts),
+            CaseSeen(case.status, case.attempts),
         )
 
     def slots(self, later: Sequence[CaseRow]) -> str:

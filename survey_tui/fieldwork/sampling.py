@@ -34,7 +34,7 @@ class Stratum:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnUnit:
     """One unit in draw order."""
 
     external_id: str
@@ -99,7 +99,7 @@ def planned(
 
 def select(
     eligible: Mapping[str, str], strata: Iterable[Stratum], seed: str
-) -> tuple[Drawn, ...]:
+) -> tuple[DrawnUnit, ...]:
     """The draw: first the sample, then the reserves, each in draw order.
 
     eligible: external id -> stratum. The first of a stratum, as many as its size, are the
@@ -112,9 +112,9 @@ def select(
         name = eligible[external_id]
         stratum = plan.get(name, Stratum(name, 0, 0))
         if taken[name] < stratum.size:
-            sample.append(Drawn(external_id, name, is_reserve=False))
+            sample.append(DrawnUnit(external_id, name, is_reserve=False))
         elif taken[name] < stratum.size + stratum.reserves:
-            reserves.append(Drawn(external_id, name, is_reserve=True))
+            reserves.append(DrawnUnit(external_id, name, is_reserve=True))
         taken[name] += 1
     return (*sample, *reserves)
 

@@ -53,7 +53,7 @@ _SPELLINGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenTime:
     """What was understood: a window, both ends in UTC, and the zone it was said in.
 
     home: the interviewer's own zone, where the time was said in another one.
@@ -73,7 +73,7 @@ class Spoken:
         return f"{told} {zone_name(self.zone)} time = {here} here"
 
 
-def parse_time(words: str, now: datetime, zone: str, home: str = "") -> Spoken:
+def parse_time(words: str, now: datetime, zone: str, home: str = "") -> SpokenTime:
     """Understand an agreed time; now is any aware time, the words are in the zone.
 
     home: the interviewer's zone, if it is another one. A time without a day is today, or
@@ -95,7 +95,7 @@ def parse_time(words: str, now: datetime, zone: str, home: str = "") -> Spoken:
         raise BadAnswer(
             f"{_named(start, zone)} is more than a year away", "Give a nearer day."
         )
-    return Spoken(start, end, zone, home)
+    return SpokenTime(start, end, zone, home)
 
 
 def parse_day(words: str, today: date, allow_past: bool = False) -> date:
@@ -135,13 +135,13 @@ def _without_zone(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _after(match: re.Match[str], now: datetime, zone: str, home: str) -> Spoken:
+def _after(match: re.Match[str], now: datetime, zone: str, home: str) -> SpokenTime:
     """``in 20 min``; "a couple of hours" and "a few" are a window."""
     moment = (now + _duration(match)).replace(second=0, microsecond=0).astimezone(UTC)
     count = match[1] or match[2]
     is_vague = count in ("a couple of", "a few")
     unit = timedelta(hours=1) if match[1] else timedelta(minutes=5)
-    return Spoken(moment, moment + unit if is_vague else moment, zone, home)
+    return SpokenTime(moment, moment + unit if is_vague else moment, zone, home)
 
 
 def _days_and_hours(

@@ -23,7 +23,7 @@ from survey_tui.findings.letter import Tools, key_of, known_fills
 from survey_tui.findings.ranking import OPPOSITE, Finding, findings_of
 from survey_tui.findings.release.gate import Gate
 from survey_tui.findings.release.terms import Terms
-from survey_tui.findings.reports.desk import Opened, ReportDesk, WordingOf
+from survey_tui.findings.reports.desk import OpenReport, ReportDesk, WordingOf
 from survey_tui.findings.sentences import Sentences, Statements
 from survey_tui.findings.table import CountsTable, TableLine, counts_table
 from survey_tui.findings.voices import Voice, Voices
@@ -49,7 +49,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class LineStory:
     """What is said of one line. sentence: as the report has it; was: what it was before an edit.
 
     notes: what to know: stale, the interval, what would change the word, contrary voices.
@@ -71,7 +71,7 @@ class FindingsDesk:
     wording_of: WordingOf
     progress: Progress = untold
     report: ReportDesk = field(init=False)
-    _read: Opened | None = field(default=None, init=False)
+    _read: OpenReport | None = field(default=None, init=False)
     _reviewer: Reviewer | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +124,7 @@ class FindingsDesk:
 
     # The report behind the table
 
-    def read_report(self) -> Opened:
+    def read_report(self) -> OpenReport:
         """The report as it is now, by role."""
         self._read = self.report.read()
         return self._read
@@ -140,7 +140,7 @@ class FindingsDesk:
                     return point
         return None
 
-    def telling(self, page: Page, line: TableLine) -> Telling:
+    def telling(self, page: Page, line: TableLine) -> LineStory:
         """What is said of a line, and what to know of it."""
         finding = page.findings.get(line.key)
         statements = Statements(known_fills(page.gathered))
@@ -150,7 +150,9 @@ class FindingsDesk:
         is_edited = point is not None and point.is_edited
         if point is not None and is_edited:
             words = " ".join(point.sentences)
-        return Telling(words, is_edited, tuple(self._notes(page, line, finding, point)))
+        return LineStory(
+            words, is_edited, tuple(self._notes(page, line, finding, point))
+        )
 
     def _notes(
         self,

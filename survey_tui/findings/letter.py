@@ -56,7 +56,7 @@ class Choices:
 
 
 @dataclass(slots=True)
-class Composed:
+class ComposedLetter:
     """A letter, and what the lead is told beside it."""
 
     letter: Letter
@@ -75,7 +75,7 @@ def compose(
     tools: Tools,
     choices: Choices = Choices(),
     chooser: ChoosesQuotes | None = None,
-) -> Composed:
+) -> ComposedLetter:
     """The letter on what was gathered. chooser: one that serves several letters.
 
     Raises NotFound where no answer is coded; SurveyError for a statement that cannot be told.
@@ -121,7 +121,7 @@ class _Composer:
             self._together[one.code, one.valence].append(one)
         self._writer = EvidenceWriter(gathered, wording, self._chooser)
 
-    def compose(self) -> Composed:
+    def compose(self) -> ComposedLetter:
         counts, scheme = self._gathered.counts, self._gathered.loaded.scheme
         findings = findings_of(counts, scheme)
         if not findings:
@@ -154,7 +154,7 @@ class _Composer:
             self._hashes(),
             self._actions({point.key: point.mark for point in points.values()}),
         )
-        return Composed(letter, self._warnings())
+        return ComposedLetter(letter, self._warnings())
 
     def _actions(self, marks: Mapping[str, str]) -> Listing | None:
         with self._store.read() as session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from coding_schemes.model import AREA, STRENGTH
-from survey_tui.exchange.letters.model import Paragraph, Part, Point
+from survey_tui.exchange.letters.model import LetterPart, Paragraph, Point
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.opening import joined, moved_told
 from survey_tui.findings.ranking import Finding
@@ -31,18 +31,20 @@ def summary(
         listed = [f for f in own if f.valence == valence][:_IN_SUMMARY]
         if not listed:
             continue
-        parts = [Part(lead)]
+        parts = [LetterPart(lead)]
         for place, finding in enumerate(listed):
             words = sentences.main(finding)
             end = "." if place == len(listed) - 1 else "; "
             point = points[finding.key]
-            parts.append(Part(words[:1].lower() + words[1:], point.key, point.mark))
-            parts.append(Part(end))
+            parts.append(
+                LetterPart(words[:1].lower() + words[1:], point.key, point.mark)
+            )
+            parts.append(LetterPart(end))
         yield tuple(parts)
     yield from _differences(gathered, own, points, sentences, wording)
     unit = gathered.opened.questionnaire.unit.lower()
     for one in gathered.outcomes:
-        yield (Part(moved_told(one, unit)),)
+        yield (LetterPart(moved_told(one, unit)),)
 
 
 def _differences(
@@ -65,4 +67,4 @@ def _differences(
             f"Groups differ on \u201c{label}\u201d ({valence}): {lead}, but"
             f" {joined(sentences.clear(finding))}"
         )
-        yield (Part(words, point.key, point.mark), Part("."))
+        yield (LetterPart(words, point.key, point.mark), LetterPart("."))

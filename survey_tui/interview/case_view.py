@@ -10,7 +10,7 @@ from db.repositories.cases import CaseDetail
 from questionnaires.model import CallOutcome
 from survey_tui.fieldwork import calls
 from survey_tui.fieldwork.queue import QueueWords
-from survey_tui.fieldwork.spoken_times import Spoken
+from survey_tui.fieldwork.spoken_times import SpokenTime
 from survey_tui.interview.opening import facts_line
 from survey_tui.surveys.opening import OpenSurvey
 
@@ -102,7 +102,7 @@ def _agreed(detail: CaseDetail) -> str:
     agreed = detail.row.agreed
     if not agreed or detail.row.case.status != "appointment":
         return ""
-    spoken = Spoken(agreed.starts_at, agreed.ends_at, agreed.zone)
+    spoken = SpokenTime(agreed.starts_at, agreed.ends_at, agreed.zone)
     words = f", {agreed.words}" if agreed.words else ""
     return f"agreed: {spoken.describe()}{words}"
 

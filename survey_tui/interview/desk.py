@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from db.claims import Lost, Seen
+from db.claims import CaseSeen, LostLease
 from db.repositories.cases import case_detail
 from db.store import Store
 from questionnaires.model import CallOutcome, Questionnaire
@@ -17,7 +17,7 @@ from survey_tui.fieldwork import calls, queue
 from survey_tui.fieldwork.booking import booking_advice
 from survey_tui.fieldwork.contacts import add_case_by_hand, new_contact
 from survey_tui.fieldwork.forgetting import Forgetting
-from survey_tui.fieldwork.spoken_times import Spoken, parse_time
+from survey_tui.fieldwork.spoken_times import SpokenTime, parse_time
 from survey_tui.fieldwork.spoken_zones import TIME_ZONE
 from survey_tui.interview.call_times import CallTimes, Tick
 from survey_tui.interview.case_view import CaseView, Person, case_view
@@ -80,7 +80,7 @@ class Desk:
             self._store, self._opened, self.me, search, only_refusals
         )
 
-    def take(self, case_id: str, seen: Seen | None = None) -> Future[Any]:
+    def take(self, case_id: str, seen: CaseSeen | None = None) -> Future[Any]:
         """Lease a case; the future raises Conflict if somebody else has it.
 
         seen: as it stood in the list it was chosen from; None where they ring us.
@@ -91,7 +91,7 @@ class Desk:
         """Lease the case that is to be rung next; the result is its id, or None."""
         return calls.take_next(self._store, self._opened, self.me)
 
-    def keep(self, case_id: str) -> Future[Lost | None]:
+    def keep(self, case_id: str) -> Future[LostLease | None]:
         """Renew a lease; the result tells who has the case if it was lost."""
         return calls.keep_case(self._store, self._opened, case_id, self.me)
 
@@ -141,14 +141,14 @@ class Desk:
         self,
         view: CaseView,
         person: Person,
-        ended: calls.Ended,
+        ended: calls.CallEnding,
         session: InterviewSession | None = None,
     ) -> Future[None]:
         """Store how a call ended; every draft of the interview goes with it."""
         if session is not None:
             _refuse_if_open(ended.outcome, session)
             session.submit_drafts()
-        made = calls.Made(
+        made = calls.PlacedCall(
             person.contact.id if person.contact else None,
             person.phone or None,
             session.facts.started_at if session else view.rang_at,
@@ -168,7 +168,7 @@ class Desk:
         command = calls.undo_last(self._store, self._opened, view.detail, self.me)
         return self.journal.record(command)
 
-    def understand_time(self, words: str, zone: str = "") -> Spoken:
+    def understand_time(self, words: str, zone: str = "") -> SpokenTime:
         """A time as people say it, on the clock of a zone or of the survey. Raises BadAnswer."""
         home = self._opened.survey.zone
         return parse_time(words, self._store.clock(), zone or home, home)
@@ -178,7 +178,7 @@ class Desk:
         zone = str(view.detail.attributes.get(TIME_ZONE) or "")
         return zone if zone != self._opened.survey.zone else ""
 
-    def advice(self, spoken: Spoken, case_id: str) -> tuple[str, ...]:
+    def advice(self, spoken: SpokenTime, case_id: str) -> tuple[str, ...]:
         """What to know before a time is booked: clashes, full slots, odd hours."""
         return booking_advice(self._store, self._opened, spoken, self.me, case_id)
 

@@ -266,7 +266,7 @@ def _box_of(command: Command) -> _Key | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Recovered:
+class RecoveredWords:
     """What earlier runs left: how many entries went in.
 
     kept: files that cannot be brought in, set aside. waiting: files that the database did not
@@ -278,7 +278,9 @@ class Recovered:
     waiting: tuple[Path, ...] = ()
 
 
-def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Recovered:
+def replay_spools(
+    store: Store, folders: tuple[Path, ...], database: str
+) -> RecoveredWords:
     """Bring what earlier runs left in spool files into the database.
 
     A file is removed only when all of it is in. One that cannot be brought in is renamed and
@@ -301,7 +303,7 @@ def replay_spools(store: Store, folders: tuple[Path, ...], database: str) -> Rec
             with contextlib.suppress(FileNotFoundError):
                 kept.append(set_aside(path))
     store.writer.patience = patience
-    return Recovered(count, tuple(kept), tuple(waiting))
+    return RecoveredWords(count, tuple(kept), tuple(waiting))
 
 
 def _replay(store: Store, path: Path, database: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from questionnaires.model import Question
 from survey_tui.interview.session import InterviewSession
-from survey_tui.interview.state import Answer, RailLine, StepState
+from survey_tui.interview.state import GivenAnswer, RailLine, StepState
 
 
 def state_of(session: InterviewSession, step_id: str) -> StepState:
@@ -87,7 +87,7 @@ def missing(session: InterviewSession) -> tuple[Question, ...]:
     )
 
 
-def off_route_answers(session: InterviewSession) -> Mapping[str, Answer]:
+def off_route_answers(session: InterviewSession) -> Mapping[str, GivenAnswer]:
     """Answers that were given and are not asked any more; they are kept."""
     return {n: a for n, a in session.answers.items() if session.is_off_route(n)}
 

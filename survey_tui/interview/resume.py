@@ -11,7 +11,7 @@ from questionnaires.answers import value_of
 from questionnaires.functions import Value
 from questionnaires.model import Questionnaire
 from survey_tui.interview.session import InterviewSession
-from survey_tui.interview.state import Answer, Box, Mark
+from survey_tui.interview.state import Box, GivenAnswer, Mark
 
 UNFINISHED = "unfinished"
 
@@ -86,14 +86,14 @@ def _told(session: InterviewSession, content: InterviewContent) -> str:
 
 def _answer(
     questionnaire: Questionnaire, revision: AnswerRevision, text: str
-) -> Answer:
+) -> GivenAnswer:
     marks = tuple(Mark.from_json(mark) for mark in revision.marks)
     kind: AnswerKind = _kind(revision.kind)
     value: Value = None
     is_unfinished = any(mark.kind == UNFINISHED for mark in marks)
     if kind == "answer":
         value = value_of(questionnaire.step(revision.question_id), text)
-    return Answer(
+    return GivenAnswer(
         revision.id,
         revision.revision,
         kind,

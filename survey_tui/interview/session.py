@@ -25,11 +25,11 @@ from questionnaires.routing import Ending, Route, route
 from survey_tui.errors import BadAnswer
 from survey_tui.interview.call_times import EDITING, INTRODUCTION, TALKING, CallTimes
 from survey_tui.interview.journal import Journal
-from survey_tui.interview.spoken import Spoken
+from survey_tui.interview.spoken import ScriptReader
 from survey_tui.interview.state import (
-    Answer,
     Box,
     CallFacts,
+    GivenAnswer,
     Mark,
 )
 from survey_tui.interview.values import (
@@ -63,7 +63,7 @@ class InterviewSession:
         self.questionnaire = questionnaire
         self.facts = facts
         self.journal = journal
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, GivenAnswer] = {}
         self.boxes: dict[str, Box] = {}
         self.remarks: dict[str, tuple[str, str]] = {}
         self.remark_drafts: dict[str, str] = {}
@@ -75,7 +75,7 @@ class InterviewSession:
         self.visited: set[str] = set()
         self._clock = clock
         self._new_id = new_id
-        self.spoken = Spoken(
+        self.spoken = ScriptReader(
             questionnaire,
             facts,
             self.answers,
@@ -301,7 +301,7 @@ class InterviewSession:
             consent_kind=step.consent,
             consent_given=kind == "answer" and step.gives_consent(text),
         )
-        self.answers[step.id] = Answer(
+        self.answers[step.id] = GivenAnswer(
             command.id,
             command.revision,
             kind,

@@ -11,7 +11,7 @@ from questionnaires.functions import Value
 from questionnaires.lint import MAX_WORDS_A_BREATH
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Route
-from survey_tui.interview.state import Answer, Box, CallFacts, Script, words_said
+from survey_tui.interview.state import Box, CallFacts, GivenAnswer, Script, words_said
 from survey_tui.interview.values import shown_text
 from survey_tui.text import first_sentences, first_words
 
@@ -19,7 +19,7 @@ from survey_tui.text import first_sentences, first_words
 _PERSONAL = ("respondent", "read_back")
 
 
-class Spoken:
+class ScriptReader:
     """Reads what an interview knows, as it is at the moment, and changes nothing.
 
     answers, boxes: the newest answer and the draft of each step, by its id. route: the steps
@@ -30,7 +30,7 @@ class Spoken:
         self,
         questionnaire: Questionnaire,
         facts: CallFacts,
-        answers: Mapping[str, Answer],
+        answers: Mapping[str, GivenAnswer],
         boxes: Mapping[str, Box],
         route: Callable[[], Route],
         now: Callable[[], datetime],

@@ -124,7 +124,7 @@ def words_said(text: str, marks: Iterable[Mark]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GivenAnswer:
     """The newest revision of an answer, as the interview knows it."""
 
     id: str

@@ -22,7 +22,7 @@ from survey_tui.text import clean, clean_same, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.code_entry import CodeEntry
-from survey_tui.widgets.coded_text import CodedText, Mark, sign_of, style_of
+from survey_tui.widgets.coded_text import CodedText, MarkedStretch, sign_of, style_of
 from survey_tui.widgets.script import Quiet
 
 
@@ -236,7 +236,7 @@ class AdjudicateScreen(SurveyScreen[None]):
             Content.styled(clean(page.asked), "bold")
         )
         marks = [
-            Mark(coding.start, coding.end, number, coding.valence)
+            MarkedStretch(coding.start, coding.end, number, coding.valence)
             for number, side in enumerate(dispute.sides, 1)
             for coding in side.codings
         ]

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Digits, Static
 
-from db.claims import Lost
+from db.claims import LostLease
 from db.errors import StoreError
 from questionnaires.model import CallOutcome
 from survey_tui import keys
@@ -269,7 +269,7 @@ class CaseScreen(SurveyScreen[None]):
         self.dismiss(None)
 
 
-def lost_words(lost: Lost, name: str) -> str:
+def lost_words(lost: LostLease, name: str) -> str:
     """What somebody is told whose case is somebody else's now."""
     if not lost.holder:
         return (

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from survey_tui.errors import BadAnswer
-from survey_tui.fieldwork.spoken_times import EXAMPLES, Spoken
+from survey_tui.fieldwork.spoken_times import EXAMPLES, SpokenTime
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.choice_list import Choice, ChoiceList
@@ -71,7 +71,7 @@ class PickDialog(Dialog[str | None]):
             self.dismiss(self._choices[0].id)
 
 
-class AppointmentDialog(Dialog[tuple[Spoken, str] | None]):
+class AppointmentDialog(Dialog[tuple[SpokenTime, str] | None]):
     """When to ring again, as people say it; what was understood is shown in full."""
 
     CSS_PATH = "dialogs.tcss"
@@ -80,15 +80,15 @@ class AppointmentDialog(Dialog[tuple[Spoken, str] | None]):
     def __init__(
         self,
         title: str,
-        understand: Callable[[str], Spoken],
-        advise: Callable[[Spoken], Sequence[str]],
+        understand: Callable[[str], SpokenTime],
+        advise: Callable[[SpokenTime], Sequence[str]],
     ) -> None:
         """advise: tells of clashes and full slots; it reads the database."""
         super().__init__()
         self._title = title
         self._understand = understand
         self._advise = advise
-        self._spoken: Spoken | None = None
+        self._spoken: SpokenTime | None = None
 
     def compose(self) -> ComposeResult:
         """A line for the time, what it means, a line for whom and why."""
@@ -128,7 +128,7 @@ class AppointmentDialog(Dialog[tuple[Spoken, str] | None]):
         self._look_up(self._spoken)
 
     @work(exclusive=True, group="advice")
-    async def _look_up(self, spoken: Spoken | None) -> None:
+    async def _look_up(self, spoken: SpokenTime | None) -> None:
         told = await asyncio.to_thread(self._advise, spoken) if spoken else ()
         if spoken == self._spoken:
             lines = [Content.styled(f"! {line}", "$warning") for line in told]

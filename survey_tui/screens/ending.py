@@ -9,7 +9,7 @@ from functools import partial
 from textual.app import App
 
 from questionnaires.model import CallOutcome
-from survey_tui.fieldwork.calls import Ended
+from survey_tui.fieldwork.calls import CallEnding
 from survey_tui.fieldwork.spoken_zones import zone_name
 from survey_tui.interview.case_view import CaseView
 from survey_tui.interview.desk import Desk
@@ -26,7 +26,7 @@ async def until_stored(stored: Future[None]) -> None:
 
 async def ask_how_it_ended(
     app: App[None], desk: Desk, outcome: CallOutcome, view: CaseView
-) -> Ended | None:
+) -> CallEnding | None:
     """The outcome with its time or reason; None if it was thought better of."""
     if outcome.needs == "appointment":
         zone = desk.zone_of(view)
@@ -41,10 +41,10 @@ async def ask_how_it_ended(
         if booked is None:
             return None
         agreed, words = booked
-        return Ended(outcome, words, agreed)
+        return CallEnding(outcome, words, agreed)
     if outcome.needs == "reason":
         reason = await app.push_screen_wait(
             ReasonDialog(outcome.label, outcome.note_required)
         )
-        return None if reason is None else Ended(outcome, reason)
-    return Ended(outcome)
+        return None if reason is None else CallEnding(outcome, reason)
+    return CallEnding(outcome)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.draws import Wanted, checked_seed
+from survey_tui.fieldwork.draws import DrawRequest, checked_seed
 from survey_tui.fieldwork.frame_reading import ColumnProfile, FrameFile
 from survey_tui.screens.base import Dialog
 from survey_tui.text import one_line
@@ -76,13 +76,13 @@ class PreviewDialog(Dialog[dict[str, str] | None]):
         return words.strip() in known or all(part in known for part in parts)
 
 
-class DrawDialog(Dialog[Wanted | None]):
+class DrawDialog(Dialog[DrawRequest | None]):
     """How many, in reserve, of whom, by which seed."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, wanted: Wanted, told: str = "") -> None:
+    def __init__(self, wanted: DrawRequest, told: str = "") -> None:
         """wanted: what stands in the lines; told: why that could not be drawn."""
         super().__init__()
         self._told = told
@@ -129,7 +129,7 @@ class DrawDialog(Dialog[Wanted | None]):
         except SurveyError as error:
             self._tell(f"{error.message}. {error.hint}")
 
-    def _wanted(self) -> Wanted:
+    def _wanted(self) -> DrawRequest:
         given = {
             name: self.query_one(f"#{name}", Input).value.strip()
             for name in self._values
@@ -140,7 +140,7 @@ class DrawDialog(Dialog[Wanted | None]):
                     f"'{given[name][:20]}' is no whole number", "For example 22."
                 )
         seed, _origin = checked_seed(given["seed"])
-        return Wanted(
+        return DrawRequest(
             size=max(int(given["size"]), 1),
             reserves=int(given["reserve"]),
             seed=seed if given["seed"] else "",

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
-from db.claims import Seen
+from db.claims import CaseSeen
 from db.errors import Conflict
 from survey_tui import keys
 from survey_tui.fieldwork.queue import QueueView
@@ -51,7 +51,7 @@ class QueueScreen(SurveyScreen[None]):
         self._is_first_look = True
         self._is_inbound = False
         self._only_refusals = False
-        self._seen: dict[str, Seen | None] = {}
+        self._seen: dict[str, CaseSeen | None] = {}
 
     def compose(self) -> ComposeResult:
         """Title, list, a line to search in, keys."""

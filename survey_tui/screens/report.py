@@ -16,9 +16,9 @@ from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 from survey_tui import keys
 from survey_tui.errors import SurveyError
 from survey_tui.exchange.letters.model import Point
-from survey_tui.findings.claims.verdicts import Claimed
+from survey_tui.findings.claims.verdicts import PlacedClaim
 from survey_tui.findings.desk import FindingsDesk
-from survey_tui.findings.reports.desk import Opened
+from survey_tui.findings.reports.desk import OpenReport
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.lines_dialog import LinesDialog
@@ -55,8 +55,8 @@ class ReportScreen(SurveyScreen[None]):
         super().__init__(moved)
         self._desk = desk
         self._view = ""
-        self._opened: Opened | None = None
-        self._claims: dict[str, tuple[Claimed, ...]] = {}
+        self._opened: OpenReport | None = None
+        self._claims: dict[str, tuple[PlacedClaim, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """Title, sentences under their headings, what was done last, keys."""

@@ -10,7 +10,7 @@ from survey_tui.exchange.letters.writing import ENDINGS, write_letter
 from survey_tui.findings.desk import FindingsDesk
 from survey_tui.findings.reports import versions
 from survey_tui.findings.reports.comparing import SAME, differences
-from survey_tui.findings.reports.desk import Opened
+from survey_tui.findings.reports.desk import OpenReport
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.lines_dialog import LinesDialog
@@ -53,7 +53,7 @@ async def _new_view(screen: SurveyScreen[None], desk: FindingsDesk) -> str | Non
 
 
 async def ask_quotes(
-    screen: SurveyScreen[None], desk: FindingsDesk, opened: Opened, key: str
+    screen: SurveyScreen[None], desk: FindingsDesk, opened: OpenReport, key: str
 ) -> list[str] | None:
     """The answers that are to be quoted for a finding, one taken in or out; None: as it is."""
     evidence = next((e for e in opened.letter.evidence if e.key == key), None)

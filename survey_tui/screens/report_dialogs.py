@@ -15,9 +15,9 @@ from textual.widgets import Input, Static, TextArea
 from survey_tui.errors import SurveyError
 from survey_tui.exchange.letters.model import Point
 from survey_tui.findings import actions
-from survey_tui.findings.claims.verdicts import NOT_CHECKED, WRONG, Claimed
+from survey_tui.findings.claims.verdicts import NOT_CHECKED, WRONG, PlacedClaim
 from survey_tui.findings.desk import FindingsDesk
-from survey_tui.findings.reports.desk import Opened, ReportDesk
+from survey_tui.findings.reports.desk import OpenReport, ReportDesk
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
 from survey_tui.typeahead import JOB
@@ -41,7 +41,11 @@ class SentenceDialog(Dialog[bool | None]):
     ]
 
     def __init__(
-        self, desk: ReportDesk, opened: Opened, point: Point | None, valence: str = ""
+        self,
+        desk: ReportDesk,
+        opened: OpenReport,
+        point: Point | None,
+        valence: str = "",
     ) -> None:
         super().__init__()
         self._desk, self._opened, self._point = desk, opened, point
@@ -147,7 +151,7 @@ class SentenceDialog(Dialog[bool | None]):
         return Content("\n").join(lines)
 
 
-def lint_lines(claims: tuple[Claimed, ...]) -> Iterator[Content]:
+def lint_lines(claims: tuple[PlacedClaim, ...]) -> Iterator[Content]:
     """What the lint says of a sentence: wrong first, then what it cannot settle."""
     wrong = [claim for claim in claims if claim.verdict == WRONG]
     unsure = [claim for claim in claims if claim.verdict == NOT_CHECKED]

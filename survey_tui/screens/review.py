@@ -30,7 +30,7 @@ from survey_tui.text import clean, clean_same
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
 from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.code_rows import CodeRow, CodeRows
-from survey_tui.widgets.coded_text import CodedText, Mark
+from survey_tui.widgets.coded_text import CodedText, MarkedStretch
 from survey_tui.widgets.script import Quiet
 
 if TYPE_CHECKING:
@@ -377,9 +377,9 @@ class ReviewScreen(ReviewDialogs):
         hidden = state.notes.hidden(page.answer.id)
         return marked + [(start, end, "strike $quiet") for start, end, _ in hidden]
 
-    def _marks(self) -> list[Mark]:
+    def _marks(self) -> list[MarkedStretch]:
         return [
-            Mark(
+            MarkedStretch(
                 entry.start,
                 entry.end,
                 number,

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from survey_tui import keys
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.exchange.bars import bar
-from survey_tui.fieldwork.draws import Wanted
+from survey_tui.fieldwork.draws import DrawRequest
 from survey_tui.fieldwork.office import Office, SampleView
 from survey_tui.fieldwork.registers import UnknownColumns
 from survey_tui.fieldwork.staging import Staging
@@ -153,11 +153,11 @@ class SampleScreen(SurveyScreen[None]):
     async def _draw(self) -> None:
         usual = self._office.questionnaire.sample
         where = usual.eligible.source if usual and usual.eligible else ""
-        wanted = Wanted(usual.size if usual else 20, usual.reserve if usual else 0)
+        wanted = DrawRequest(usual.size if usual else 20, usual.reserve if usual else 0)
         wanted, refused = replace(wanted, where=where), ""
         while True:
             dialog = DrawDialog(wanted, refused)
-            answer: Wanted | None = await self.app.push_screen_wait(dialog)
+            answer: DrawRequest | None = await self.app.push_screen_wait(dialog)
             if answer is None:
                 return
             try:
@@ -170,7 +170,7 @@ class SampleScreen(SurveyScreen[None]):
         self._say(told)
         await self._read()
 
-    async def _draw_now(self, wanted: Wanted) -> str:
+    async def _draw_now(self, wanted: DrawRequest) -> str:
         self._stop.clear()
         try:
             return await asyncio.to_thread(self._office.draw, wanted, self._progress)

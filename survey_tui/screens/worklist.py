@@ -20,7 +20,7 @@ from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.text import clean, clean_same, one_line
 from survey_tui.widgets.bars import KeyBar, Line, TitleBar
-from survey_tui.widgets.coded_text import CodedText, Mark, sign_of, style_of
+from survey_tui.widgets.coded_text import CodedText, MarkedStretch, sign_of, style_of
 from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
@@ -174,7 +174,7 @@ class WorklistScreen(SurveyScreen[None]):
         rows = [self._line(one, first + i == self._row) for i, one in enumerate(shown)]
         listed.update(Content("\n").join(rows))
         coding = item.coding
-        mark = Mark(coding.start, coding.end, 1, coding.valence, False)
+        mark = MarkedStretch(coding.start, coding.end, 1, coding.valence, False)
         row = words.put(clean_same(item.answer.text), [mark], None, focus=coding.start)
         # The words in question are in view, however long the answer is.
         view = self.query_one("#whole", VerticalScroll)

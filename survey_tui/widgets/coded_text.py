@@ -24,7 +24,7 @@ def style_of(valence: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedStretch:
     """A segment to be shown. is_faint: proposed, and not taken by Enter."""
 
     start: int
@@ -61,7 +61,7 @@ def wrapped(text: str, width: int) -> list[Line]:
 def laid_out(
     text: str,
     width: int,
-    marks: Sequence[Mark],
+    marks: Sequence[MarkedStretch],
     selection: tuple[int, int] | None,
     focus: int = 0,
     inserted: Sequence[tuple[int, int]] = (),
@@ -97,7 +97,7 @@ class CodedText(Static):
     def put(
         self,
         text: str,
-        marks: Sequence[Mark],
+        marks: Sequence[MarkedStretch],
         selection: tuple[int, int] | None,
         focus: int = 0,
         inserted: Sequence[tuple[int, int]] = (),
@@ -123,7 +123,10 @@ def _paragraphs(text: str) -> Iterable[Line]:
 
 
 def _text_row(
-    text: str, line: Line, marks: Sequence[Mark], selection: tuple[int, int] | None
+    text: str,
+    line: Line,
+    marks: Sequence[MarkedStretch],
+    selection: tuple[int, int] | None,
 ) -> Content:
     start, end = line
     row = Content(text[start:end].replace("\t", " "))
@@ -141,9 +144,9 @@ def _text_row(
     return row
 
 
-def _lanes(marks: Iterable[Mark]) -> list[list[Mark]]:
+def _lanes(marks: Iterable[MarkedStretch]) -> list[list[MarkedStretch]]:
     """Marks that do not overlap share a row below the text."""
-    lanes: list[list[Mark]] = []
+    lanes: list[list[MarkedStretch]] = []
     for mark in sorted(marks, key=lambda m: (m.start, m.number)):
         for lane in lanes:
             if lane[-1].end <= mark.start:
@@ -154,7 +157,7 @@ def _lanes(marks: Iterable[Mark]) -> list[list[Mark]]:
     return lanes
 
 
-def _mark_row(text: str, line: Line, lane: Sequence[Mark]) -> Content:
+def _mark_row(text: str, line: Line, lane: Sequence[MarkedStretch]) -> Content:
     """A rule below each segment, its number where it begins, its sign where it ends."""
     start, end = line
     parts: list[tuple[str, str] | str] = []

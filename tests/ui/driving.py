@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from survey_tui.app import SurveyApp
 from survey_tui.config import Config
-from survey_tui.interview.journal import Recovered
+from survey_tui.interview.journal import RecoveredWords
 from survey_tui.interview.session import InterviewSession
 from survey_tui.screens.call import CallScreen
 from survey_tui.workplace import Workplace
@@ -145,7 +145,7 @@ async def running(
     config: Config | None = None,
 ) -> AsyncIterator[Driver]:
     """The app on a workplace, notifications shown."""
-    app = SurveyApp(lambda: (workplace, Recovered()), config or Config(), at)
+    app = SurveyApp(lambda: (workplace, RecoveredWords()), config or Config(), at)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         driver = Driver(app, pilot)
         await driver.until("F1 Help")

@@ -19,7 +19,7 @@ from survey_tui.coding.record.ledger import APPLY, REMOVE, History
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.sending_back import own_steps, send_back
 from survey_tui.coding.record.state import CodingState
-from survey_tui.coding.record.steps import ChangedElsewhere, StepWriter, Written
+from survey_tui.coding.record.steps import ChangedElsewhere, StepWriter, WrittenStep
 from survey_tui.errors import NotAllowed
 from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import clean
@@ -74,7 +74,7 @@ class Adjudicator:
         if any(not 0 <= start < end <= size for start, end, _ in stretches):
             raise NotAllowed("this stretch is not within the answer", "")
 
-        def work(recorder: Recorder) -> Written:
+        def work(recorder: Recorder) -> WrittenStep:
             old = dispute.before.ids if dispute.before else ()
             rows = review.adjudications(recorder.session, self._opened.survey.id)
             now = standing_verdicts(rows).get((dispute.answer.id, dispute.code))
@@ -107,7 +107,7 @@ class Adjudicator:
                     decided_at=recorder.now,
                 )
                 recorder.add(verdict, me, "adjudicate")
-            return Written(step, ())
+            return WrittenStep(step, ())
 
         self._write(work)
 
@@ -124,7 +124,7 @@ class Adjudicator:
     def reopen(self, answer: Answer, code: str) -> None:
         """Withdraw a verdict, whosever it is; what coders said is open again."""
 
-        def work(recorder: Recorder) -> Written:
+        def work(recorder: Recorder) -> WrittenStep:
             rows = review.adjudications(recorder.session, self._opened.survey.id)
             now = standing_verdicts(rows).get((answer.id, code))
             if now is None:
@@ -133,7 +133,7 @@ class Adjudicator:
                 )
             step = self._writer.begin(recorder, REOPEN, answer.id)
             self._withdraw(recorder, step, now.ids)
-            return Written(step, ())
+            return WrittenStep(step, ())
 
         self._write(work)
 
@@ -186,7 +186,7 @@ class Adjudicator:
         body_id = self._store.new_id()
         return body_id, recorder.add_body(body_id, words)
 
-    def _write(self, work: Callable[[Recorder], Written]) -> None:
+    def _write(self, work: Callable[[Recorder], WrittenStep]) -> None:
         try:
             self._store.write(work).result()
         except ChangedElsewhere:

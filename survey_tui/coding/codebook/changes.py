@@ -20,7 +20,7 @@ from survey_tui.coding.record.ledger import MOVED, Coding
 from survey_tui.coding.record.notes import ON_CODE
 from survey_tui.coding.record.spans import Span, trimmed
 from survey_tui.coding.record.state import CodingState, Page
-from survey_tui.coding.record.steps import Doing, Drop, NewVersion, Put
+from survey_tui.coding.record.steps import Act, Drop, NewVersion, Put
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
 
@@ -315,7 +315,7 @@ class Codebook:
         if edit.parts:
             detail["parts"] = list(edit.parts)
         self._reviewer.do(
-            Doing(
+            Act(
                 edit.kind,
                 edit.answer_id,
                 edit.changes,

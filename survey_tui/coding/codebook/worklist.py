@@ -12,7 +12,7 @@ from coding_schemes.words import cue_forms
 from survey_tui.coding.record.ledger import MOVED, Coding
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.state import CodingState
-from survey_tui.coding.record.steps import Doing, Drop, Put
+from survey_tui.coding.record.steps import Act, Drop, Put
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
 
@@ -70,7 +70,7 @@ def sort(reviewer: Reviewer, items: Sequence[tuple[Item, str | None]]) -> None:
             raise NotAllowed(f"there is no code '{code}' to give", "Pick another.")
     if not changes:
         raise NotAllowed("nothing is left to be sorted", "")
-    reviewer.do(Doing("sort", None, changes))
+    reviewer.do(Act("sort", None, changes))
 
 
 def give_code(reviewer: Reviewer, codings: Sequence[Coding], code: str) -> None:
@@ -83,7 +83,7 @@ def give_code(reviewer: Reviewer, codings: Sequence[Coding], code: str) -> None:
     changes = [_moved(reviewer, coding, code) for coding in codings]
     if not changes:
         raise NotAllowed("this stretch is coded otherwise by now", "Look again.")
-    reviewer.do(Doing(RECODE, None, changes))
+    reviewer.do(Act(RECODE, None, changes))
 
 
 def _moved(reviewer: Reviewer, coding: Coding, code: str) -> Put:

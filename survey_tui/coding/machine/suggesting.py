@@ -25,7 +25,7 @@ Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class SuggestionRun:
     """What a run did. made: answers newly suggested for; known: those done before.
 
     silent: answers without a suggestion. learned_from: coded answers.
@@ -49,7 +49,7 @@ def suggest_all(
     progress: Progress,
     semantic: bool | None = None,
     executor: Executor | None = None,
-) -> Suggested:
+) -> SuggestionRun:
     """Suggest codes for every answer that this model has not suggested for yet.
 
     Each chunk is kept in a transaction of its own, so a run that is interrupted goes on
@@ -69,7 +69,7 @@ def suggest_all(
     made = silent = 0
     if waiting:
         made, silent = _suggest(store, opened, waiting, recipe, by, progress, executor)
-    return Suggested(
+    return SuggestionRun(
         model,
         len(material.answers),
         made,

@@ -53,7 +53,7 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PastDecision:
     """What one decision said; as long as nothing of it changes, nobody need look again."""
 
     coder: str
@@ -78,7 +78,7 @@ class Ledger:
         self._standing: dict[tuple[str, str], dict[str, Coding]] = defaultdict(dict)
         self._replaced: set[str] = set()
         self._owner: dict[str, tuple[str, str]] = {}
-        self._said: dict[str, Said] = {}
+        self._said: dict[str, PastDecision] = {}
         self._coders: dict[str, set[str]] = defaultdict(set)
         self._settled: dict[tuple[str, str], list[tuple[Moment, bool, bool]]] = (
             defaultdict(list)
@@ -100,7 +100,7 @@ class Ledger:
                 self._standing[owner].pop(parent, None)
         key = (row["answer_id"], row["coder"])
         self._owner[row["id"]] = key
-        self._said[row["id"]] = Said(
+        self._said[row["id"]] = PastDecision(
             row["coder"],
             row["start"],
             row["end"],
@@ -153,7 +153,7 @@ class Ledger:
             found.append(said.parent)
         return tuple(found)
 
-    def said(self, decision_id: str) -> Said | None:
+    def said(self, decision_id: str) -> PastDecision | None:
         """What a decision said, whether it stands or not."""
         return self._said.get(decision_id)
 

@@ -13,7 +13,7 @@ from db.repositories import review
 from db.review_models import Memo, Redaction
 from db.store import IdSource
 from survey_tui.coding.record.ledger import APPLY, REMOVE
-from survey_tui.coding.record.steps import Doing, StepWriter, Written
+from survey_tui.coding.record.steps import Act, StepWriter, WrittenStep
 from survey_tui.text import clean
 
 ON_ANSWER, ON_DECISION, ON_CODE = "answer", "decision", "code"
@@ -34,7 +34,7 @@ class MemoText:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class NameJudgement:
     """A stretch that somebody judged: it is hidden, or it is nobody's name."""
 
     id: str
@@ -56,13 +56,15 @@ class Notes:
             for m, text in rows
             if m.action == APPLY and m.id not in replaced
         ]
-        self._judged: dict[str, list[Judged]] = defaultdict(list)
+        self._judged: dict[str, list[NameJudgement]] = defaultdict(list)
         stretches = review.redactions(session, survey_id)
         replaced = {one.parent_id for one in stretches}
         for one in stretches:
             if one.action != REMOVE and one.id not in replaced:
                 place = (one.id, one.answer_id, one.start, one.end, one.kind)
-                self._judged[one.answer_id].append(Judged(*place, one.action == HIDE))
+                self._judged[one.answer_id].append(
+                    NameJudgement(*place, one.action == HIDE)
+                )
 
     def on(self, subject: str, subject_id: str) -> list[MemoText]:
         """The memos on one thing, everybody's."""
@@ -70,7 +72,7 @@ class Notes:
             m for m in self.memos if (m.subject, m.subject_id) == (subject, subject_id)
         ]
 
-    def judged(self, answer_id: str) -> Sequence[Judged]:
+    def judged(self, answer_id: str) -> Sequence[NameJudgement]:
         """What was judged of an answer."""
         return self._judged.get(answer_id, ())
 
@@ -79,7 +81,7 @@ class Notes:
         listed = self.judged(answer_id)
         return [(one.start, one.end, one.kind) for one in listed if one.is_hidden]
 
-    def all_hidden(self) -> list[Judged]:
+    def all_hidden(self) -> list[NameJudgement]:
         """Everything that is hidden, of all answers."""
         return [
             one for listed in self._judged.values() for one in listed if one.is_hidden
@@ -93,14 +95,14 @@ def write_memo(
     subject: tuple[str, str, str | None],
     before: MemoText | None,
     words: str,
-) -> Written:
+) -> WrittenStep:
     """A memo in the place of one's own before; without words it is taken away.
 
     subject: what it is on, the id of that, and the answer that it may quote.
     """
     words = clean(words).strip()
     kind, subject_id, answer_id = subject
-    step = writer.begin_on(recorder, Doing("memo", answer_id))
+    step = writer.begin_on(recorder, Act("memo", answer_id))
     body_id = new_id() if words else None
     row = Memo(
         id=new_id(),
@@ -118,7 +120,7 @@ def write_memo(
     )
     writer.still_standing(recorder, Memo, [before.id] if before else [])
     recorder.add(row, writer.coder, "memo")
-    return Written(step, (), has_notes=True)
+    return WrittenStep(step, (), has_notes=True)
 
 
 def write_judgement(
@@ -128,10 +130,10 @@ def write_judgement(
     answer_id: str,
     stretch: tuple[int, int, str],
     action: str,
-    before: Judged | None,
-) -> Written:
+    before: NameJudgement | None,
+) -> WrittenStep:
     """Hide a stretch of an answer, dismiss it as nobody's name, or take that back."""
-    step = writer.begin_on(recorder, Doing("privacy", answer_id))
+    step = writer.begin_on(recorder, Act("privacy", answer_id))
     writer.still_standing(recorder, Redaction, [before.id] if before else [])
     start, end, kind = stretch
     row = Redaction(
@@ -147,4 +149,4 @@ def write_judgement(
         decided_at=recorder.now,
     )
     recorder.add(row, writer.coder, f"privacy {action}")
-    return Written(step, (), has_notes=True)
+    return WrittenStep(step, (), has_notes=True)

@@ -8,7 +8,7 @@ from db.audit import Recorder
 from db.review_models import Memo, Step
 from db.store import IdSource
 from survey_tui.coding.record.ledger import APPLY, IMPORT
-from survey_tui.coding.record.steps import StepWriter, Written
+from survey_tui.coding.record.steps import StepWriter, WrittenStep
 from survey_tui.errors import NotAllowed
 from survey_tui.text import clean
 
@@ -35,7 +35,7 @@ def send_back(
     coder: str,
     word: str,
     by: str,
-) -> Written:
+) -> WrittenStep:
     """Open an answer again for one coder. Raises NotAllowed without a word."""
     words = clean(word).strip()
     if not words:
@@ -59,4 +59,4 @@ def send_back(
         written_at=recorder.now,
     )
     recorder.add(memo, by, "send answer back")
-    return Written(step, (), has_notes=True)
+    return WrittenStep(step, (), has_notes=True)

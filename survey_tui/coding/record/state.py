@@ -37,7 +37,7 @@ from survey_tui.coding.record.proposals import (
 )
 from survey_tui.coding.record.reading import read_record
 from survey_tui.coding.record.sending_back import RETURNED, own_steps, returned_to
-from survey_tui.coding.record.steps import Written
+from survey_tui.coding.record.steps import WrittenStep
 from survey_tui.surveys.opening import OpenSurvey
 
 # Suggestions are read from the database for so many answers at once.
@@ -66,7 +66,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CoderProgress:
     """How far a coder is: answers in all, settled, and those that need the coder."""
 
     total: int
@@ -322,10 +322,10 @@ class CodingState:
         codings = self.ledger.codings(answer_id, self.coder)
         return any(self.is_stale(coding) for coding in codings)
 
-    def standing(self) -> Standing:
+    def standing(self) -> CoderProgress:
         """How far this coder is."""
         total, waiting = len(self.answers), len(self._waiting)
-        return Standing(total, total - waiting, waiting)
+        return CoderProgress(total, total - waiting, waiting)
 
     def decided(self) -> tuple[CodedAnswer, ...]:
         """All that there is to learn from, this moment."""
@@ -336,7 +336,7 @@ class CodingState:
         with self._store.read() as session:
             return review.adjudications(session, self._opened.survey.id)
 
-    def enter(self, written: Written) -> None:
+    def enter(self, written: WrittenStep) -> None:
         """Take in a step that is on disk."""
         if written.changes_scheme:
             self._suggested.clear()

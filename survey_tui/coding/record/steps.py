@@ -79,7 +79,7 @@ class NewVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class Act:
     """What is to be done in one go. settles, is_blind, detail: as in Step."""
 
     kind: str
@@ -92,7 +92,7 @@ class Doing:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenStep:
     """A step that is on disk, and the decisions that it added, as they are stored."""
 
     step: Step
@@ -115,7 +115,7 @@ class StepWriter:
         self._new_id = new_id
         self._actor = actor or coder
 
-    def do(self, recorder: Recorder, doing: Doing, loaded: LoadedScheme) -> Written:
+    def do(self, recorder: Recorder, doing: Act, loaded: LoadedScheme) -> WrittenStep:
         """Store a step and its decisions. Raises ChangedElsewhere; then nothing is stored.
 
         loaded: the scheme that was coded by.
@@ -143,11 +143,11 @@ class StepWriter:
         ]
         for row in rows:
             recorder.add_values(Decision, row, self.coder, f"{doing.kind} decision")
-        return Written(step, rows, doing.version is not None)
+        return WrittenStep(step, rows, doing.version is not None)
 
     def take_back(
         self, recorder: Recorder, taken: Step, was_settled: bool | None
-    ) -> Written:
+    ) -> WrittenStep:
         """Undo a step, or redo what an undo took back: both are further rows.
 
         was_settled: whether its answer was finished before it; None if it says nothing of
@@ -165,9 +165,9 @@ class StepWriter:
         if changed_by:
             raise self._changed_by(changed_by)
         is_version = self._earlier_version(recorder, step, taken)
-        return Written(step, rows, is_version, has_notes=True)
+        return WrittenStep(step, rows, is_version, has_notes=True)
 
-    def begin_on(self, recorder: Recorder, doing: Doing) -> Step:
+    def begin_on(self, recorder: Recorder, doing: Act) -> Step:
         """Begin a step on the words of an answer. Raises ChangedElsewhere if they changed."""
         self._still_said(recorder, doing)
         return self.begin(recorder, doing.kind, doing.answer_id)
@@ -290,7 +290,7 @@ class StepWriter:
         self,
         change: Put | Drop,
         step: Step,
-        doing: Doing,
+        doing: Act,
         scheme_id: str,
         recorder: Recorder,
     ) -> dict[str, Any]:
@@ -336,7 +336,7 @@ class StepWriter:
             "is_blind": doing.is_blind if change.is_blind is None else change.is_blind,
         }
 
-    def _still_said(self, recorder: Recorder, doing: Doing) -> None:
+    def _still_said(self, recorder: Recorder, doing: Act) -> None:
         """A code belongs to the words that its coder has read, and to no others.
 
         A change of the codebook moves what stands on earlier words too.

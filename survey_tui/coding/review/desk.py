@@ -14,7 +14,7 @@ from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION
 from survey_tui.coding.record.privacy import PERSON
 from survey_tui.coding.record.proposals import EARLIER, Proposal
-from survey_tui.coding.record.state import CodingState, Page, Standing
+from survey_tui.coding.record.state import CoderProgress, CodingState, Page
 from survey_tui.coding.review.answer_walk import AnswerWalk
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.coding.review.sweeping import Candidate, Look, Swept, no_machine
@@ -63,7 +63,7 @@ class ReviewDesk:
         return all(self.state.is_blind(answer) for answer in self.state.answers)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> CoderProgress:
         """How far this coder is."""
         return self.state.standing()
 

@@ -20,7 +20,7 @@ from survey_tui.coding.record.notes import DISMISS, HIDE, write_judgement, write
 from survey_tui.coding.record.proposals import SUGGESTED, Proposal
 from survey_tui.coding.record.scheme_file import SchemeFile
 from survey_tui.coding.record.state import CodingState, Page
-from survey_tui.coding.record.steps import Doing, Drop, Put, StepWriter, Written
+from survey_tui.coding.record.steps import Act, Drop, Put, StepWriter, WrittenStep
 from survey_tui.coding.review.searching import Hit, parsed, search
 from survey_tui.coding.review.sweeping import (
     Candidate,
@@ -89,7 +89,7 @@ class Reviewer:
         unseen = self.state.unseen(page.answer) if page.is_blind else None
         if unseen is not None:
             told["unseen"] = [{"code": p.code, "applies": p.applies} for p in unseen]
-        self.do(Doing("take", page.answer.id, changes, True, page.is_blind, told))
+        self.do(Act("take", page.answer.id, changes, True, page.is_blind, told))
 
     def put(self, page: Page, span: spans.Span, code: str, valence: str | None) -> None:
         """Put a code on a stretch. Raises NotAllowed if it is there, or no such code is."""
@@ -101,11 +101,11 @@ class Reviewer:
         if any((c.start, c.end, c.code) == (start, end, code) for c in page.codings):
             raise NotAllowed("these words have this code already", "")
         change = Put(page.answer.id, start, end, code, valence)
-        self.do(Doing("code", page.answer.id, [change], None, page.is_blind))
+        self.do(Act("code", page.answer.id, [change], None, page.is_blind))
 
     def drop(self, page: Page, gone: Coding) -> None:
         """Take a coding away."""
-        self.do(Doing("drop", page.answer.id, [Drop(gone)], None, page.is_blind))
+        self.do(Act("drop", page.answer.id, [Drop(gone)], None, page.is_blind))
 
     def revalue(self, page: Page, coding_: Coding, valence: str) -> None:
         """Give a coding another valence."""
@@ -137,7 +137,7 @@ class Reviewer:
         first, second = parts
         kept = replace(self._same(coding_), start=first[0], end=first[1])
         new = replace(kept, start=second[0], end=second[1], replaces=None)
-        self.do(Doing("split", page.answer.id, (kept, new), None, page.is_blind))
+        self.do(Act("split", page.answer.id, (kept, new), None, page.is_blind))
 
     def join(self, page: Page, first: Coding, second: Coding) -> None:
         """Make one coding of two with the same code. Raises NotAllowed for two codes."""
@@ -149,7 +149,7 @@ class Reviewer:
         flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
         joined = replace(self._same(first), start=start, end=end, flags=flags)
         changes: tuple[Put | Drop, ...] = (joined, Drop(second))
-        self.do(Doing("join", page.answer.id, changes, None, page.is_blind))
+        self.do(Act("join", page.answer.id, changes, None, page.is_blind))
 
     def candidates(self, code: str, look: Look = no_machine) -> Swept:
         """The answers that a code is suggested for, the likeliest first."""
@@ -177,12 +177,12 @@ class Reviewer:
                 "nothing is marked", "space marks a row, a marks them all."
             )
         code = changes[0].code
-        self.do(Doing("sweep", None, changes, None, False, {"code": code}))
+        self.do(Act("sweep", None, changes, None, False, {"code": code}))
         return len(changes)
 
     def reopen(self, page: Page) -> None:
         """Say that an answer is not finished after all."""
-        self.do(Doing("reopen", page.answer.id, (), False, page.is_blind))
+        self.do(Act("reopen", page.answer.id, (), False, page.is_blind))
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """This coder's answers with all words of a query, the best first.
@@ -264,7 +264,7 @@ class Reviewer:
             self.state.ledger.settled_before(step) if step.settles is not None else None
         )
 
-        def work(recorder: Recorder) -> Written:
+        def work(recorder: Recorder) -> WrittenStep:
             return self._writer.take_back(recorder, step, before)
 
         self._write(work)
@@ -274,7 +274,7 @@ class Reviewer:
 
     def _change(self, page: Page, kind: str, coding_: Coding, **new: Any) -> None:
         change = replace(self._same(coding_), **new)
-        self.do(Doing(kind, page.answer.id, [change], None, page.is_blind))
+        self.do(Act(kind, page.answer.id, [change], None, page.is_blind))
 
     def _same(self, coding_: Coding) -> Put:
         return Put(
@@ -291,13 +291,13 @@ class Reviewer:
 
     # Writing
 
-    def do(self, doing: Doing) -> None:
+    def do(self, doing: Act) -> None:
         """Write a step of any kind."""
         loaded = self.state.loaded
         self._write(lambda recorder: self._writer.do(recorder, doing, loaded))
 
-    def _write(self, work: Callable[[Recorder], Written]) -> None:
-        written: Written = self._store.write(work).result()
+    def _write(self, work: Callable[[Recorder], WrittenStep]) -> None:
+        written: WrittenStep = self._store.write(work).result()
         self.state.enter(written)
         if written.changes_scheme and self.file is not None:
             earlier = self.state.scheme_texts()

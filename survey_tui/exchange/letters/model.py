@@ -23,7 +23,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterPart:
     """Some words of a paragraph. key: the evidence they lead to; mark: what is printed for it."""
 
     text: str
@@ -31,7 +31,7 @@ class Part:
     mark: str = ""
 
 
-Paragraph = tuple[Part, ...]
+Paragraph = tuple[LetterPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

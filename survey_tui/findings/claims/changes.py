@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 from coding_schemes.model import AREA, STRENGTH
 from survey_tui.findings.claims.ground import About, Ground
 from survey_tui.findings.claims.known import KnownSentence, concedes
-from survey_tui.findings.claims.mentions import Unit, units_of
+from survey_tui.findings.claims.mentions import CountedUnit, units_of
 from survey_tui.findings.claims.quantities import NUMBERS
 from survey_tui.findings.claims.subjects import is_negator, sign_of
 from survey_tui.findings.claims.tokens import tokens
-from survey_tui.findings.claims.verdicts import NOT_CHECKED, WRONG, Found
+from survey_tui.findings.claims.verdicts import NOT_CHECKED, WRONG, JudgedClaim
 from survey_tui.findings.ranking import OPPOSITE
 
 _LESS = frozenset(("less", "fewer", "worse", "lower", "smaller", "weaker"))
@@ -21,12 +21,12 @@ _MORE = frozenset(("more", "better", "higher", "greater", "stronger", "larger"))
 
 def changes(
     text: str,
-    units: Sequence[Unit],
+    units: Sequence[CountedUnit],
     about: About | None,
     closest: KnownSentence,
     ground: Ground,
-    found: Sequence[Found],
-) -> Iterator[Found]:
+    found: Sequence[JudgedClaim],
+) -> Iterator[JudgedClaim]:
     """What was changed in one of our sentences and is no quantity: figures, negations, tone."""
     ours, theirs = closest.words, tokens(text)
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
@@ -41,13 +41,15 @@ def changes(
         strange = [n for n in strange if n not in _figures(gone)]
     if strange:
         told = ", ".join(f"{number:g}" for number in strange)
-        yield Found(*whole, WRONG, f"{told} stands where it is otherwise", closest.text)
+        yield JudgedClaim(
+            *whole, WRONG, f"{told} stands where it is otherwise", closest.text
+        )
     elif _figures(gone) and not _figures(new) and not units and closest.key == "":
-        yield Found(*whole, NOT_CHECKED, "a figure was taken out", closest.text)
+        yield JudgedClaim(*whole, NOT_CHECKED, "a figure was taken out", closest.text)
     if closest.text.startswith("\u201c"):
         whose, whose_now = _groups(closest.text, ground), _groups(text, ground)
         if whose and whose_now and not whose_now <= whose:
-            yield Found(
+            yield JudgedClaim(
                 *whole, WRONG, "somebody of another group said it", closest.text
             )
     if about is None or any(one.verdict == WRONG for one in found):
@@ -61,10 +63,10 @@ def changes(
     is_turned = turned % 2 == 1 and not (tone < 0) and not _evens_out(gone, new)
     if is_swapped or is_turned or (tone < 0 and turned % 2 == 0) or added * wanted < 0:
         why = "it says the contrary of what the answers say"
-        yield Found(*whole, WRONG, why, closest.text)
+        yield JudgedClaim(*whole, WRONG, why, closest.text)
     elif any(map(sign_of, gone)) and not any(map(sign_of, new)) and not found:
         why = "a word of praise or blame gave way to one that is not known"
-        yield Found(*whole, NOT_CHECKED, why, closest.text)
+        yield JudgedClaim(*whole, NOT_CHECKED, why, closest.text)
 
 
 def _strange_figures(
@@ -99,7 +101,7 @@ def _swapped(gone: Iterable[str], new: Iterable[str]) -> bool:
     )
 
 
-def _denials(text: str, units: Sequence[Unit]) -> int:
+def _denials(text: str, units: Sequence[CountedUnit]) -> int:
     """How often a sentence denies, beside the "no" and "none" of its quantities."""
     kept, place = [], 0
     for unit in units:

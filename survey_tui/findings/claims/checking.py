@@ -12,13 +12,13 @@ from survey_tui.exchange.letters.passages import ROW, Passage
 from survey_tui.findings.claims.ground import About, Ground
 from survey_tui.findings.claims.judging import judge
 from survey_tui.findings.claims.known import KnownSentence, KnownSentences
-from survey_tui.findings.claims.quotations import QuotationSearch, Quoted, quotations
+from survey_tui.findings.claims.quotations import Quotation, QuotationSearch, quotations
 from survey_tui.findings.claims.tokens import sentences, tokens
 from survey_tui.findings.claims.verdicts import (
     RIGHT,
     WRONG,
-    Claimed,
-    Found,
+    JudgedClaim,
+    PlacedClaim,
 )
 from survey_tui.findings.ranking import OPPOSITE
 
@@ -96,20 +96,20 @@ class Checker:
             return False
         return "" in under or not sentence.keys or bool(under & set(sentence.keys))
 
-    def check(self, listed: Sequence[Sentence]) -> Iterator[Claimed]:
+    def check(self, listed: Sequence[Sentence]) -> Iterator[PlacedClaim]:
         """Every claim, in the order of the document."""
         for sentence in listed:
             yield from self._check(sentence)
         yield from self._two_words()
         yield from self._cut()
 
-    def _check(self, sentence: Sentence) -> Iterator[Claimed]:
+    def _check(self, sentence: Sentence) -> Iterator[PlacedClaim]:
         text = sentence.text
         if self.is_known(sentence):
             self._note(sentence)
             if self._ground.has_quantity(text):
                 yield self._claimed(
-                    sentence, Found(0, len(text), RIGHT, "as we write it")
+                    sentence, JudgedClaim(0, len(text), RIGHT, "as we write it")
                 )
             yield from self._misplaced(sentence)
             return
@@ -117,7 +117,7 @@ class Checker:
         if under and sentence.keys:
             other = sorted(under)[0]
             why = f"this is a sentence of {self._name(other)}, and its mark leads elsewhere"
-            yield self._claimed(sentence, Found(0, len(text), WRONG, why))
+            yield self._claimed(sentence, JudgedClaim(0, len(text), WRONG, why))
             return
         closest = self._known.closest(text, sentence.keys)
         about = self._about(sentence, closest)
@@ -163,7 +163,7 @@ class Checker:
             if sentence.passage.keys and not sentence.passage.heading_level:
                 self._stated.setdefault((code, valence), sentence)
 
-    def _misplaced(self, sentence: Sentence) -> Iterator[Claimed]:
+    def _misplaced(self, sentence: Sentence) -> Iterator[PlacedClaim]:
         if sentence.section is None or sentence.start or not sentence.passage.keys:
             return
         key = sentence.passage.keys[0][1]
@@ -173,9 +173,9 @@ class Checker:
                 label = next(v.label for v in self._scheme.valences if v.id == valence)
                 why = f"it stands in the wrong section: it is a {label.lower()}"
                 size = len(sentence.text)
-                yield self._claimed(sentence, Found(0, size, WRONG, why))
+                yield self._claimed(sentence, JudgedClaim(0, size, WRONG, why))
 
-    def _two_words(self) -> Iterator[Claimed]:
+    def _two_words(self) -> Iterator[PlacedClaim]:
         """The same finding told with two different words."""
         for (code, _, _), told in self._words.items():
             first, of = told[0]
@@ -187,10 +187,10 @@ class Checker:
                         f" \u201c{word}\u201d here"
                     )
                     size = len(sentence.text)
-                    yield self._claimed(sentence, Found(0, size, WRONG, why))
+                    yield self._claimed(sentence, JudgedClaim(0, size, WRONG, why))
                     break
 
-    def _cut(self) -> Iterator[Claimed]:
+    def _cut(self) -> Iterator[PlacedClaim]:
         """Findings of the body whose contrary voices do not stand beside them any more."""
         for key, sentence in self._stated.items():
             finding = self._ground.findings.get(key)
@@ -204,7 +204,7 @@ class Checker:
                     f" {contrary.asked} {group}"
                 )
                 size = len(sentence.text)
-                yield self._claimed(sentence, Found(0, size, WRONG, why))
+                yield self._claimed(sentence, JudgedClaim(0, size, WRONG, why))
 
     def _name(self, key: str) -> str:
         if key not in self._keys:
@@ -213,15 +213,15 @@ class Checker:
         return f"{code} ({valence})"
 
     def _claimed(
-        self, sentence: Sentence, found: Found, about: About | None = None
-    ) -> Claimed:
+        self, sentence: Sentence, found: JudgedClaim, about: About | None = None
+    ) -> PlacedClaim:
         return claimed(sentence, found, about.code if about else sentence.own_key)
 
 
-def claimed(sentence: Sentence, found: Found, finding: str = "") -> Claimed:
+def claimed(sentence: Sentence, found: JudgedClaim, finding: str = "") -> PlacedClaim:
     """A claim with its place in the document."""
     start, end = sentence.start + found.start, sentence.start + found.end
-    return Claimed(
+    return PlacedClaim(
         sentence.passage.place(start, end),
         sentence.passage.text[start:end].strip(),
         found.verdict,
@@ -233,7 +233,7 @@ def claimed(sentence: Sentence, found: Found, finding: str = "") -> Claimed:
 
 def quoted_in(
     passages: Iterable[Passage], printed: Iterable[str]
-) -> list[tuple[Passage, Quoted]]:
+) -> list[tuple[Passage, Quotation]]:
     """The quotations of a document that we would not print ourselves."""
     ours = {tokens(text) for text in printed}
     return [
@@ -245,8 +245,8 @@ def quoted_in(
 
 
 def judged_quotations(
-    listed: Iterable[tuple[Passage, Quoted]], search: QuotationSearch
-) -> Iterator[Claimed]:
+    listed: Iterable[tuple[Passage, Quotation]], search: QuotationSearch
+) -> Iterator[PlacedClaim]:
     """What is to be said of each quotation."""
     for passage, quoted in listed:
         found = search.judge(quoted)
@@ -256,7 +256,7 @@ def judged_quotations(
 
 def names_in(
     listed: Iterable[Sentence], names: KnownNames, allowed: str
-) -> Iterator[Claimed]:
+) -> Iterator[PlacedClaim]:
     """Names of people and schools, and whatever else gives somebody away.
 
     allowed: words that may be named, as the authority and the title.
@@ -267,4 +267,4 @@ def names_in(
             if one.kind in _HARMLESS or words.casefold() in allowed.casefold():
                 continue
             why = f"it names somebody: {one.kind}"
-            yield claimed(sentence, Found(one.start, one.end, WRONG, why))
+            yield claimed(sentence, JudgedClaim(one.start, one.end, WRONG, why))

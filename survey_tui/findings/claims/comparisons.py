@@ -10,7 +10,7 @@ from survey_tui.findings.claims.known import KnownSentence
 from survey_tui.findings.claims.people import GroupNamed
 from survey_tui.findings.claims.subjects import is_negator
 from survey_tui.findings.claims.tokens import tokens
-from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Found
+from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, JudgedClaim
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.intervals import fisher_exact
 from survey_tui.findings.ranking import LEVEL
@@ -55,14 +55,14 @@ _OVER_TIME = re.compile(
 
 def comparisons(
     text: str, about: About | None, closest: KnownSentence | None, ground: Ground
-) -> Iterator[Found]:
+) -> Iterator[JudgedClaim]:
     """Superlatives, contrasts, more and fewer, ratios, and anything of another time."""
     ours = closest.text if closest is not None else ""
     for match in _OVER_TIME.finditer(text):
         if match[0] in ours or _is_in_statement(match[0], about, ground):
             continue
         why = "another time is not part of this survey"
-        yield Found(match.start(), match.end(), NOT_CHECKED, why)
+        yield JudgedClaim(match.start(), match.end(), NOT_CHECKED, why)
     for match in _SUPERLATIVE.finditer(text):
         yield _superlative(match, about, ground)
     named = [g for g in ground.groups.find(text) if g.key]
@@ -80,7 +80,7 @@ def comparisons(
             yield _more(compared, pair, about, ground)
         elif named:
             why = "what this is compared with cannot be told"
-            yield Found(compared.start(), compared.end(), NOT_CHECKED, why)
+            yield JudgedClaim(compared.start(), compared.end(), NOT_CHECKED, why)
     yield from _contrast(text, named, about, ground)
 
 
@@ -100,9 +100,11 @@ def _is_in_statement(words: str, about: About | None, ground: Ground) -> bool:
     return any(words in statement for statement in finding.code.statement.values())
 
 
-def _superlative(match: re.Match[str], about: About | None, ground: Ground) -> Found:
-    def say(verdict: str, why: str, right: str = "") -> Found:
-        return Found(match.start(), match.end(), verdict, why, right)
+def _superlative(
+    match: re.Match[str], about: About | None, ground: Ground
+) -> JudgedClaim:
+    def say(verdict: str, why: str, right: str = "") -> JudgedClaim:
+        return JudgedClaim(match.start(), match.end(), verdict, why, right)
 
     finding = (
         ground.findings.get((about.code, about.valence)) if about is not None else None
@@ -145,21 +147,21 @@ def _pair(
 
 def _more(
     match: re.Match[str], pair: tuple[str, str], about: About | None, ground: Ground
-) -> Found:
+) -> JudgedClaim:
     cells = _pair(pair, about, ground)
     if cells is None:
         why = "what is compared cannot be told"
-        return Found(match.start(), match.end(), NOT_CHECKED, why)
+        return JudgedClaim(match.start(), match.end(), NOT_CHECKED, why)
     first, second = cells
     told = _both(first, second)
     is_less = match[1].casefold() in ("fewer", "less", "lower", "smaller")
     gap = _share(first) - _share(second)
     if gap == 0 or (gap < 0) != is_less:
-        return Found(match.start(), match.end(), WRONG, f"it is {told}")
+        return JudgedClaim(match.start(), match.end(), WRONG, f"it is {told}")
     if not _is_clear(first, second):
         why = f"there is no clear difference: {told}"
-        return Found(match.start(), match.end(), WRONG, why)
-    return Found(match.start(), match.end(), RIGHT, told)
+        return JudgedClaim(match.start(), match.end(), WRONG, why)
+    return JudgedClaim(match.start(), match.end(), RIGHT, told)
 
 
 def _ratio(
@@ -167,12 +169,12 @@ def _ratio(
     named: Sequence[GroupNamed],
     about: About | None,
     ground: Ground,
-) -> Found:
+) -> JudgedClaim:
     keys = [g.key or "" for g in named]
     cells = _pair((keys[0], keys[1]), about, ground) if len(keys) >= 2 else None
     if cells is None or not cells[1].schools:
         why = "what is compared cannot be told"
-        return Found(match.start(), match.end(), NOT_CHECKED, why)
+        return JudgedClaim(match.start(), match.end(), NOT_CHECKED, why)
     wanted = {"twice": 2.0, "double": 2.0, "three times": 3.0, "half": 0.5}
     ratio = wanted.get((match[1] or "double").casefold(), 2.0)
     first, second = cells
@@ -180,8 +182,8 @@ def _ratio(
     by_count = first.schools / second.schools
     told = _both(first, second)
     if min(abs(by_share / ratio - 1), abs(by_count / ratio - 1)) <= 0.15:
-        return Found(match.start(), match.end(), RIGHT, told)
-    return Found(match.start(), match.end(), WRONG, f"it is {told}")
+        return JudgedClaim(match.start(), match.end(), RIGHT, told)
+    return JudgedClaim(match.start(), match.end(), WRONG, f"it is {told}")
 
 
 def _contrast(
@@ -189,7 +191,7 @@ def _contrast(
     named: Sequence[GroupNamed],
     about: About | None,
     ground: Ground,
-) -> Iterator[Found]:
+) -> Iterator[JudgedClaim]:
     """ "In contrast" needs a clear difference; "no clear difference" needs none."""
     alike = _ALIKE.search(text)
     contrast = _CONTRAST.search(text)
@@ -204,7 +206,7 @@ def _contrast(
         ground.findings.get((about.code, about.valence)) if about is not None else None
     )
     if finding is None or not named:
-        yield Found(
+        yield JudgedClaim(
             mark.start(), mark.end(), NOT_CHECKED, "what differs cannot be told"
         )
         return
@@ -221,9 +223,9 @@ def _contrast(
                 if claims_alike
                 else "there is no clear difference"
             )
-            yield Found(mark.start(), mark.end(), WRONG, f"{why}: {told}")
+            yield JudgedClaim(mark.start(), mark.end(), WRONG, f"{why}: {told}")
         else:
-            yield Found(mark.start(), mark.end(), RIGHT, told)
+            yield JudgedClaim(mark.start(), mark.end(), RIGHT, told)
 
 
 def _is_clear(first: Cell, second: Cell) -> bool:

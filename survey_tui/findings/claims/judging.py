@@ -10,14 +10,14 @@ from survey_tui.findings.claims.changes import changes
 from survey_tui.findings.claims.comparisons import comparisons
 from survey_tui.findings.claims.ground import About, Ground, Told
 from survey_tui.findings.claims.known import KnownSentence
-from survey_tui.findings.claims.mentions import Unit, units_of
+from survey_tui.findings.claims.mentions import CountedUnit, units_of
 from survey_tui.findings.claims.quantities import (
     NUMBERS,
     is_meant,
     percent_is,
 )
 from survey_tui.findings.claims.subjects import tone_of
-from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Found
+from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, JudgedClaim
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.groups import ALL
 from survey_tui.findings.ranking import OPPOSITE
@@ -44,13 +44,13 @@ def judge(
     closest: KnownSentence | None,
     ground: Ground,
     stands_alone: bool,
-) -> list[Found]:
+) -> list[JudgedClaim]:
     """Every claim of a sentence.
 
     about: the finding of its mark, or of its words. closest: our sentence that it is an edit
     of. stands_alone: whether no mark leads anywhere, so that plain assertions are named too.
     """
-    found: list[Found] = []
+    found: list[JudgedClaim] = []
     units = units_of(text, ground.quantities, ground.groups)
     for unit in units:
         found += _unit(text, unit, about, closest, ground)
@@ -64,15 +64,15 @@ def judge(
 
 def _unit(
     text: str,
-    unit: Unit,
+    unit: CountedUnit,
     about: About | None,
     closest: KnownSentence | None,
     ground: Ground,
-) -> Iterator[Found]:
+) -> Iterator[JudgedClaim]:
     """One quantity: of which cell, and whether the cell carries it."""
 
-    def say(verdict: str, why: str, right: str = "") -> Found:
-        return Found(unit.start, unit.end, verdict, why, right)
+    def say(verdict: str, why: str, right: str = "") -> JudgedClaim:
+        return JudgedClaim(unit.start, unit.end, verdict, why, right)
 
     strangers = [g for g in unit.groups if g.key is None]
     if strangers:
@@ -106,7 +106,9 @@ def _unit(
         ground.contrary_told.add((about.code, about.valence))
 
 
-def _valence_of(text: str, unit: Unit, about: About, ground: Ground) -> str | None:
+def _valence_of(
+    text: str, unit: CountedUnit, about: About, ground: Ground
+) -> str | None:
     if _BOTH_AT_ONCE.search(text, 0, unit.upto) and unit.start > 0:
         both = _BOTH_AT_ONCE.search(text)
         assert both is not None
@@ -144,14 +146,14 @@ def _implied_groups(
     return [finding.lead.group.key] if finding is not None else [ALL]
 
 
-def _held(unit: Unit, cell: Cell, ground: Ground, is_named: bool) -> Found:
+def _held(unit: CountedUnit, cell: Cell, ground: Ground, is_named: bool) -> JudgedClaim:
     """Whether a cell carries what a quantity says."""
     right = ground.wording.subject(cell)
     whom = "" if is_named else f" {cell.group.plural}"
     hits, base = cell.schools, cell.asked
 
-    def say(verdict: str, why: str) -> Found:
-        return Found(
+    def say(verdict: str, why: str) -> JudgedClaim:
+        return JudgedClaim(
             unit.start, unit.end, verdict, why, right if verdict != RIGHT else ""
         )
 
@@ -194,7 +196,7 @@ def _unsettled(
     closest: KnownSentence | None,
     ground: Ground,
     stands_alone: bool,
-) -> Iterator[Found]:
+) -> Iterator[JudgedClaim]:
     """A sentence without a quantity that still claims something: it is named, never passed."""
     if closest is not None:
         return
@@ -202,6 +204,8 @@ def _unsettled(
     has_tone = bool(tone_of(text))
     if groups:
         why = "it says what a group thinks, without saying how many"
-        yield Found(groups[0].start, groups[0].end, NOT_CHECKED, why)
+        yield JudgedClaim(groups[0].start, groups[0].end, NOT_CHECKED, why)
     elif about is not None and (has_tone or stands_alone):
-        yield Found(0, len(text), NOT_CHECKED, "it says nothing that can be counted")
+        yield JudgedClaim(
+            0, len(text), NOT_CHECKED, "it says nothing that can be counted"
+        )

@@ -29,7 +29,7 @@ from survey_tui.findings.claims.people import GroupWords
 from survey_tui.findings.claims.quantities import Quantities
 from survey_tui.findings.claims.quotations import HiddenNames, QuotationSearch
 from survey_tui.findings.claims.subjects import Subjects
-from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, Claimed
+from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, PlacedClaim
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
 from survey_tui.findings.groups import ALL, Group, plural_of
 from survey_tui.findings.letter import (
@@ -60,7 +60,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 class Checked:
     """Every claim of a document, in its order."""
 
-    claims: tuple[Claimed, ...]
+    claims: tuple[PlacedClaim, ...]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -147,7 +147,7 @@ class Linter:
         return Checked(tuple(dict.fromkeys(sorted(claims, key=_in_order))))
 
 
-def _in_order(claim: Claimed) -> tuple[str, int, int]:
+def _in_order(claim: PlacedClaim) -> tuple[str, int, int]:
     place = claim.place
     return place.part, place.number, place.first_word or place.column or 0
 

@@ -75,7 +75,7 @@ _TOLD_BEFORE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ClaimMark:
     start: int
     end: int
     kind: str
@@ -90,9 +90,9 @@ class Mark:
 
 def marks_of(
     text: str, quantities: Quantities, named: Sequence[GroupNamed]
-) -> list[Mark]:
+) -> list[ClaimMark]:
     found = [
-        Mark(
+        ClaimMark(
             m.start(),
             m.end(),
             "count",
@@ -107,20 +107,20 @@ def marks_of(
     return sorted([*found, *_figures(text, named, found)], key=lambda mark: mark.start)
 
 
-def _shares(text: str) -> list[Mark]:
+def _shares(text: str) -> list[ClaimMark]:
     """ "Two in five", "three quarters", "82 %"."""
-    found: list[Mark] = []
+    found: list[ClaimMark] = []
     for m in _IN_SO_MANY.finditer(text):
         hits, base = number_of(m[1]), number_of(m[2])
         if 0 < hits < base:
             means = in_so_many(hits, base)
-            found.append(Mark(m.start(), m.end(), "word", means, m[0].casefold()))
+            found.append(ClaimMark(m.start(), m.end(), "word", means, m[0].casefold()))
     for m in _FRACTION.finditer(text):
         means = share_is(m[1], fraction_of(m[2], m[3]))
-        found.append(Mark(m.start(), m.end(), "word", means, m[0].casefold()))
+        found.append(ClaimMark(m.start(), m.end(), "word", means, m[0].casefold()))
     for m in _PERCENT.finditer(text):
         value = float(m[2]) if "." in m[2] else float(number_of(m[2]))
-        found.append(Mark(m.start(), m.end(), "percent", percent=value, how=m[1]))
+        found.append(ClaimMark(m.start(), m.end(), "percent", percent=value, how=m[1]))
     return found
 
 
@@ -128,10 +128,10 @@ def _words(
     text: str,
     quantities: Quantities,
     named: Sequence[GroupNamed],
-    taken: Sequence[Mark],
-) -> list[Mark]:
+    taken: Sequence[ClaimMark],
+) -> list[ClaimMark]:
     """The words of scales and of everyday English."""
-    found: list[Mark] = []
+    found: list[ClaimMark] = []
     for m in quantities.pattern.finditer(text):
         if _NO_QUANTITY.match(text, m.start()) or _inside(m.start(), taken):
             continue
@@ -141,7 +141,7 @@ def _words(
             continue
         quantity = quantities.of(m[1])
         found.append(
-            Mark(
+            ClaimMark(
                 m.start(),
                 m.end(),
                 "word",
@@ -168,24 +168,24 @@ def _is_of_people(text: str, word: re.Match[str], named: Sequence[GroupNamed]) -
 
 
 def _adverbs(
-    text: str, named: Sequence[GroupNamed], taken: Sequence[Mark]
-) -> list[Mark]:
+    text: str, named: Sequence[GroupNamed], taken: Sequence[ClaimMark]
+) -> list[ClaimMark]:
     """ "Governors mostly": only right after the people that it is of."""
-    found: list[Mark] = []
+    found: list[ClaimMark] = []
     for group in named:
         m = _ADVERB.match(text, group.end)
         is_told = any(0 <= group.start - mark.end <= 14 for mark in taken)
         if m and not is_told and not _inside(m.start(1), taken):
             word = m[1].casefold()
-            found.append(Mark(m.start(1), m.end(1), "word", ADVERBS[word], word))
+            found.append(ClaimMark(m.start(1), m.end(1), "word", ADVERBS[word], word))
     return found
 
 
 def _figures(
-    text: str, named: Sequence[GroupNamed], taken: Sequence[Mark]
-) -> list[Mark]:
+    text: str, named: Sequence[GroupNamed], taken: Sequence[ClaimMark]
+) -> list[ClaimMark]:
     """Figures by themselves: of whom, or how many."""
-    found: list[Mark] = []
+    found: list[ClaimMark] = []
     for m in _BARE.finditer(text):
         if _inside(m.start(2), taken) or _inside(m.start(), taken):
             continue
@@ -201,16 +201,18 @@ def _figures(
                 for mark in (*taken, *found)
             )
             kind = "base" if is_base else "bare"
-            found.append(Mark(m.start(), m.end(), kind, bare=number_of(m[2]), how=m[1]))
+            found.append(
+                ClaimMark(m.start(), m.end(), kind, bare=number_of(m[2]), how=m[1])
+            )
             continue
         before = [g for g in named if 0 <= m.start() - g.end <= 3]
         is_held = before and text[before[-1].end : m.start()].strip() == "("
         if is_held and text[m.end() : m.end() + 1] == ")":
             found.append(
-                Mark(m.start(), m.end(), "bare", bare=number_of(m[2]), how=m[1])
+                ClaimMark(m.start(), m.end(), "bare", bare=number_of(m[2]), how=m[1])
             )
     return found
 
 
-def _inside(place: int, marks: Sequence[Mark]) -> bool:
+def _inside(place: int, marks: Sequence[ClaimMark]) -> bool:
     return any(mark.start <= place < mark.end for mark in marks)

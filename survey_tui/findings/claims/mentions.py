@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from survey_tui.findings.claims.marks import Mark, marks_of
+from survey_tui.findings.claims.marks import ClaimMark, marks_of
 from survey_tui.findings.claims.people import GroupNamed, GroupWords, is_filler
 from survey_tui.findings.claims.quantities import Meaning, Quantities
 
@@ -14,7 +14,7 @@ _NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CountedUnit:
     """One quantity of one sentence: the word, the count, the percentage, and of whom.
 
     start, end: from its first word to the last; upto: where what is said of them ends.
@@ -35,18 +35,20 @@ class Unit:
     groups: tuple[GroupNamed, ...]
 
 
-def units_of(text: str, quantities: Quantities, groups: GroupWords) -> list[Unit]:
+def units_of(
+    text: str, quantities: Quantities, groups: GroupWords
+) -> list[CountedUnit]:
     """The quantities of a sentence, in order; what belongs together is one."""
     named = groups.find(text)
     marks = marks_of(text, quantities, named)
-    joined: list[list[Mark]] = []
+    joined: list[list[ClaimMark]] = []
     for mark in marks:
         last = joined[-1] if joined else None
         if last is not None and _belongs(text, last, mark, named):
             last.append(mark)
         else:
             joined.append([mark])
-    found: list[Unit] = []
+    found: list[CountedUnit] = []
     for place, parts in enumerate(joined):
         upto = joined[place + 1][0].start if place + 1 < len(joined) else len(text)
         before = joined[place - 1][-1].end if place else 0
@@ -59,7 +61,7 @@ def units_of(text: str, quantities: Quantities, groups: GroupWords) -> list[Unit
         if text[end : end + 1] == ")" and "(" in text[parts[0].start : end]:
             end += 1
         found.append(
-            Unit(
+            CountedUnit(
                 parts[0].start,
                 end,
                 upto,
@@ -79,7 +81,7 @@ def units_of(text: str, quantities: Quantities, groups: GroupWords) -> list[Unit
 
 
 def _belongs(
-    text: str, last: Sequence[Mark], mark: Mark, named: Sequence[GroupNamed]
+    text: str, last: Sequence[ClaimMark], mark: ClaimMark, named: Sequence[GroupNamed]
 ) -> bool:
     """Whether a count or a percentage says again what the word before it says."""
     if mark.kind == "word" or any(m.kind == mark.kind for m in last):
@@ -105,7 +107,7 @@ def _belongs(
 
 def _groups_of(
     text: str,
-    parts: Sequence[Mark],
+    parts: Sequence[ClaimMark],
     named: Sequence[GroupNamed],
     before: int,
     upto: int,

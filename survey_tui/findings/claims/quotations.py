@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from survey_tui.findings.claims.tokens import tokens
-from survey_tui.findings.claims.verdicts import RIGHT, WRONG, Found
+from survey_tui.findings.claims.verdicts import RIGHT, WRONG, JudgedClaim
 from survey_tui.findings.quotes import shown
 from survey_tui.findings.record import InterviewRecord
 
@@ -19,7 +19,7 @@ _LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quotation:
     """Words in quotation marks, where they stand in a passage."""
 
     start: int
@@ -27,12 +27,12 @@ class Quoted:
     text: str
 
 
-def quotations(text: str) -> Iterator[Quoted]:
+def quotations(text: str) -> Iterator[Quotation]:
     """Every quotation of a passage that is more than a term."""
     for match in _QUOTED.finditer(text):
         words = match[1] or match[2]
         if len(words.split()) >= _LEAST:
-            yield Quoted(match.start(), match.end(), words)
+            yield Quotation(match.start(), match.end(), words)
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class QuotationSearch:
                 elif _stands(pieces, raw):
                     self.found.setdefault(words, "hidden")
 
-    def judge(self, quoted: Quoted) -> Found:
+    def judge(self, quoted: Quotation) -> JudgedClaim:
         """What is to be said of a quotation."""
         status = self.found.get(quoted.text)
         told = {
@@ -83,7 +83,7 @@ class QuotationSearch:
             "hidden": (WRONG, "what a reviewer hid is shown in it"),
         }
         verdict, why = told.get(status or "", (WRONG, "nobody said this word for word"))
-        return Found(quoted.start, quoted.end, verdict, why)
+        return JudgedClaim(quoted.start, quoted.end, verdict, why)
 
 
 def _line(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ RIGHT, WRONG, NOT_CHECKED = "right", "wrong", "not checked"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class JudgedClaim:
     """A claim within a sentence: where in it, what was found, and what would be right."""
 
     start: int
@@ -21,7 +21,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class PlacedClaim:
     """The same with its place in the document. finding: the key of what it is about."""
 
     place: Place

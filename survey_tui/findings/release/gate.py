@@ -43,7 +43,7 @@ from survey_tui.findings.release.codebooks import codebook_of, codebook_rows
 from survey_tui.findings.release.fields import FieldValues, attribute_names
 from survey_tui.findings.release.filling import OF_INTERVIEWS, Filler
 from survey_tui.findings.release.flags import flags_of
-from survey_tui.findings.release.leaving import Leaving, LeavingCount
+from survey_tui.findings.release.leaving import Departure, LeavingCount
 from survey_tui.findings.release.made_of import about, rate_lines
 from survey_tui.findings.release.pseudonyms import pseudonyms_of
 from survey_tui.findings.release.rows import RowMaker
@@ -60,14 +60,14 @@ EVERYTHING = (*OF_INTERVIEWS, "attempts", "codebook")
 
 
 @dataclass(frozen=True, slots=True)
-class Surveyed:
+class FirstPass:
     """What the first pass over a survey brought: counts, and what would leave."""
 
     gathered: Gathered
     values: FieldValues
     words: WordGuard
     tables: tuple[CountTable, ...]
-    leaving: Leaving
+    leaving: Departure
 
 
 @dataclass(slots=True)
@@ -81,15 +81,15 @@ class Gate:
     wording: Callable[[Gathered], Wording]
     by: str
     progress: Progress = untold
-    _surveyed: Surveyed | None = field(default=None, init=False)
+    _surveyed: FirstPass | None = field(default=None, init=False)
 
-    def survey(self) -> Surveyed:
+    def survey(self) -> FirstPass:
         """The first pass; made once. Raises SurveyError as counting does."""
         if self._surveyed is None:
             self._surveyed = self._look()
         return self._surveyed
 
-    def _look(self) -> Surveyed:
+    def _look(self) -> FirstPass:
         survey_id = self.opened.survey.id
         asked = spoken_questions(self.opened, self.opened.survey.created_at)
         with self.store.read() as session:
@@ -122,7 +122,7 @@ class Gate:
             gathered.loaded.scheme, gathered.counts, gathered.crossed
         )
         found = leaving.finish(gathered, values, tables, self.terms)
-        return Surveyed(gathered, values, words, tables, found)
+        return FirstPass(gathered, values, words, tables, found)
 
     @contextmanager
     def release(self, wanted: Collection[str] = EVERYTHING) -> Iterator[Release]:
@@ -137,7 +137,7 @@ class Gate:
         finally:
             stage.close()
 
-    def _fill(self, stage: Stage, surveyed: Surveyed) -> Release:
+    def _fill(self, stage: Stage, surveyed: FirstPass) -> Release:
         gathered, questionnaire = surveyed.gathered, self.opened.questionnaire
         scheme = gathered.loaded.scheme
         keys = pseudonyms_of(self.store, self.opened.survey.id, self.by)

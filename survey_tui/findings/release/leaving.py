@@ -15,7 +15,7 @@ from survey_tui.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class Departure:
     """What an export would take with it.
 
     unjudged: stretches that may give somebody away and that nobody judged, by form and by the
@@ -113,10 +113,10 @@ class LeavingCount:
         values: FieldValues,
         tables: Sequence[CountTable],
         terms: Terms,
-    ) -> Leaving:
+    ) -> Departure:
         """What was counted."""
         counts = gathered.counts
-        return Leaving(
+        return Departure(
             self._case_count,
             self._respondents,
             counts.answers,

@@ -22,7 +22,7 @@ from survey_tui.findings.release.gate import Gate
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentFile:
     """What was written: the file, its rows and digest, and the files beside it."""
 
     path: Path
@@ -43,7 +43,7 @@ def refuse_target(one: Format, path: Path, may_replace: bool) -> None:
             refuse_existing(target, may_replace)
 
 
-def send(gate: Gate, one: Format, path: Path, may_replace: bool = False) -> Sent:
+def send(gate: Gate, one: Format, path: Path, may_replace: bool = False) -> SentFile:
     """Write a file in a format, and what stands beside it.
 
     Raises SurveyError if it cannot be written; nothing is there then that was not before.
@@ -66,7 +66,7 @@ def send(gate: Gate, one: Format, path: Path, may_replace: bool = False) -> Sent
             with path_aside(where) as part:
                 part.write_text(text, "utf-8", newline="\n")
             beside.append(where)
-    return Sent(path, rows, sha256, tuple(beside))
+    return SentFile(path, rows, sha256, tuple(beside))
 
 
 def _record(gate: Gate, one: Format, path: Path, rows: int, sha256: str) -> None:

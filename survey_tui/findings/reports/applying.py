@@ -15,8 +15,8 @@ from survey_tui.exchange.letters.model import (
     Claim,
     Evidence,
     Letter,
+    LetterPart,
     Paragraph,
-    Part,
     Point,
     Section,
 )
@@ -234,7 +234,7 @@ def _summary(
             yield paragraph
             continue
         lead = [part for part in paragraph[:1] if not part.key]
-        kept: list[Part] = []
+        kept: list[LetterPart] = []
         for part in paragraph:
             if part.key and part.key in shown:
                 kept.append(replace(part, mark=marks[part.key]))
@@ -243,7 +243,7 @@ def _summary(
         parts = lead
         for place, part in enumerate(kept):
             end = "." if place == len(kept) - 1 else "; "
-            parts = [*parts, part, Part(end)]
+            parts = [*parts, part, LetterPart(end)]
         yield tuple(parts)
 
 

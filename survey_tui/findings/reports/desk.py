@@ -19,7 +19,7 @@ from survey_tui.errors import NotAllowed
 from survey_tui.exchange.letters.model import Letter, Point
 from survey_tui.exchange.letters.passages import BODY, Passage
 from survey_tui.findings.claims.linting import Linter
-from survey_tui.findings.claims.verdicts import Claimed
+from survey_tui.findings.claims.verdicts import PlacedClaim
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
 from survey_tui.findings.letter import (
     Choices,
@@ -62,7 +62,7 @@ _HEADINGS = (STRENGTH, AREA, NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenReport:
     """The report of one view as it is now. warnings: what the lead is told beside it."""
 
     view: str
@@ -95,7 +95,7 @@ class ReportDesk:
 
     # Reading
 
-    def read(self, view: str = "", choices: Choices | None = None) -> Opened:
+    def read(self, view: str = "", choices: Choices | None = None) -> OpenReport:
         """The report of a view: an expression, or the name of one that was saved.
 
         choices: what whoever asks wants otherwise than the report says. Raises SurveyError as
@@ -115,7 +115,7 @@ class ReportDesk:
             _pinned(chooser, draft, gathered.loaded.scheme),
         )
         made = edited(composed.letter, draft, _headings(gathered.loaded.scheme))
-        return Opened(where, made, draft, (*composed.warnings, *_told(made)))
+        return OpenReport(where, made, draft, (*composed.warnings, *_told(made)))
 
     def reload(self) -> None:
         """Count again the next time: answers or codes changed."""
@@ -132,7 +132,7 @@ class ReportDesk:
         """name -> expression of the views that were saved."""
         return self._edits().draft("").views
 
-    def lint(self, words: str, key: str, view: str = "") -> tuple[Claimed, ...]:
+    def lint(self, words: str, key: str, view: str = "") -> tuple[PlacedClaim, ...]:
         """Every claim of a sentence under the evidence mark of a finding; key may be empty."""
         if view not in self._linters:
             self._linters[view] = Linter(

@@ -38,7 +38,7 @@ def backup(sqlite_store: Store, first: SubmitAnswer, tmp_path: Path) -> Path:
     return made
 
 
-def put_back(backup: Path, path: Path, clock: FakeClock) -> restoring.Restored:
+def put_back(backup: Path, path: Path, clock: FakeClock) -> restoring.RestoreResult:
     return restore(backup, path, "device-1", clock)
 
 

@@ -26,8 +26,8 @@ from survey_tui.exchange.letters.markdown_reading import markdown_passages
 from survey_tui.exchange.letters.model import (
     Evidence,
     Letter,
+    LetterPart,
     Listing,
-    Part,
     Point,
     Quotation,
     Row,
@@ -77,7 +77,7 @@ def letter(said: str) -> Letter:
                 said,
             ),
         ),
-        summary=((Part("Of what works: "), Part(said, "know_data_strength", "S1")),),
+        summary=((LetterPart("Of what works: "), LetterPart(said, "know_data_strength", "S1")),),
         evidence=tuple(
             Evidence(
                 key, mark, said, said, "know.data", valence, (row,), said, (said,),

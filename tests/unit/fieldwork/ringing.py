@@ -22,7 +22,7 @@ def ring(
     desk.take(case_id).result()
     view = desk.case(case_id)
     agreed = desk.understand_time(when) if when else None
-    ended = calls.Ended(desk.questionnaire.outcome(outcome), note, agreed)
+    ended = calls.CallEnding(desk.questionnaire.outcome(outcome), note, agreed)
     desk.end_call(view, view.people[0], ended).result()
 
 

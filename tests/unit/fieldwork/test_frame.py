@@ -15,8 +15,8 @@ from db.models import Contact
 from db.repositories import frame
 from db.store import Store
 from survey_tui.errors import BadFile, NotAllowed, SurveyError
-from survey_tui.fieldwork.draws import Wanted, draw_sample
-from survey_tui.fieldwork.frame import Imported, import_frame, refuse_if_broken
+from survey_tui.fieldwork.draws import DrawRequest, draw_sample
+from survey_tui.fieldwork.frame import ImportResult, import_frame, refuse_if_broken
 from survey_tui.fieldwork.frame_reading import FrameFile, read_frame
 from survey_tui.fieldwork.staging import Staging
 from survey_tui.surveys.opening import OpenSurvey
@@ -48,7 +48,7 @@ def read(opened: OpenSurvey, path: Path, staging: Staging, **mapping: str) -> Fr
 
 def bring_in(
     store: Store, opened: OpenSurvey, path: Path, **mapping: str
-) -> tuple[FrameFile, Imported]:
+) -> tuple[FrameFile, ImportResult]:
     with closing(Staging()) as staging:
         file = read(opened, path, staging, **mapping)
         refuse_if_broken(file, skip_refused=True)
@@ -61,7 +61,7 @@ def written(tmp_path: Path, words: str, name: str = "f.csv") -> Path:
     return path
 
 
-def units(store: Store, opened: OpenSurvey) -> dict[str, frame.Unit]:
+def units(store: Store, opened: OpenSurvey) -> dict[str, frame.FrameRow]:
     with store.read() as session:
         newest = frame.newest_import(session, opened.survey.id)
         number = newest.number if newest else 0
@@ -140,7 +140,7 @@ def test_what_was_drawn_keeps_its_values_and_gets_new_numbers(
         survey,
         written(tmp_path, head + "1,A,2,01632 960001\n2,B,2,01632 960002\n"),
     )
-    draw_sample(store, survey, Wanted(1, 0, "2"), "lead")
+    draw_sample(store, survey, DrawRequest(1, 0, "2"), "lead")
     with store.read() as session:
         (drawn,) = frame.drawn_ids(session, survey.survey.id)
 

@@ -35,7 +35,7 @@ def test_a_call_that_comes_late_does_not_undo_what_somebody_else_did(
     ring(bilal, case_id, "refusal", "never again")
     clock.advance(minutes=1)
 
-    ended = calls.Ended(
+    ended = calls.CallEnding(
         alice.questionnaire.outcome("callback"),
         "",
         alice.understand_time("tomorrow 10am"),

@@ -17,7 +17,7 @@ from db.store import Store
 from survey_tui.errors import NotAllowed
 from survey_tui.fieldwork import calls
 from survey_tui.fieldwork.booking import booking_advice
-from survey_tui.fieldwork.draws import Wanted, draw_sample
+from survey_tui.fieldwork.draws import DrawRequest, draw_sample
 from survey_tui.fieldwork.office import Office
 from survey_tui.fieldwork.queue import queue_view
 from survey_tui.fieldwork.spoken_times import parse_time
@@ -93,7 +93,7 @@ def test_a_call_that_ends_after_its_lease_was_lost_is_kept_and_takes_nothing_awa
     clock.advance(minutes=31)
     bilal.take(case_id).result()
 
-    ended = calls.Ended(alice.questionnaire.outcome("refusal"), "late")
+    ended = calls.CallEnding(alice.questionnaire.outcome("refusal"), "late")
     alice.end_call(view, view.people[0], ended).result()
 
     case = state(store, case_id)
@@ -198,7 +198,7 @@ def test_whoever_names_a_postcode_is_found(
     store: Store, survey: OpenSurvey, alice: Desk, tmp_path: Path
 ) -> None:
     bring_in(store, survey, written(tmp_path, GIAS))
-    draw_sample(store, survey, Wanted(2, 0, "1", "true()"), "lead")
+    draw_sample(store, survey, DrawRequest(2, 0, "1", "true()"), "lead")
 
     for search in ("st1 1ab", "ST11AB", "1ab"):
         view = queue_view(store, survey, "alice", search)
@@ -241,7 +241,7 @@ def test_an_outcome_that_needs_a_reason_takes_none_without(
 ) -> None:
     alice.take(schools[0]).result()
     view = alice.case(schools[0])
-    ended = calls.Ended(alice.questionnaire.outcome("ineligible"), " ")
+    ended = calls.CallEnding(alice.questionnaire.outcome("ineligible"), " ")
 
     with pytest.raises(NotAllowed, match="needs a reason"):
         alice.end_call(view, view.people[0], ended)
@@ -253,7 +253,7 @@ def test_a_call_that_came_in_is_kept_as_one(
     ring(alice, schools[0], "refusal", "no time")
     alice.take(schools[0]).result()
     view = alice.case(schools[0], is_inbound=True)
-    ended = calls.Ended(
+    ended = calls.CallEnding(
         alice.questionnaire.outcome("callback"),
         "",
         alice.understand_time("tomorrow 10am"),

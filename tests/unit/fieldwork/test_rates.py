@@ -14,7 +14,7 @@ from questionnaires.aapor import class_of
 from questionnaires.loader import load_builtin
 from questionnaires.model import CallOutcome
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.dispositions import Standing, disposition
+from survey_tui.fieldwork.dispositions import CountedCall, disposition
 from survey_tui.fieldwork.rates import (
     Counts,
     counts_of,
@@ -168,7 +168,7 @@ def test_a_share_that_is_none_is_told(text: str) -> None:
 def test_a_case_is_filed_under_what_was_learned_most(
     calls: tuple[str, ...], code: str
 ) -> None:
-    standing = [Standing(OUTCOMES[name], name == "callback") for name in calls]
+    standing = [CountedCall(OUTCOMES[name], name == "callback") for name in calls]
 
     assert disposition(standing) == code
 

@@ -16,7 +16,7 @@ from db.repositories.cases import case_detail
 from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.errors import SurveyError
-from survey_tui.fieldwork.draws import Wanted, draw_sample
+from survey_tui.fieldwork.draws import DrawRequest, draw_sample
 from survey_tui.fieldwork.registers import iso_date, map_columns
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.surveys.starting import new_survey
@@ -131,7 +131,7 @@ def test_a_new_head_takes_the_place_of_the_one_before(
 
     bring_in(store, survey, written(tmp_path, head + "1,A,Ms New,01632 960009\n"))
 
-    draw_sample(store, survey, Wanted(1, 0, "1", "true()"), "lead")
+    draw_sample(store, survey, DrawRequest(1, 0, "1", "true()"), "lead")
     with store.read() as session:
         ((case, _unit),) = frame.drawn_cases(
             session, frame.draws(session, survey.survey.id)[0].id

@@ -20,7 +20,7 @@ from db.store import Store, open_store
 from survey_tui.errors import NotAllowed, NotFound, SurveyError
 from survey_tui.fieldwork.draw_page import draw_page
 from survey_tui.fieldwork.draws import (
-    Wanted,
+    DrawRequest,
     checked_seed,
     draw_sample,
     release_reserve,
@@ -84,7 +84,7 @@ def forge(store: Store, statement: str) -> None:
 def test_a_third_party_repeats_a_draw_with_sha256sum(
     store: Store, framed: OpenSurvey, tmp_path: Path
 ) -> None:
-    draw_sample(store, framed, Wanted(5, 3, "2014", GOOD), "lead")
+    draw_sample(store, framed, DrawRequest(5, 3, "2014", GOOD), "lead")
     listed = tmp_path / "ids.txt"
     listed.write_text("".join(f"{n}\n" for n in range(1, 61) if n % 4 + 1 <= 2))
 
@@ -103,13 +103,13 @@ def test_a_third_party_repeats_a_draw_with_sha256sum(
 def test_two_databases_draw_the_same_from_the_same_frame_in_any_order(
     store: Store, framed: OpenSurvey, tmp_path: Path, clock: FakeClock
 ) -> None:
-    draw_sample(store, framed, Wanted(22, 5, "2014", GOOD), "lead")
+    draw_sample(store, framed, DrawRequest(22, 5, "2014", GOOD), "lead")
     head, *rows = register().splitlines()
     shuffled = "\n".join([head, *reversed(rows)]) + "\n"
     with closing(open_store(str(tmp_path / "other.db"), "d2", clock)) as other:
         opened = make_survey(other)
         bring_in(other, opened, written(tmp_path, shuffled))
-        draw_sample(other, opened, Wanted(22, 5, "2014", GOOD), "someone")
+        draw_sample(other, opened, DrawRequest(22, 5, "2014", GOOD), "someone")
 
         mine, theirs = newest(store, framed), newest(other, opened)
 
@@ -122,7 +122,7 @@ def test_two_databases_draw_the_same_from_the_same_frame_in_any_order(
 def test_the_digest_of_the_frame_is_that_of_its_lines(
     store: Store, framed: OpenSurvey
 ) -> None:
-    draw_sample(store, framed, Wanted(3, 0, "1"), "lead")
+    draw_sample(store, framed, DrawRequest(3, 0, "1"), "lead")
 
     lines = "".join(f"{line}\n" for line in canonical_lines(store, framed))
 
@@ -148,7 +148,7 @@ def test_the_digest_of_the_frame_is_that_of_its_lines(
 def test_verify_finds_what_was_altered(
     store: Store, framed: OpenSurvey, statement: str, told: str
 ) -> None:
-    draw_sample(store, framed, Wanted(10, 5, "2014"), "lead")
+    draw_sample(store, framed, DrawRequest(10, 5, "2014"), "lead")
 
     forge(store, statement)
 
@@ -158,13 +158,13 @@ def test_verify_finds_what_was_altered(
 def test_an_update_of_the_frame_is_no_alteration(
     store: Store, framed: OpenSurvey, tmp_path: Path
 ) -> None:
-    draw_sample(store, framed, Wanted(10, 5, "2014"), "lead")
+    draw_sample(store, framed, DrawRequest(10, 5, "2014"), "lead")
     changed = register(70).replace(",1,", ",4,")
 
     bring_in(store, framed, written(tmp_path, changed))
 
     assert verify_draws(store, framed) == []
-    draw_sample(store, framed, Wanted(5, 0, "7"), "lead")
+    draw_sample(store, framed, DrawRequest(5, 0, "7"), "lead")
     assert verify_draws(store, framed) == []
     first, second = draw_views(store, framed)
     assert not set(ids(first)) & set(ids(second))
@@ -177,24 +177,30 @@ def test_nothing_is_drawn_from_an_altered_frame(
     forge(store, "UPDATE frame_unit SET name = 'Forged' WHERE external_id = '7'")
 
     with pytest.raises(NotAllowed, match=r"7 Forged \(row 8\) was altered"):
-        draw_sample(store, framed, Wanted(5, 0, "1"), "lead")
+        draw_sample(store, framed, DrawRequest(5, 0, "1"), "lead")
 
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        (Wanted(40, 30, "1"), "40 and 30 in reserve are more than the 30 eligible"),
-        (Wanted(5, 0, "two"), "the seed 'two' is no whole number"),
-        (Wanted(5, 0, "-1"), "the seed '-1' is no whole number"),
-        (Wanted(5, 0, "1", "${grade} < 2"), "column 1: the frame has no field 'grade'"),
-        (Wanted(5, 0, "1", "${ofsted_grade} <"), "the expression stops too early"),
+        (
+            DrawRequest(40, 30, "1"),
+            "40 and 30 in reserve are more than the 30 eligible",
+        ),
+        (DrawRequest(5, 0, "two"), "the seed 'two' is no whole number"),
+        (DrawRequest(5, 0, "-1"), "the seed '-1' is no whole number"),
+        (
+            DrawRequest(5, 0, "1", "${grade} < 2"),
+            "column 1: the frame has no field 'grade'",
+        ),
+        (DrawRequest(5, 0, "1", "${ofsted_grade} <"), "the expression stops too early"),
     ],
 )
 def test_what_cannot_be_drawn_is_told_and_nothing_is(
     sqlite_store: Store,
     survey_on_file: OpenSurvey,
     tmp_path: Path,
-    wanted: Wanted,
+    wanted: DrawRequest,
     told: str,
 ) -> None:
     bring_in(sqlite_store, survey_on_file, written(tmp_path, register()))
@@ -212,7 +218,7 @@ def test_a_seed_is_made_where_none_is_given_and_kept(
 ) -> None:
     bring_in(sqlite_store, survey_on_file, written(tmp_path, register()))
 
-    draw_sample(sqlite_store, survey_on_file, Wanted(5, 0), "lead")
+    draw_sample(sqlite_store, survey_on_file, DrawRequest(5, 0), "lead")
 
     draw = newest(sqlite_store, survey_on_file).draw
     assert draw.seed_origin == "made"
@@ -223,7 +229,7 @@ def test_a_seed_is_made_where_none_is_given_and_kept(
 def test_a_stratum_that_was_altered_is_named_and_crashes_nothing(
     store: Store, framed: OpenSurvey
 ) -> None:
-    draw_sample(store, framed, Wanted(12, 4, "9", "true()", "phase"), "lead")
+    draw_sample(store, framed, DrawRequest(12, 4, "9", "true()", "phase"), "lead")
 
     forge(
         store,
@@ -240,7 +246,7 @@ def test_where_nobody_is_eligible_the_missing_field_is_named(
     bring_in(sqlite_store, survey_on_file, written(tmp_path, "URN,Name\n1,A\n2,B\n"))
 
     with pytest.raises(SurveyError) as caught:
-        draw_sample(sqlite_store, survey_on_file, Wanted(1, 0, "1"), "lead")
+        draw_sample(sqlite_store, survey_on_file, DrawRequest(1, 0, "1"), "lead")
 
     assert (
         "of 2 rows nobody can be drawn where ${ofsted_grade} <= 2"
@@ -253,7 +259,7 @@ def test_a_field_that_is_not_there_stratifies_nothing(
     store: Store, framed: OpenSurvey
 ) -> None:
     with pytest.raises(SurveyError, match="no field 'phaze' to stratify by"):
-        draw_sample(store, framed, Wanted(12, 4, "9", "", "phaze"), "lead")
+        draw_sample(store, framed, DrawRequest(12, 4, "9", "", "phaze"), "lead")
 
     with pytest.raises(NotFound):
         draw_views(store, framed)
@@ -264,7 +270,7 @@ def test_equal_shares_are_of_the_strata_that_have_anybody(
 ) -> None:
     where = "${phase} != 'Infant'"
 
-    draw_sample(store, framed, Wanted(8, 0, "9", where, "phase", "equal"), "lead")
+    draw_sample(store, framed, DrawRequest(8, 0, "9", where, "phase", "equal"), "lead")
 
     sizes = Counter(case.stratum for case, _unit in newest(store, framed).cases)
     assert sizes == {"Primary": 4, "Middle": 4}
@@ -279,13 +285,13 @@ def test_nothing_is_drawn_from_a_frame_with_rows_missing(
         connection.execute(text("DELETE FROM frame_unit WHERE external_id = '7'"))
 
     with pytest.raises(NotAllowed, match="rows of this import were added"):
-        draw_sample(sqlite_store, survey_on_file, Wanted(5, 0, "1"), "lead")
+        draw_sample(sqlite_store, survey_on_file, DrawRequest(5, 0, "1"), "lead")
 
 
 def test_strata_get_their_share_and_reserves_their_order(
     store: Store, framed: OpenSurvey
 ) -> None:
-    wanted = Wanted(12, 4, "9", "true()", "phase")
+    wanted = DrawRequest(12, 4, "9", "true()", "phase")
 
     draw_sample(store, framed, wanted, "lead")
 
@@ -305,7 +311,7 @@ def test_strata_get_their_share_and_reserves_their_order(
 def test_whoever_was_interviewed_in_another_mode_is_left_out(
     store: Store, framed: OpenSurvey, clock: FakeClock, tmp_path: Path
 ) -> None:
-    draw_sample(store, framed, Wanted(1, 0, "3"), "lead")
+    draw_sample(store, framed, DrawRequest(1, 0, "3"), "lead")
     ((case, unit),) = newest(store, framed).cases
     command = OpenInterview(
         id="face",
@@ -321,7 +327,7 @@ def test_whoever_was_interviewed_in_another_mode_is_left_out(
     other = make_survey(store)
     bring_in(store, other, written(tmp_path, register()))
 
-    draw_sample(store, other, Wanted(20, 0, "3"), "lead")
+    draw_sample(store, other, DrawRequest(20, 0, "3"), "lead")
 
     view = newest(store, other)
     assert unit.external_id not in ids(view)
@@ -345,7 +351,7 @@ def test_a_list_of_exclusions_is_read_and_an_unknown_id_named(
 def test_reserves_are_released_in_order_and_only_for_a_reason(
     store: Store, framed: OpenSurvey
 ) -> None:
-    draw_sample(store, framed, Wanted(5, 2, "4"), "lead")
+    draw_sample(store, framed, DrawRequest(5, 2, "4"), "lead")
     reserves = [u.external_id for c, u in newest(store, framed).cases if c.is_reserve]
 
     with pytest.raises(NotAllowed):
@@ -368,7 +374,7 @@ def test_the_page_states_everything_and_paints_nothing(
 ) -> None:
     rows = "URN,Name,ofsted_grade\n1,[x](http://evil) <b>|*bold*,2\n2,Beck,2\n"
     bring_in(sqlite_store, survey_on_file, written(tmp_path, rows))
-    draw_sample(sqlite_store, survey_on_file, Wanted(1, 1, "2014", GOOD), "lead")
+    draw_sample(sqlite_store, survey_on_file, DrawRequest(1, 1, "2014", GOOD), "lead")
     view = newest(sqlite_store, survey_on_file)
 
     page = draw_page(survey_on_file, view)

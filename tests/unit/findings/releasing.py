@@ -10,7 +10,7 @@ from survey_tui.coding.record.privacy import Entity
 from survey_tui.exchange.exports.formats import format_named
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.release.gate import Gate
-from survey_tui.findings.release.sending import Sent, send
+from survey_tui.findings.release.sending import SentFile, send
 from survey_tui.findings.release.terms import Terms
 from survey_tui.findings.scales import chosen_wording
 from survey_tui.findings.wording import Wording
@@ -40,7 +40,7 @@ def exported(
     name: str,
     path: Path,
     terms: Terms = PLAIN,
-) -> Sent:
+) -> SentFile:
     """A file in a format."""
     one = format_named(name)
     assert one is not None

@@ -15,7 +15,7 @@ from db.store import Store, open_store
 from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import Letter
 from survey_tui.findings.gathering import gather
-from survey_tui.findings.letter import Choices, Composed, compose
+from survey_tui.findings.letter import Choices, ComposedLetter, compose
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
 from survey_tui.surveys.opening import OpenSurvey, open_survey
@@ -25,7 +25,7 @@ SCALE = load_builtin_scale("education-scotland").scale
 TOOLS = letter_tools()
 
 
-def composed(store: Store, opened: OpenSurvey, view: str = "") -> Composed:
+def composed(store: Store, opened: OpenSurvey, view: str = "") -> ComposedLetter:
     gathered = gather(store, opened, ("role",), view)
     return compose(store, gathered, Wording(SCALE), TOOLS, Choices())
 

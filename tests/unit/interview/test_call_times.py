@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.models import Attempt
 from db.store import Store
-from survey_tui.fieldwork.calls import Ended
+from survey_tui.fieldwork.calls import CallEnding
 from survey_tui.fieldwork.telephone import number_kind
 from survey_tui.interview.call_times import EDITING, INTRODUCTION, CallTimes
 from survey_tui.interview.desk import Desk
@@ -26,9 +26,9 @@ class Ticks:
         return self.now
 
 
-def ended(opened: OpenSurvey, outcome: str) -> Ended:
+def ended(opened: OpenSurvey, outcome: str) -> CallEnding:
     found = next(o for o in opened.questionnaire.call_outcomes if o.id == outcome)
-    return Ended(found)
+    return CallEnding(found)
 
 
 def stored(store: Store) -> Attempt:

@@ -26,7 +26,7 @@ def take(desk: Desk) -> CaseView:
 
 
 def end(desk: Desk, view: CaseView, outcome: str, note: str = "") -> None:
-    ended = calls.Ended(desk.questionnaire.outcome(outcome), note)
+    ended = calls.CallEnding(desk.questionnaire.outcome(outcome), note)
     desk.end_call(view, view.people[0], ended).result(5)
 
 
@@ -59,7 +59,7 @@ def test_an_appointment_stands_on_top_when_it_is_due(
     desk: Desk, clock: FakeClock
 ) -> None:
     view = take(desk)
-    ended = calls.Ended(
+    ended = calls.CallEnding(
         desk.questionnaire.outcome("callback"),
         "ask for the head",
         desk.understand_time("14:30"),
@@ -112,7 +112,7 @@ def test_taking_back_a_wrong_outcome_brings_the_appointment_back(
     desk: Desk, clock: FakeClock
 ) -> None:
     view = take(desk)
-    booked = calls.Ended(
+    booked = calls.CallEnding(
         desk.questionnaire.outcome("callback"),
         "the head",
         desk.understand_time("tomorrow 10am"),
@@ -177,7 +177,7 @@ def test_a_finished_interview_is_listed_with_everything(
     say(session, "grade_now", "3")
     session.go_to("q3")
     session.submit("dont_know")
-    ended = calls.Ended(desk.questionnaire.outcome("partial"))
+    ended = calls.CallEnding(desk.questionnaire.outcome("partial"))
     desk.end_call(view, view.people[0], ended, session).result(5)
 
     rows = {

@@ -18,7 +18,7 @@ from db.spool import SUFFIX, Spool, read_spool
 from db.store import Store, open_store
 from survey_tui.interview.journal import (
     Journal,
-    Recovered,
+    RecoveredWords,
     Safety,
     SaveState,
     replay_spools,
@@ -206,9 +206,9 @@ def test_the_next_run_brings_the_spool_in_and_removes_it(desk: Desk) -> None:
     with store.read() as session:
         assert [r.kind for r in session.exec(select(AnswerRevision))] == ["answer"]
         assert session.exec(select(Draft)).one().text == "half a"
-    assert count == Recovered(2)
+    assert count == RecoveredWords(2)
     assert desk.spooled() == []
-    assert replay_spools(store, desk.folders, str(desk.file)) == Recovered()
+    assert replay_spools(store, desk.folders, str(desk.file)) == RecoveredWords()
     store.close()
 
 
@@ -248,7 +248,7 @@ def test_a_spool_that_cannot_go_in_is_kept_aside_and_hinders_nobody(desk: Desk) 
         "20261117-1.spool.kept",
         "20261117-2.spool.kept",
     ]
-    assert replay_spools(desk.store, desk.folders, str(desk.file)) == Recovered()
+    assert replay_spools(desk.store, desk.folders, str(desk.file)) == RecoveredWords()
 
 
 def test_the_watch_outlives_a_failure_of_its_own(

@@ -11,7 +11,7 @@ import pytest
 from questionnaires.loader import load_builtin
 from questionnaires.model import Questionnaire
 from survey_tui.demo.rehearsal import Rehearsal
-from survey_tui.fieldwork.calls import Ended
+from survey_tui.fieldwork.calls import CallEnding
 from survey_tui.interview.respondent import MANNERS, Manner, Respondent
 from survey_tui.workplace import Practice
 from tests.robots import answer
@@ -96,7 +96,7 @@ def test_every_manner_can_be_practised_to_its_end(manner: Manner) -> None:
             rehearsal.respondent.expected_outcome()
         )
         view = rehearsal.desk.case(view.detail.row.case.id)
-        ended = Ended(outcome, "practice")
+        ended = CallEnding(outcome, "practice")
         rehearsal.desk.end_call(view, view.people[0], ended, session).result()
 
         feedback = rehearsal.feedback()
@@ -112,7 +112,7 @@ def test_what_was_not_typed_is_told_and_the_wrong_outcome_too() -> None:
     with rehearsing("answers") as rehearsal:
         view = rehearsal.take()
         rehearsal.heard(QUESTIONNAIRE.step("q1"), False)
-        ended = Ended(QUESTIONNAIRE.outcome("no_answer"))
+        ended = CallEnding(QUESTIONNAIRE.outcome("no_answer"))
         rehearsal.desk.end_call(view, view.people[0], ended).result()
 
         lines = rehearsal.feedback().lines

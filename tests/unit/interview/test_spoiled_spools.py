@@ -15,7 +15,7 @@ from sqlmodel import select
 from db.models import AnswerRevision
 from db.spool import Spool
 from db.store import Store
-from survey_tui.interview.journal import Recovered, replay_spools
+from survey_tui.interview.journal import RecoveredWords, replay_spools
 from tests.unit.db.rows import answer, draft, open_one
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="no locks, pipes or owners")
@@ -91,9 +91,9 @@ def test_what_is_no_spool_is_kept_aside_and_told(
 
     recovered = replay_spools(store, (folder,), "d")
 
-    assert recovered == Recovered(0, (folder / f"{NAME}.kept",))
+    assert recovered == RecoveredWords(0, (folder / f"{NAME}.kept",))
     assert os.path.lexists(recovered.kept[0])
-    assert replay_spools(store, (folder,), "d") == Recovered()
+    assert replay_spools(store, (folder,), "d") == RecoveredWords()
 
 
 def test_what_is_kept_never_takes_the_place_of_what_was_kept(
@@ -122,7 +122,7 @@ def test_of_eight_that_start_at_once_one_brings_the_words_in(
     spool.release()
     together = threading.Barrier(8)
 
-    def start(_number: int) -> Recovered:
+    def start(_number: int) -> RecoveredWords:
         together.wait()
         return replay_spools(store, (folder,), "d")
 
@@ -154,7 +154,7 @@ def test_a_database_that_is_held_leaves_a_sound_file_for_the_next_start(
         held = replay_spools(sqlite_store, (folder,), "d")
     after = replay_spools(sqlite_store, (folder,), "d")
 
-    assert held == Recovered(0, (), (folder / NAME,))
-    assert after == Recovered(1)
+    assert held == RecoveredWords(0, (), (folder / NAME,))
+    assert after == RecoveredWords(1)
     assert not list(folder.iterdir())
     assert sqlite_store.writer.patience > 1

@@ -13,7 +13,7 @@ from db.models import Attempt
 from db.store import Store
 from questionnaires.loader import load_builtin, parse_questionnaire
 from survey_tui.errors import NotAllowed
-from survey_tui.fieldwork.calls import Ended
+from survey_tui.fieldwork.calls import CallEnding
 from survey_tui.interview import marking, progress
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.listing import listed_answers
@@ -58,7 +58,7 @@ def test_after_43_hours_consent_comes_first_wherever_the_call_stood(
     session.go_to(step)
     if not is_same_call:
         view = desk.case(session.facts.case_id)
-        broken_off = Ended(desk.questionnaire.outcome("broken_off"))
+        broken_off = CallEnding(desk.questionnaire.outcome("broken_off"))
         desk.end_call(view, view.people[0], broken_off, session).result(5)
     desk.flush()
     clock.advance(hours=43.5)
@@ -70,7 +70,7 @@ def test_after_43_hours_consent_comes_first_wherever_the_call_stood(
     assert "Resumed at Consent, 43 h after the last word." in again.resumed
     assert again.box("q2").text == "half a sentence"
     assert "consent" in {s.id for s in progress.missing(again)}
-    completed = Ended(desk.questionnaire.outcome("completed"))
+    completed = CallEnding(desk.questionnaire.outcome("completed"))
     view = desk.case(again.facts.case_id)
     with pytest.raises(NotAllowed):
         desk.end_call(view, view.people[0], completed, again)
@@ -107,7 +107,7 @@ def test_the_clock_counts_what_the_program_was_there_for(
     assert third.present == timedelta(minutes=10)
     say(third, "q1", "Still.")
     view = desk.case(third.facts.case_id)
-    ended = Ended(desk.questionnaire.outcome("broken_off"))
+    ended = CallEnding(desk.questionnaire.outcome("broken_off"))
     desk.end_call(view, view.people[0], ended, third).result(5)
     with sqlite_store.read() as reading:
         attempt = reading.exec(select(Attempt)).one()
@@ -118,7 +118,7 @@ def test_the_clock_counts_what_the_program_was_there_for(
 def test_a_new_call_has_a_clock_of_its_own(desk: Desk, clock: FakeClock) -> None:
     session = begun(desk)
     view = desk.case(session.facts.case_id)
-    ended = Ended(desk.questionnaire.outcome("broken_off"))
+    ended = CallEnding(desk.questionnaire.outcome("broken_off"))
     desk.end_call(view, view.people[0], ended, session).result(5)
     clock.advance(hours=3)
 
