@@ -140,7 +140,7 @@ CASE = KeyGroup(
             "delete",
             "forget",
             "Forget",
-            "Forget them: words, name and number, after a preview",
+            "Forget them, after a preview",
             shown_as="del",
         ),
         Key(
@@ -313,7 +313,7 @@ CASES = KeyGroup(
             "delete",
             "forget",
             "Forget",
-            "Forget them: words, name and number, after a preview",
+            "Forget them, after a preview",
             shown_as="del",
         ),
         Key("cases.back", "escape,q", "back", "Back", "Back to the board", True, "esc"),

@@ -47,7 +47,7 @@ def test_a_database_as_written_is_sound(store: Store, answered: SubmitAnswer) ->
 
     assert report.is_sound, report.findings
     assert report.rows == report.events
-    assert list(report.heads) == ["device-1"]
+    assert list(report.heads) == [store.device]
 
 
 @pytest.mark.parametrize(
