@@ -49,6 +49,7 @@ ROUNDS = {
     "backup": 75,
     "restore": 75,
 }
+REGISTER = sized(2_000, 50)
 Say = Callable[[str], None]
 
 
@@ -169,8 +170,8 @@ def imports_lost(folder: Path, said: list[str]) -> list[str]:
         units = session.execute(
             text("SELECT count(*) FROM frame_unit WHERE import_id IS NOT NULL")
         ).scalar()
-    whole = (0, 2_000) if not said else (2_000,)
-    return [] if units in whole else [f"{units} rows of 2,000"]
+    whole = (0, REGISTER) if not said else (REGISTER,)
+    return [] if units in whole else [f"{units} rows of {REGISTER}"]
 
 
 def suggest(folder: Path, say: Say, _number: int) -> None:
@@ -281,7 +282,7 @@ def with_people(folder: Path, _number: int) -> None:
     survey = filled(folder)
     with closing(opened(folder)) as store:
         histories = Histories(store, survey.survey.id, 11)
-        people = [histories.respondent(place) for place in range(30)]
+        people = [histories.respondent(place) for place in range(sized(30, 3))]
     lines = [" ".join((p.case_id, *p.words)) for p in people]
     (folder / "people").write_text("\n".join(lines))
 
@@ -289,7 +290,7 @@ def with_people(folder: Path, _number: int) -> None:
 def with_register(folder: Path, _number: int) -> None:
     emptied(folder)
     filled(folder)
-    rows = [f"{n},School {n},Town" for n in range(2_000)]
+    rows = [f"{n},School {n},Town" for n in range(REGISTER)]
     (folder / "register.csv").write_text("\n".join(("URN,School name,Town", *rows)))
 
 

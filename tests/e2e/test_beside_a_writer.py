@@ -18,13 +18,8 @@ READING = (
     ("cases", "list"),
     ("answers", "list"),
     ("progress",),
-    ("rates",),
-    ("findings", "--by", "role"),
-    ("frame", "show"),
-    ("sample", "show"),
     ("check",),
     ("backup", "-o", "b.db"),
-    ("agreement", "--by", "code"),
 )
 
 

@@ -58,7 +58,7 @@ def variants(words: tuple[str, ...]) -> list[list[str]]:
     bait = [ARGUMENT for p in taken if p.nargs == 1 or p.nargs == -1]
     called = [list(words), [*words, *bait], [*words, f"--{ARGUMENT}"]]
     if words in COSTLY:
-        return called
+        return called[1:]
     for option in command.params:
         if not isinstance(option, click.Option) or option.name in ("help", "version"):
             continue

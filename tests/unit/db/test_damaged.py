@@ -46,7 +46,7 @@ def looked_at(path: Path, clock: FakeClock) -> CheckReport | StoreError:
         store.close()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_damaged_page_is_named_and_no_half_backup_is_left(
     seed: int, coded_demo: Path, tmp_path: Path, clock: FakeClock
 ) -> None:

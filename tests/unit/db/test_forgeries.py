@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
+from sqlmodel import Session
 
 from db.audit import GENESIS, event_hash, row_digest, text_digest
 from db.case_commands import NoteCase
@@ -58,24 +59,37 @@ def check(store: Store, kept: tuple[Head, ...] = ()) -> CheckReport:
         return check_store(session, kept)
 
 
-def without_guards(store: Store, act: Callable[[Connection], None]) -> None:
-    """Do something with every guard out of the way, and put them back as they were."""
-    with store.engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            tables = {guard.table for guard in guards("postgresql").values()}
-            for table in tables:
-                connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
-            act(connection)
-            for table in tables:
-                connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
-            return
-        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        found = connection.execute(text(query)).all()
-        for name, _sql in found:
-            connection.execute(text(f'DROP TRIGGER "{name}"'))
+def found_after(
+    store: Store, act: Callable[[Connection], None], kept: tuple[Head, ...] = ()
+) -> CheckReport:
+    """What a check says after a forgery, which is taken back then.
+
+    Every guard is out of the way while it is done, and in its place as it was afterwards.
+    """
+    with store.engine.connect() as connection:
+        forging = connection.begin()
+        _without_guards(connection, act)
+        report = check_store(Session(connection), kept)
+        forging.rollback()
+    return report
+
+
+def _without_guards(connection: Connection, act: Callable[[Connection], None]) -> None:
+    if connection.dialect.name == "postgresql":
+        tables = {guard.table for guard in guards("postgresql").values()}
+        for table in tables:
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
         act(connection)
-        for _name, sql in found:
-            connection.execute(text(sql))
+        for table in tables:
+            connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
+        return
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    found = connection.execute(text(query)).all()
+    for name, _sql in found:
+        connection.execute(text(f'DROP TRIGGER "{name}"'))
+    act(connection)
+    for _name, sql_ in found:
+        connection.execute(text(sql_))
 
 
 def sql(statement: str) -> Callable[[Connection], None]:
@@ -250,15 +264,13 @@ FORGED: dict[str, Callable[[Connection], None]] = {
 }
 
 
-@pytest.mark.parametrize("kind", FORGED)
-def test_what_is_forged_by_hand_is_found(
-    store: Store, answered: SubmitAnswer, kind: str
-) -> None:
+def test_what_is_forged_by_hand_is_found(store: Store, answered: SubmitAnswer) -> None:
     assert check(store).is_sound, check(store).findings
 
-    without_guards(store, FORGED[kind])
+    unfound = [kind for kind, act in FORGED.items() if found_after(store, act).is_sound]
 
-    assert not check(store).is_sound
+    assert unfound == []
+    assert check(store).is_sound
 
 
 TRIGGERS = {
@@ -317,10 +329,8 @@ def test_what_only_a_kept_head_can_find(
 ) -> None:
     heads = tuple(Head(d, n, h) for d, (n, h) in check(store).heads.items())
 
-    without_guards(store, act)
-
-    assert check(store).is_sound
-    assert not check(store, heads).is_sound
+    assert found_after(store, act).is_sound
+    assert not found_after(store, act, heads).is_sound
 
 
 def test_a_kept_head_of_an_untouched_database_is_found_sound_later(

@@ -25,7 +25,7 @@ from tests.unit.db.forgetting.histories import Histories, Respondent
 from tests.unit.db.rows import answer, open_one
 
 # By hand: ERASED=200 pytest tests/unit/db/forgetting
-COUNT = int(os.environ.get("ERASED", "12"))
+COUNT = int(os.environ.get("ERASED", "7"))
 
 
 def found_in(folder: Path, words: list[str]) -> list[tuple[str, str]]:
