@@ -75,6 +75,14 @@ class Driver:
         await self.pilot.press(*spelled(text))
         await self.settle()
 
+    async def until_gone(self, words: str, seconds: float = 10.0) -> None:
+        """Wait for words to go from the screen."""
+        for _ in range(int(seconds / 0.02)):
+            if words not in self.text():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{words!r} did not go:\n{self.text()}")
+
     async def until(self, words: str, seconds: float = 10.0) -> None:
         """Wait for words to appear on the screen."""
         for _ in range(int(seconds / 0.02)):

@@ -285,7 +285,7 @@ async def test_nobody_overlooks_that_it_is_not_saved(
         assert driver.session.box().text == "They know us."
         other.execute("COMMIT")
         await driver.until("✓ 14:00:00")
-        assert "NOT SAVED" not in driver.text()
+        await driver.until_gone("NOT SAVED")
     other.close()
 
     with sqlite_store.read() as session:
