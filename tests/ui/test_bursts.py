@@ -255,7 +255,8 @@ def shown_on(driver: Driver) -> tuple[list[str], str]:
 
 @pytest.fixture
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No machine learns beside, and no telephone rings."""
+    """No machine learns beside, no telephone rings, and a slow disk is not told of."""
+    monkeypatch.setattr("survey_tui.interview.journal.GRACE_SECONDS", 60.0)
     monkeypatch.setattr("survey_tui.screens.review.Ahead", NobodyLearns)
     monkeypatch.setattr("survey_tui.screens.case.dial", lambda number: False)
     monkeypatch.setattr("survey_tui.findings.tools._find", lambda text: ())
