@@ -234,6 +234,7 @@ async def test_hostile_answers_are_only_text(
             await driver.until("\u2713")
             assert_only_text(driver)
             await driver.press("enter")
+        await driver.quiet()
     assert fresh(workplace).standing().waiting == 0
 
 

@@ -57,12 +57,20 @@ def located(text: str, start: int, end: int, quote: str) -> tuple[int, int] | No
     """
     if not quote or text[start:end] == quote:
         return (start, end) if 0 <= start < end <= len(text) else None
-    told = quote[1:] if quote.startswith("'") and text[start:end] != quote else quote
-    pattern = re.compile(_HIDDEN.sub(".{1,400}?", re.escape(told)), re.DOTALL)
-    if pattern.fullmatch(text, start, min(end, len(text))):
+    # As it is written first: an apostrophe may be the speaker's own.
+    spellings = [quote, quote[1:]] if quote.startswith("'") else [quote]
+    patterns = [
+        re.compile(_HIDDEN.sub(".{1,400}?", re.escape(told)), re.DOTALL)
+        for told in spellings
+        if told
+    ]
+    if any(p.fullmatch(text, start, min(end, len(text))) for p in patterns):
         return start, end
-    found = [match.span() for match in pattern.finditer(text)]
-    return min(found, key=lambda span: abs(span[0] - start), default=None)
+    for pattern in patterns:
+        found = [match.span() for match in pattern.finditer(text)]
+        if found:
+            return min(found, key=lambda span: abs(span[0] - start))
+    return None
 
 
 class ExportedImport:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
@@ -380,6 +380,8 @@ def test_keys_are_the_same_in_every_file_and_strange_in_another_survey(
     assert not any(len(key) < 12 for found in keys for key in found)
 
 
+@example("0'", 1, 1)
+@example("a tis, 'tis", 7, 4)
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(1, 30))
 def test_a_stretch_is_found_by_its_words(text: str, start: int, length: int) -> None:
     end = min(start + length, len(text))
