@@ -38,7 +38,7 @@ from db.models import (
     Remark,
     table_of,
 )
-from db.performing import Performable, exists, is_forgotten
+from db.performing import Performable, exists, is_forgotten, is_forgotten_call
 from db.prepared import run
 from db.rows import Row
 
@@ -274,7 +274,13 @@ class RecordAttempt(Performable):
         if exists(recorder.connection, Attempt, self.id):
             return
         self._change_case(recorder)
-        is_erased = is_forgotten(recorder.connection, self.interview_id)
+        is_erased = is_forgotten_call(
+            recorder.connection,
+            self.case_id,
+            self.at,
+            self.interview_id,
+            self.contact_id,
+        )
         note = "" if is_erased else self.note
         attempt = Attempt(
             id=self.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -34,6 +35,30 @@ def is_forgotten(connection: Connection, interview_id: str | None) -> bool:
         return False
     found = run(connection, _erasures_of(), {"its_id": interview_id}).fetchall()
     return any(interview_id in _listed(row[0]) for row in found)
+
+
+def is_forgotten_call(
+    connection: Connection,
+    case_id: str,
+    at: datetime,
+    interview_id: str | None,
+    contact_id: str | None,
+) -> bool:
+    """Whether a call is of somebody who was forgotten since.
+
+    One that names neither an interview nor a contact counts as theirs if it is of before the
+    erasure: nobody knows whose words it has.
+    """
+    erasure = table_of(Erasure)
+    query = select(erasure.c.interviews, erasure.c.contacts, erasure.c.erased_at)
+    for interviews, contacts, erased_at in connection.execute(
+        query.where(erasure.c.case_id == case_id)
+    ):
+        if interview_id in interviews or contact_id in contacts:
+            return True
+        if interview_id is None and contact_id is None and at <= erased_at:
+            return True
+    return False
 
 
 def _listed(stored: Any) -> list[str]:

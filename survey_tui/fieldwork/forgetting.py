@@ -251,7 +251,8 @@ def _stays(scope: Scope) -> tuple[str, ...]:
 
 
 def _ids(scope: Scope) -> frozenset[str]:
-    return frozenset((*scope.interviews, *scope.people))
+    whole = (scope.case_id,) if scope.is_whole_case and scope.case_id else ()
+    return frozenset((*scope.interviews, *scope.people, *whole))
 
 
 def _copies(store: Store, scope: Scope) -> tuple[Copy, ...]:

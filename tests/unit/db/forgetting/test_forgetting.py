@@ -11,9 +11,11 @@ import pytest
 
 from db.backup import back_up
 from db.check import check_store
+from db.commands import RecordAttempt
 from db.forgetting.erasing import erasures
 from db.forgetting.quoted import TheirWords
 from db.forgetting.scope import of_case
+from db.models import Attempt
 from db.restoring import restore
 from db.spool import Spool, lines_about
 from db.store import Store, open_store
@@ -112,6 +114,42 @@ def test_words_that_come_late_from_a_spool_file_are_not_kept(
 
     with store.read() as session:
         assert of_case(session, person.case_id).is_empty
+        assert check_store(session).is_sound
+
+
+@pytest.mark.parametrize("names_a_contact", [True, False])
+def test_a_call_without_an_interview_that_comes_late_keeps_no_word(
+    store: Store, survey: OpenSurvey, clock: FakeClock, names_a_contact: bool
+) -> None:
+    """As a refusal that waited in a spool file: it is counted, and says nothing of them."""
+    person = Histories(store, survey.survey.id, 5).respondent(1)
+    with store.read() as session:
+        contact_id = of_case(session, person.case_id).contacts[0]
+    late = RecordAttempt(
+        id=store.new_id(),
+        case_id=person.case_id,
+        interview_id=None,
+        contact_id=contact_id if names_a_contact else None,
+        outcome="refusal",
+        aapor="2.11",
+        dialled="01632 960001",
+        started_at=clock(),
+        at=clock(),
+        by="alice",
+        note="Will not talk about her son.",
+        status="refusal",
+        attempts=9,
+        last_outcome="refusal",
+        next_at=None,
+    )
+    clock.advance(minutes=5)
+    erase_one(store, person)
+
+    store.write(late.perform).result()
+
+    with store.read() as session:
+        assert of_case(session, person.case_id).is_empty
+        assert session.get_one(Attempt, late.id).dialled is None
         assert check_store(session).is_sound
 
 
