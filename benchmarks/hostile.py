@@ -8,7 +8,6 @@ the reference is the same command on a file of one good row.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from pathlib import Path
 from measure import IS_TINY, finish
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.hostile_files import HOSTILE, READERS
+from tests.hostile_files import HOSTILE, READERS, digest
 
 MOST_SECONDS, MOST_MEGABYTES = 10.0, 300.0
 PATIENCE = 30.0
@@ -62,20 +61,6 @@ def run(words: list[str], home: Path) -> Run:
     seconds = time.perf_counter() - began
     told = out.read_text("utf-8", "replace")
     return Run(process.returncode, told, seconds, used.ru_maxrss / 1024)
-
-
-def digest(path: Path) -> str:
-    """What is in the database, its log brought in."""
-    from db.driver import sqlite_driver
-
-    connection = sqlite_driver().connect(str(path))
-    total = hashlib.sha256()
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    for (table,) in connection.execute(query).fetchall():
-        for row in connection.execute(f'SELECT * FROM "{table}"'):
-            total.update(repr(row).encode("utf-8", "replace"))
-    connection.close()
-    return total.hexdigest()
 
 
 def problems(one: Run, before: str, after: str) -> list[str]:

@@ -6,12 +6,15 @@ the path of the file. Names say what is in it.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+
+from db.driver import sqlite_driver
 
 Maker = Callable[[Path], None]
 MEGABYTE = 1_000_000
@@ -203,3 +206,15 @@ READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "heads": (".txt", ("check", "--head", "FILE")),
     "tombstones": (".forgotten", ("erase", "--again", "FILE")),
 }
+
+
+def digest(path: Path) -> str:
+    """SHA-256 over every row of a database, its log included."""
+    connection = sqlite_driver().connect(str(path))
+    total = hashlib.sha256()
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    for (table,) in connection.execute(query).fetchall():
+        for row in connection.execute(f'SELECT * FROM "{table}"'):
+            total.update(repr(row).encode("utf-8", "replace"))
+    connection.close()
+    return total.hexdigest()

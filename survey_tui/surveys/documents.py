@@ -26,15 +26,8 @@ def store_questionnaire(
     recorder: Recorder, loaded: Loaded, new_id: IdSource, by: str
 ) -> str:
     """Keep the questionnaire's text with the data; returns the id of the document."""
-    document = Document(
-        id=new_id(),
-        kind=QUESTIONNAIRE,
-        name=loaded.questionnaire.questionnaire,
-        version=loaded.questionnaire.version,
-        sha256=loaded.sha256,
-        text=loaded.text,
-        stored_at=recorder.now,
-    )
+    name, version = loaded.questionnaire.questionnaire, loaded.questionnaire.version
+    document = _document(recorder, QUESTIONNAIRE, name, version, loaded, new_id)
     return surveys.add_document(recorder, document, by)
 
 
@@ -42,16 +35,28 @@ def store_scheme(
     recorder: Recorder, loaded: LoadedScheme, new_id: IdSource, by: str
 ) -> str:
     """Keep a scheme's text with the data; returns the id of the document."""
-    document = Document(
+    name, version = loaded.scheme.scheme, loaded.scheme.version
+    document = _document(recorder, SCHEME, name, version, loaded, new_id)
+    return surveys.add_document(recorder, document, by)
+
+
+def _document(
+    recorder: Recorder,
+    kind: str,
+    name: str,
+    version: str,
+    loaded: Loaded | LoadedScheme,
+    new_id: IdSource,
+) -> Document:
+    return Document(
         id=new_id(),
-        kind=SCHEME,
-        name=loaded.scheme.scheme,
-        version=loaded.scheme.version,
+        kind=kind,
+        name=name,
+        version=version,
         sha256=loaded.sha256,
         text=loaded.text,
         stored_at=recorder.now,
     )
-    return surveys.add_document(recorder, document, by)
 
 
 def survey_scheme(store: Store, opened: OpenSurvey) -> LoadedScheme:

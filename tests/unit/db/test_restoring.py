@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,14 +153,14 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(
     first: SubmitAnswer,
     clock: FakeClock,
     tmp_path: Path,
-    made: object,
+    made: Callable[[Path], object],
     message: str,
 ) -> None:
     path = sqlite_store.path
     assert path is not None
     sqlite_store.close()
     file = tmp_path / "wrong.db"
-    made(file)  # type: ignore[operator]
+    made(file)
     held = path.read_bytes()
 
     with pytest.raises(StoreError, match=message):
