@@ -149,8 +149,10 @@ def cut(engine: Engine) -> None:
     if engine not in _LINES:
         return
     _CUT.add(engine)
+    closed = engine.dialect.loaded_dbapi.Error
     for connection in list(_LINES[engine]):
-        with contextlib.suppress(Exception):
+        # A line that is closed already has nothing to cut.
+        with contextlib.suppress(OSError, closed):
             line = socket.socket(fileno=os.dup(connection.fileno()))
             with contextlib.closing(line):
                 line.shutdown(socket.SHUT_RDWR)

@@ -30,9 +30,10 @@ def server_binaries() -> Path | None:
 class Server:
     """One server; databases are made and dropped by the tests."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, folder: Path | None = None) -> None:
+        """folder: an empty one, as on a disk of its own; made if not given."""
         # A short path: a socket's name holds 107 bytes at most.
-        self.folder = Path(tempfile.mkdtemp(prefix="pg"))
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="pg"))
         self.is_root = hasattr(os, "getuid") and os.getuid() == 0
         self.binaries = self._reachable(binaries)
         if self.is_root:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import signal
+import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -157,3 +161,58 @@ def test_a_server_that_is_killed_and_started_again_has_all_that_was_acknowledged
     replay_spools(again, places.spools, again.location)
     again.close()
     assert words(url) == said
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A disk that a server fits on, and not much more."""
+    disk = Path(tempfile.mkdtemp(prefix="pgd"))
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", str(disk)]
+    if subprocess.run(mounting, check=False, capture_output=True).returncode:
+        pytest.skip("a small disk needs the right to mount")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=False)
+
+
+def fill(disk: Path) -> Path:
+    """Take all the room there is on a disk."""
+    file = disk / "filler"
+    with file.open("wb", buffering=0) as filler, contextlib.suppress(OSError):
+        while filler.write(b"\0" * 65_536):
+            pass
+    return file
+
+
+def test_a_server_whose_disk_is_full_loses_nothing_that_was_said(
+    small_disk: Path, places: Places
+) -> None:
+    binaries = server_binaries()
+    assert binaries is not None
+    server = Server(binaries, small_disk)
+    url = server.url()
+    store = open_store(url, "device-1")
+    interview_id = open_one(store, make_case(store, make_survey(store)))
+    journal = new_journal(store, places)
+    said = [f"{number} {secrets.token_hex(40_000)}" for number in range(60)]
+    filler = fill(small_disk)
+    acknowledged = 0
+    for number, words_ in enumerate(said):
+        future = journal.record(answer(store, interview_id, words_, f"q{number}"))
+        with contextlib.suppress(TimeoutError):
+            future.result(0.05)
+            acknowledged += 1
+    began = time.monotonic()
+    assert journal.close()
+    store.close(0.5)
+    took = time.monotonic() - began
+
+    assert acknowledged < len(said)
+    assert took < 5.0
+    filler.unlink()
+    if server.process.poll() is not None:
+        server.start()
+    again = open_store(url, "device-1")
+    assert replay_spools(again, places.spools, again.location).kept == ()
+    again.close()
+    assert sorted(words(url)) == sorted(said)
+    server.stop()
