@@ -21,7 +21,7 @@ from survey_tui.findings.letter import Choices, compose
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import WAYS, Wording
 from survey_tui.surveys.opening import OpenSurvey, open_survey
-from tests.unit.findings import planted_edits
+from tests.unit.findings import planted
 
 TOOLS = letter_tools()
 
@@ -88,21 +88,21 @@ def test_planted_edits_are_found_and_paraphrases_pass(
     linter: Linter, letter: str, tmp_path: Path
 ) -> None:
     missed, alarms = [], []
-    for old, new in planted_edits.ALL_WRONG:
+    for old, new in planted.ALL_WRONG:
         assert old in letter, old
         found = checked(linter, tmp_path, letter.replace(old, new, 1))
         if not found.counts[WRONG]:
             missed.append((old, new))
-    for old, new in planted_edits.ALL_RIGHT:
+    for old, new in planted.ALL_RIGHT:
         assert old in letter, old
         found = checked(linter, tmp_path, letter.replace(old, new, 1))
         if found.counts[WRONG]:
             alarms.append((old, new))
 
-    assert len(planted_edits.WRONG) == 90
-    assert len(planted_edits.RIGHT) == 30
-    assert len(missed) <= 0.05 * len(planted_edits.ALL_WRONG), missed
-    assert len(alarms) <= 0.05 * len(planted_edits.ALL_RIGHT), alarms
+    assert len(planted.first.WRONG) == 90
+    assert len(planted.first.RIGHT) == 30
+    assert len(missed) <= 0.05 * len(planted.ALL_WRONG), missed
+    assert len(alarms) <= 0.05 * len(planted.ALL_RIGHT), alarms
 
 
 def test_a_wrong_word_is_told_with_what_would_be_right(
