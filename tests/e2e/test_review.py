@@ -18,7 +18,7 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import open_survey
 from tests.conftest import make_survey
 from tests.e2e.test_terminal import Terminal, flat, terminal
-from tests.ui.test_review import answers
+from tests.ui.reviewing import answers
 from tests.unit.coding.test_imports import brought_in
 
 __all__ = ["terminal"]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.reviewing import NobodyLearns
+
 
 @pytest.fixture(autouse=True)
 def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for idleness every 8 ms, not every 20 ms."""
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.008)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.002)
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No spaCy: what is suggested was suggested before."""
+    monkeypatch.setattr("survey_tui.screens.review.Ahead", NobodyLearns)

@@ -27,8 +27,8 @@ from survey_tui.paths import Places
 from survey_tui.workplace import Workplace
 from tests.conftest import FakeClock, make_case, make_survey
 from tests.ui.driving import Driver, running
+from tests.ui.reviewing import NobodyLearns, answers
 from tests.ui.test_adjudicate import TWO
-from tests.ui.test_review import NobodyLearns, answers
 from tests.unit.coding.test_imports import brought_in, silent, written
 
 # More examples, for whoever changes how keys are taken: BURSTS=200 pytest tests/ui/test_bursts.py

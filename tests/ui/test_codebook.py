@@ -18,10 +18,8 @@ from survey_tui.surveys.opening import open_survey
 from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE
 from tests.ui.driving import running
-from tests.ui.test_review import answers, at_work, fresh, quiet, ready, screen
+from tests.ui.reviewing import answers, at_work, fresh, ready, screen
 from tests.ui.test_screens import assert_only_text
-
-__all__ = ["quiet"]
 
 DATA, FIRSTHAND = "know.data", "know.firsthand"
 

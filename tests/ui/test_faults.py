@@ -20,9 +20,7 @@ from survey_tui.screens.review import ReviewScreen
 from survey_tui.surveys.starting import new_survey
 from survey_tui.workplace import Workplace
 from tests.ui.driving import Driver, running
-from tests.ui.test_review import answers, at_work, quiet, ready
-
-__all__ = ["quiet"]
+from tests.ui.reviewing import answers, at_work, ready
 
 
 def breaks(*_given: object, **_named: object) -> None:

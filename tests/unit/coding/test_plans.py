@@ -14,7 +14,7 @@ from survey_tui.coding.record.plans import Plan, make_plan, plan_in_force
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.opening import OpenSurvey
-from tests.ui.test_review import answers
+from tests.ui.reviewing import answers
 from tests.unit.cli.test_fieldwork_cli import run
 from tests.unit.coding.test_imports import brought_in, opened
 

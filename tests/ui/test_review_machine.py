@@ -1,0 +1,166 @@
+"""The machine beside a coder: first looks, what it learns, sweeps of one code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from survey_tui.coding.review.orders import ordered
+from survey_tui.paths import Places
+from tests.ui.driving import running
+from tests.ui.reviewing import (
+    NobodyLearns,
+    answers,
+    at_work,
+    fresh,
+    ready,
+    screen,
+)
+from tests.unit.coding.test_imports import ANSWERS
+
+
+class Slow(NobodyLearns):
+    """A machine that is about to look, and has not yet."""
+
+    is_looking = True
+
+
+async def test_the_machine_learns_behind_and_suggests_ahead(
+    sqlite_store: Store, places: Places, tmp_path: Path
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, ANSWERS, suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.until("learned from", seconds=60)
+        await driver.until("\u25cf", seconds=60)
+        await driver.press("enter")
+        await driver.until("1 of 3")
+        await driver.until("learned from 1 answers", seconds=60)
+
+
+async def test_one_code_is_swept_over_all_answers_like_it_and_undone_by_one_key(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(20))
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        code = screen(driver)._desk.code_under_cursor()
+        await driver.press("w")
+        await driver.until("marked")
+        await driver.press("z", "y", "y", "n", "y")
+        await driver.until("3 of ")
+        await driver.press("enter")
+        await driver.until("need you")
+        await driver.until("\u2713 ")
+        swept = fresh(workplace)
+        coded = [c for a in swept.answers for c in swept.ledger.codings(a.id, "bilal")]
+        assert [c.code for c in coded] == [code] * 3
+        assert {c.source for c in coded} == {"sweep"}
+        assert swept.standing().settled == 0
+        await driver.press("u")
+        await driver.settle()
+
+    after = fresh(workplace)
+    assert [c for a in after.answers for c in after.ledger.codings(a.id, "bilal")] == []
+
+
+async def test_a_sweep_that_is_left_codes_nothing(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(4))
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("w")
+        await driver.until("marked")
+        await driver.press("a", "escape")
+        await driver.until("need you")
+
+    assert fresh(workplace).history.to_undo() is None
+
+
+async def test_enter_settles_nothing_that_the_machine_has_not_looked_at(
+    sqlite_store: Store,
+    places: Places,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("survey_tui.screens.review.Ahead", Slow)
+    found = at_work(sqlite_store, places, tmp_path, answers(3), suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        assert "The machine is reading this answer" in driver.text()
+        await driver.press("enter")
+        assert "has not looked at this answer yet" in driver.text()
+        assert fresh(found).standing().settled == 0
+        await driver.press("enter")
+        await driver.until("1 of 3")
+    assert fresh(found).standing().settled == 1
+
+
+async def test_the_first_look_is_there_before_anything_was_learned(
+    sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.Trainer", NobodyLearns)
+    found = at_work(sqlite_store, places, tmp_path, answers(5), suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        await driver.until("●", seconds=30)
+        for _ in range(4):
+            await driver.press("enter")
+            await driver.quiet()
+    decided = [
+        c
+        for a in fresh(found).answers
+        for c in fresh(found).ledger.codings(a.id, "bilal")
+    ]
+    assert decided
+
+
+async def test_a_picked_code_has_the_valence_that_its_words_have(
+    sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.Trainer", NobodyLearns)
+    text = "id,school,question,text\na1,S,q2,The training was dreadful and a waste of time.\n"
+    found = at_work(sqlite_store, places, tmp_path, text, suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("need you")
+        await driver.until(
+            "suggested", seconds=30
+        ) if "●" not in driver.text() else None
+        await driver.press("slash")
+        await driver.type("governor")
+        await driver.press("enter")
+        await driver.quiet()
+    codings = fresh(found).ledger.codings(fresh(found).answers[0].id, "bilal")
+    assert [coding.valence for coding in codings] == ["area"]
+
+
+@pytest.mark.parametrize("order", ["d", "u", "q", "s"])
+async def test_an_answer_keeps_its_place_once_the_machine_has_looked_at_it(
+    quiet: None, sqlite_store: Store, places: Places, tmp_path: Path, order: str
+) -> None:
+    found = at_work(sqlite_store, places, tmp_path, answers(5))
+    stored, looked = fresh(found), fresh(found)
+    stored.fetch([a.id for a in stored.answers])
+    for answer in looked.answers:
+        model, rows, silence = stored._suggested[answer.id]
+        looked.know(answer.id, model, rows, silence)
+    kind = {"d": "drawn", "u": "uncertain", "q": "question", "s": "similar"}[order]
+    first = stored.answers[0]
+    assert ordered(stored, kind, first) == ordered(looked, kind, looked.answers[0])
+
+
+async def test_a_code_is_swept_by_the_running_machine_where_nothing_is_stored(
+    sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.Trainer", NobodyLearns)
+    found = at_work(sqlite_store, places, tmp_path, answers(10), suggest=False)
+    async with running(found, at="review") as driver:
+        await driver.until("●", seconds=30)
+        await driver.quiet()
+        await driver.press("w")
+        await driver.quiet()
+        assert type(driver.screen).__name__ == "SweepScreen"
+        assert "officer" in driver.text()
