@@ -21,6 +21,7 @@ from coding_schemes.assist.semantic import Sentences
 from coding_schemes.assist.stacker import Stacker
 from coding_schemes.assist.suggestion import Reason, Suggestion, Suggestions
 from coding_schemes.assist.valence_model import ValenceModel
+from coding_schemes.coded import Segment
 from coding_schemes.model import NEUTRAL, Scheme
 
 SHOWN = 3
@@ -73,10 +74,12 @@ class Coder:
         for place in self._chosen(scores, chances):
             for number, stretch in enumerate(answer.stretches(place)):
                 suggestion = Suggestion(
-                    code=self.scheme.codes[place].id,
-                    valence=stretch.judgement.valence,
-                    start=stretch.start,
-                    end=stretch.end,
+                    segment=Segment(
+                        stretch.start,
+                        stretch.end,
+                        self.scheme.codes[place].id,
+                        stretch.judgement.valence,
+                    ),
                     rank=0,
                     score=float(scores[place]),
                     p=float(chances[place]),

@@ -193,7 +193,7 @@ def _judged(
         ]
     known = [(code, valence) for code, valence in answer.codes if valence]
     if known:
-        mine = {s.code: s.valence for s in reversed(found.suggestions)}
+        mine = {s.code: s.valence or "" for s in reversed(found.suggestions)}
         return [(valence, mine.get(code, found.valence)) for code, valence in known]
     return [(answer.valence, found.valence)] if answer.valence else []
 
@@ -204,7 +204,7 @@ def _pair_f1(suggested: Sequence[tuple[CodedAnswer, Suggestions]]) -> float | No
         theirs = _pairs((c, v) for c, v in answer.codes if v)
         if not theirs and answer.codes:
             continue  # only codes were judged here
-        mine = _pairs((s.code, s.valence) for s in found.suggestions if s.applies)
+        mine = _pairs((s.code, s.valence or "") for s in found.suggestions if s.applies)
         both += len(mine & theirs)
         expected += len(mine)
         given += len(theirs)

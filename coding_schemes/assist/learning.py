@@ -27,7 +27,7 @@ from coding_schemes.assist.semantic import MODEL_SHA256, Sentences
 from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stock import Stock, load_stock
 from coding_schemes.assist.valence_model import ValenceModel, ValenceUnit
-from coding_schemes.coded import CodedAnswer, CodedSpan
+from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
 from coding_schemes.words import word_form
 
@@ -262,7 +262,7 @@ class Learner:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _judged_spans(answer: CodedAnswer, scheme: Scheme) -> list[CodedSpan]:
+def _judged_spans(answer: CodedAnswer, scheme: Scheme) -> list[Segment]:
     return [s for s in answer.spans if s.valence and s.code in scheme.places]
 
 
@@ -276,7 +276,7 @@ def _judged_wholes(answer: CodedAnswer, scheme: Scheme) -> list[tuple[str | None
     return [(None, answer.valence)] if answer.valence in (STRENGTH, AREA) else []
 
 
-def _overlapping(reading: Reading, span: CodedSpan) -> tuple[Clause, ...]:
+def _overlapping(reading: Reading, span: Segment) -> tuple[Clause, ...]:
     """The clauses of which a span covers most, or else the one it touches most."""
     touched = [
         (min(c.end, span.end) - max(c.start, span.start), c) for c in reading.clauses

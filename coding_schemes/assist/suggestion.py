@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coding_schemes.coded import OnSegment, Segment
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -21,18 +23,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One code that may apply, on a stretch of the answer.
+class Suggestion(OnSegment):
+    """One code that may apply, on a segment of the answer.
 
     rank: 1 is the likeliest. score: log odds. p: the chance that the code applies, as far as
     is known. confidence: the same, or None while it is not calibrated. applies: whether it is
-    likely enough to be expected. start, end: half-open, in code points.
+    likely enough to be expected.
     """
 
-    code: str
-    valence: str
-    start: int
-    end: int
+    segment: Segment
     rank: int
     score: float
     p: float

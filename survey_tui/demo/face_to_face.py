@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-from coding_schemes.coded import CodedSpan
+from coding_schemes.coded import Segment
 
 _VALENCES = {"+": "strength", "-": "area", "0": "neutral"}
 _LINE = re.compile(r"(\w+) (\w+): (.*)")
@@ -18,7 +18,7 @@ class CodedWords:
     """One answer: its words, its codes, and (start, end, kind) of the names to hide."""
 
     text: str
-    spans: tuple[CodedSpan, ...]
+    spans: tuple[Segment, ...]
     hidden: tuple[tuple[int, int, str], ...]
 
 
@@ -50,7 +50,7 @@ def unmarked(marked: str) -> CodedWords:
     words: list[str] = []
     size = 0
     opened: list[int] = []
-    spans: list[CodedSpan] = []
+    spans: list[Segment] = []
     hidden: list[tuple[int, int, str]] = []
     place = 0
     for mark in _MARK.finditer(marked):
@@ -66,7 +66,7 @@ def unmarked(marked: str) -> CodedWords:
             hidden.append((start, size, mark[1]))
             continue
         spans += [
-            CodedSpan(start, size, code[:-1], _VALENCES[code[-1]])
+            Segment(start, size, code[:-1], _VALENCES[code[-1]])
             for code in mark[1].split()
         ]
     words.append(marked[place:])

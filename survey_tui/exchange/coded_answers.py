@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coding_schemes.coded import CodedAnswer, CodedSpan
+from coding_schemes.coded import CodedAnswer, Segment
 from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
 from survey_tui.text import one_line
@@ -146,7 +146,7 @@ def _list(row: dict[str, Any], key: str) -> list[Any]:
     return found
 
 
-def _span(entry: Any) -> CodedSpan:
+def _span(entry: Any) -> Segment:
     start, end = (
         entry.get(key) if isinstance(entry, dict) else None for key in ("start", "end")
     )
@@ -155,7 +155,7 @@ def _span(entry: Any) -> CodedSpan:
             raise _Wrong(f"the '{key}' of a span is no whole number")
     assert isinstance(start, int)
     assert isinstance(end, int)
-    return CodedSpan(start, end, _text(entry, "code"), _optional(entry, "valence"))
+    return Segment(start, end, _text(entry, "code"), _optional(entry, "valence"))
 
 
 def _text(entry: Any, key: str) -> str:

@@ -11,7 +11,7 @@ from db.store import Store
 from questionnaires.fills import number_word
 from survey_tui import __version__
 from survey_tui.coding.record.privacy import Entity
-from survey_tui.coding.record.state import spoken_questions
+from survey_tui.coding.record.wordings import spoken_questions
 from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import (
     Evidence,

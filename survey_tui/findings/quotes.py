@@ -17,6 +17,7 @@ from typing import Protocol
 from survey_tui.coding.record.privacy import Entity, KnownNames, redacted, unjudged
 from survey_tui.findings.groups import Group
 from survey_tui.findings.record import InterviewRecord, RecordedAnswer
+from survey_tui.findings.settled import Stretch
 
 LEAST_WORDS, MOST_WORDS = 8, 40
 OF_A_SCHOOL = 2
@@ -43,9 +44,7 @@ class Quote:
 class Candidate:
     """A stretch that stands for a saying, with its answer as it was recorded."""
 
-    start: int
-    end: int
-    is_offered: bool
+    stretch: Stretch
     interview: str
     school: str
     group: Group
@@ -76,9 +75,7 @@ class QuotePool:
                     self.kept_back += 1
                     continue
                 candidate = Candidate(
-                    one.start,
-                    one.end,
-                    one.is_offered,
+                    one,
                     record.id,
                     record.case_id,
                     group,
@@ -88,10 +85,10 @@ class QuotePool:
                 self._offer((one.code, one.valence, group), candidate)
 
     def _offer(self, key: tuple[str, str | None, Group], one: Candidate) -> None:
-        name = f"{one.answer.answer.id}:{one.start}:{key[0]}".encode()
+        name = f"{one.answer.answer.id}:{one.stretch.start}:{key[0]}".encode()
         digest = int.from_bytes(hashlib.sha256(name).digest()[:8])
         # The heap's first is the first to go: not offered, then of the highest digest.
-        entry = ((int(one.is_offered), -digest), self._count, one)
+        entry = ((int(one.stretch.is_offered), -digest), self._count, one)
         self._count += 1
         heap = self._heaps[key]
         if len(heap) < self.held:
@@ -170,7 +167,7 @@ class QuoteChooser:
         """So many quotes at most, spread over the groups, offered ones first."""
         worded = [(one, text) for one in candidates if (text := printable(one))]
         order = list(self._in_order([text for _, text in worded]))
-        order.sort(key=lambda place: not worded[place][0].is_offered)
+        order.sort(key=lambda place: not worded[place][0].stretch.is_offered)
         by_group: dict[Group, list[int]] = defaultdict(list)
         for place in order:
             by_group[worded[place][0].group].append(place)
@@ -211,9 +208,11 @@ class QuoteChooser:
             self._entities[answer.id],
             self._asked(answer.question),
         )
-        has_name = any(m.start < one.end and one.start < m.end for m in marked)
+        has_name = any(
+            m.start < one.stretch.end and one.stretch.start < m.end for m in marked
+        )
         if has_name:
-            self._with_names.add((answer.id, one.start))
+            self._with_names.add((answer.id, one.stretch.start))
         return has_name
 
 
@@ -222,13 +221,13 @@ def printable(one: Candidate) -> str:
 
     What is longer than forty words is cut at the end of a clause, with an ellipsis.
     """
-    end = _cut(one.answer.answer.text, one.start, one.end)
+    end = _cut(one.answer.answer.text, one.stretch.start, one.stretch.end)
     if end is None:
         return ""
-    text = shown(one.answer, one.start, end)
+    text = shown(one.answer, one.stretch.start, end)
     if len(text.split()) < LEAST_WORDS:
         return ""
-    return text if end == one.end else f"{text.rstrip(_DANGLING)} {CUT}"
+    return text if end == one.stretch.end else f"{text.rstrip(_DANGLING)} {CUT}"
 
 
 def shown(answer: RecordedAnswer, start: int, end: int) -> str:

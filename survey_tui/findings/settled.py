@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from coding_schemes.coded import OnSegment, Segment
 from survey_tui.coding.agreement.disputes import Resolution, Verdict, resolutions_of
 from survey_tui.coding.record.ledger import Coding, Ledger
 from survey_tui.coding.record.material import Answer
@@ -18,13 +19,10 @@ QUOTE_FLAG = "quote"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that stand for a code; half-open, in code points. is_offered: flagged to quote."""
+class Stretch(OnSegment):
+    """A segment that stands. is_offered: flagged to quote."""
 
-    start: int
-    end: int
-    code: str
-    valence: str | None
+    segment: Segment
     is_offered: bool = False
 
 
@@ -76,7 +74,7 @@ def settled_coding(
         grounds = [coding for side in one.sides for coding in side.codings]
         if standing and any(map(is_stale, grounds)):
             stale.add(one.code)
-    stretches.sort(key=lambda s: (s.start, s.end, s.code, s.valence or ""))
+    stretches.sort(key=lambda s: (*s.place, s.valence or ""))
     return SettledCoding(
         bool(coders),
         tuple(dict.fromkeys(stretches)),
@@ -110,8 +108,8 @@ def _standing(one: Resolution) -> list[Stretch]:
     ]
 
     def stretch(start: int, end: int, valence: str | None) -> Stretch:
-        is_offered = any(c.start < end and start < c.end for c in offered)
-        return Stretch(start, end, one.code, valence, is_offered)
+        is_offered = any(c.segment.touches(start, end) for c in offered)
+        return Stretch(Segment(start, end, one.code, valence), is_offered)
 
     if one.verdict is not None:
         return [stretch(*place) for place in one.verdict.codings]

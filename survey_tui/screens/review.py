@@ -373,7 +373,9 @@ class ReviewScreen(ReviewDialogs):
     def _names_styled(self, page: Page) -> list[tuple[int, int, str]]:
         """Underlined what nobody has judged yet, struck through what no export shows."""
         state = self._desk.state
-        marked = [(m.start, m.end, "underline") for m in state.unchecked(page.answer)]
+        marked = [
+            (m.start, m.end, "underline") for m in state.names.waiting(page.answer)
+        ]
         hidden = state.notes.hidden(page.answer.id)
         return marked + [(start, end, "strike $quiet") for start, end, _ in hidden]
 

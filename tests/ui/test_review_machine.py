@@ -143,10 +143,9 @@ async def test_an_answer_keeps_its_place_once_the_machine_has_looked_at_it(
 ) -> None:
     found = at_work(sqlite_store, places, tmp_path, answers(5))
     stored, looked = fresh(found), fresh(found)
-    stored.fetch([a.id for a in stored.answers])
+    stored.suggestions.fetch([a.id for a in stored.answers])
     for answer in looked.answers:
-        model, rows, silence = stored._suggested[answer.id]
-        looked.know(answer.id, model, rows, silence)
+        looked.suggestions.know(answer.id, stored.suggestions.of(answer.id))
     kind = {"d": "drawn", "u": "uncertain", "q": "question", "s": "similar"}[order]
     first = stored.answers[0]
     assert ordered(stored, kind, first) == ordered(looked, kind, looked.answers[0])

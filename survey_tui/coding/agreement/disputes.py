@@ -138,8 +138,8 @@ def _is_as_it_was(verdict: Verdict, dispute: Dispute, ledger: Ledger) -> bool:
     """Whether the sides say what they said when it was settled, under whatever code."""
     if verdict.against == dispute.on_the_table:
         return True
-    then = [said.judgement for i in verdict.against if (said := ledger.said(i))]
-    now = [said.judgement for i in dispute.on_the_table if (said := ledger.said(i))]
+    then = [past.judgement for i in verdict.against if (past := ledger.past(i))]
+    now = [past.judgement for i in dispute.on_the_table if (past := ledger.past(i))]
     return sorted(then, key=str) == sorted(now, key=str)
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coding_schemes.coded import Segment
 from coding_schemes.editing import SchemeEditor, Value
 from coding_schemes.loader import LoadedScheme
 from coding_schemes.model import Code, Scheme
@@ -286,7 +287,7 @@ class Codebook:
             return edit
         start, end = trimmed(page.answer.text, span)
         valence = self.state.scheme.valences[0].id
-        put = Put(page.answer.id, start, end, str(fields["id"]), valence)
+        put = Put(page.answer.id, Segment(start, end, str(fields["id"]), valence))
         return replace(
             edit, changes=(put,), answer_id=page.answer.id, is_blind=page.is_blind
         )

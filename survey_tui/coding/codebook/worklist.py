@@ -125,8 +125,8 @@ def _item(
 
 def _earlier(state: CodingState, coding: Coding) -> list[str]:
     """The other codes that a coding had, the newest first."""
-    said = (state.ledger.said(i) for i in state.ledger.chain(coding.id))
-    codes = dict.fromkeys(one.code for one in said if one is not None)
+    past = (state.ledger.past(i) for i in state.ledger.chain(coding.id))
+    codes = dict.fromkeys(one.code for one in past if one is not None)
     return [code for code in codes if code != coding.code]
 
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from survey_tui.coding.machine.coders import make_learner
 from survey_tui.coding.machine.loading import load_assist
 from survey_tui.coding.machine.trainer import Trainer
+from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.record.material import Answer
-from survey_tui.coding.record.proposals import plain
 from survey_tui.coding.record.state import CodingState
 
 if TYPE_CHECKING:
@@ -183,11 +183,12 @@ class Ahead:
                 looks = self._untaught if is_others and self._untaught else machine
                 with self._reading:
                     made = looks.suggest(answer)
-                self._state.know(answer_id, made.model, plain(made), made.silence or "")
+                self._state.suggestions.know(answer_id, AnswerSuggestions.made(made))
                 self._suggested(answer_id)
         except Exception as error:  # noqa: BLE001
             # The reviewer goes on without it, and is told.
-            self._state.know(answer_id, "", (), f"the machine failed at it ({error})")
+            silence = f"the machine failed at it ({error})"
+            self._state.suggestions.know(answer_id, AnswerSuggestions(silence=silence))
             self._failed(error)
             self._suggested(answer_id)
         self._done[answer_id] = machine.number

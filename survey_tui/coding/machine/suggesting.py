@@ -12,8 +12,8 @@ from db.coding_models import SuggestionSet
 from db.repositories import coding
 from db.store import Store
 from survey_tui.coding.machine.recipes import CHUNK, Recipe, code_all, made_of, model_of
+from survey_tui.coding.record.known_suggestions import stored_rows
 from survey_tui.coding.record.material import Answer, Material, material_of
-from survey_tui.coding.record.proposals import plain
 from survey_tui.surveys.documents import store_scheme, survey_scheme
 from survey_tui.surveys.opening import OpenSurvey
 
@@ -171,7 +171,7 @@ def _row(
         "scheme_id": scheme_id,
         "valence": found.valence,
         "silence": found.silence,
-        "suggestions": plain(found),
+        "suggestions": stored_rows(found),
         "made_at": now,
     }
 

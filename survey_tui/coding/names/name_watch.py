@@ -61,7 +61,7 @@ class NameWatch:
             while answer_id is not None:
                 answer = self._state.answer(answer_id)
                 text = answer.stored if answer is not None else ""
-                self._state.know_entities(answer_id, finder.find(text))
+                self._state.names.know(answer_id, finder.find(text))
                 self._found(answer_id)
                 answer_id = self._next()
         except Exception as error:  # noqa: BLE001
@@ -73,7 +73,7 @@ class NameWatch:
         with self._changed:
             while not self._is_closed:
                 for answer_id in self._wanted:
-                    if not self._state.has_entities(answer_id):
+                    if not self._state.names.is_known(answer_id):
                         return answer_id
                 self._changed.wait()
         return None

@@ -87,10 +87,10 @@ def names_in_answers(
     find: finds names in a text, as spaCy's entities.
     """
     for answer in state.everything:
-        state.know_entities(answer.id, find(answer.stored))
+        state.names.know(answer.id, find(answer.stored))
         found = [
             NameInAnswer(answer, one.start, one.end, one.kind, UNCHECKED, one.because)
-            for one in state.unchecked(answer)
+            for one in state.names.waiting(answer)
         ]
         found += [
             NameInAnswer(

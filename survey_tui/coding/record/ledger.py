@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from coding_schemes.coded import OnSegment, Segment
 from db.coding_models import Decision
 from db.review_models import Step
 from db.rows import Moment, moment
@@ -25,19 +26,16 @@ MOVED = "codebook"
 
 
 @dataclass(frozen=True, slots=True)
-class Coding:
-    """A code that stands on a stretch of an answer; id is that of its newest decision.
+class Coding(OnSegment):
+    """A code that stands on a segment of an answer; id is that of its newest decision.
 
-    start, end: half-open, in code points of the stored words. source: own, accepted,
-    imported, sweep or codebook. model: that of the suggestion that was accepted.
+    source: own, accepted, imported, sweep or codebook. model: that of the suggestion that
+    was accepted.
     """
 
     id: str
     answer_id: str
-    start: int
-    end: int
-    code: str
-    valence: str | None
+    segment: Segment
     flags: tuple[str, ...]
     coder: str
     source: str
@@ -46,21 +44,13 @@ class Coding:
     model: str | None = None
     decided_at: datetime | None = None
 
-    @property
-    def place(self) -> tuple[int, int, str]:
-        """Where it comes in the reading order."""
-        return self.start, self.end, self.code
-
 
 @dataclass(frozen=True, slots=True)
-class PastDecision:
+class PastDecision(OnSegment):
     """What one decision said; as long as nothing of it changes, nobody need look again."""
 
     coder: str
-    start: int
-    end: int
-    code: str
-    valence: str | None
+    segment: Segment
     parent: str | None
 
     @property
@@ -78,7 +68,7 @@ class Ledger:
         self._standing: dict[tuple[str, str], dict[str, Coding]] = defaultdict(dict)
         self._replaced: set[str] = set()
         self._owner: dict[str, tuple[str, str]] = {}
-        self._said: dict[str, PastDecision] = {}
+        self._past: dict[str, PastDecision] = {}
         self._coders: dict[str, set[str]] = defaultdict(set)
         self._settled: dict[tuple[str, str], list[tuple[Moment, bool, bool]]] = (
             defaultdict(list)
@@ -100,14 +90,8 @@ class Ledger:
                 self._standing[owner].pop(parent, None)
         key = (row["answer_id"], row["coder"])
         self._owner[row["id"]] = key
-        self._said[row["id"]] = PastDecision(
-            row["coder"],
-            row["start"],
-            row["end"],
-            row["code"],
-            row["valence"],
-            parent,
-        )
+        segment = Segment.from_stored(row)
+        self._past[row["id"]] = PastDecision(row["coder"], segment, parent)
         self._coders[row["answer_id"]].add(row["coder"])
         if row["file_name"] is not None:
             answers, coders = self._files.setdefault(row["file_name"], (set(), set()))
@@ -117,10 +101,7 @@ class Ledger:
             self._standing[key][row["id"]] = Coding(
                 row["id"],
                 row["answer_id"],
-                row["start"],
-                row["end"],
-                row["code"],
-                row["valence"],
+                segment,
                 tuple(row["flags"]),
                 row["coder"],
                 row["source"],
@@ -149,13 +130,13 @@ class Ledger:
     def chain(self, decision_id: str) -> tuple[str, ...]:
         """A decision and those that it replaced one after the other, the newest first."""
         found = [decision_id]
-        while (said := self._said.get(found[-1])) is not None and said.parent:
-            found.append(said.parent)
+        while (past := self._past.get(found[-1])) is not None and past.parent:
+            found.append(past.parent)
         return tuple(found)
 
-    def said(self, decision_id: str) -> PastDecision | None:
+    def past(self, decision_id: str) -> PastDecision | None:
         """What a decision said, whether it stands or not."""
-        return self._said.get(decision_id)
+        return self._past.get(decision_id)
 
     def coders(self) -> list[str]:
         """Everybody who has coded or settled anything."""

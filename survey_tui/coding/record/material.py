@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coding_schemes.coded import CodedAnswer, CodedSpan
+from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import LoadedScheme
 from db.coding_models import Decision
 from db.repositories import coding, review
@@ -196,7 +196,7 @@ def coded_answer(
         # Without its lost code an answer would teach that the code does not apply.
         return None
     pairs = dict.fromkeys((c.code, c.valence) for c in made)
-    spans = dict.fromkeys(CodedSpan(c.start, c.end, c.code, c.valence) for c in made)
+    spans = dict.fromkeys(c.segment for c in made)
     is_blind = all(ledger.was_blind(answer.id, coder) for coder in coders)
     return CodedAnswer(
         answer.id,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from coding_schemes.coded import OnSegment, Segment
 from coding_schemes.model import Scheme
 from survey_tui.coding.record.ledger import Coding
 from survey_tui.text import one_line
 
 if TYPE_CHECKING:
-    from coding_schemes.assist.suggestion import Suggestions
     from survey_tui.coding.record.material import Answer
 
 SUGGESTED, EARLIER = "suggested", "earlier"
@@ -22,7 +22,7 @@ MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(OnSegment):
     """A code that is not decided. is_taken: whether Enter takes it.
 
     origin: suggested by a model, or earlier: on words or by a scheme of before. applies:
@@ -31,10 +31,7 @@ class Proposal:
     """
 
     origin: str
-    start: int
-    end: int
-    code: str
-    valence: str | None
+    segment: Segment
     is_taken: bool
     confidence: float | None = None
     because: str = ""
@@ -49,7 +46,8 @@ class Proposal:
 
     def valued(self, valence: str) -> Proposal:
         """The same with another valence; whoever says how it is meant wants it."""
-        return replace(self, valence=valence, is_taken=True)
+        segment = replace(self.segment, valence=valence)
+        return replace(self, segment=segment, is_taken=True)
 
 
 def suggested(
@@ -74,14 +72,11 @@ def suggested(
     return tuple(
         Proposal(
             SUGGESTED,
-            row["start"],
-            row["end"],
-            row["code"],
-            row["valence"],
-            row["applies"],
-            row["confidence"],
-            told,
-            model,
+            Segment.from_stored(row),
+            is_taken=row["applies"],
+            confidence=row["confidence"],
+            because=told,
+            model=model,
             applies=row["applies"],
         )
         for row, told in chosen
@@ -147,11 +142,8 @@ def carried(
         found.append(
             Proposal(
                 EARLIER,
-                start,
-                end,
-                coding.code,
-                coding.valence,
-                at >= 0,
+                replace(coding.segment, start=start, end=end),
+                is_taken=at >= 0,
                 because=told,
                 replaces=coding.id,
                 flags=coding.flags,
@@ -168,16 +160,6 @@ def without_decided(
         p
         for p in proposals
         if not any(
-            c.code == p.code and c.start < p.end and p.start < c.end for c in codings
+            c.code == p.code and c.segment.touches(p.start, p.end) for c in codings
         )
     )
-
-
-def plain(found: Suggestions) -> list[dict[str, Any]]:
-    """Suggestions of a coder in the shape in which they are stored: the only one there is."""
-    rows = []
-    for suggestion in found.suggestions:
-        told = asdict(suggestion)
-        told["reason"]["parts"] = [list(part) for part in suggestion.reason.parts]
-        rows.append(told)
-    return rows

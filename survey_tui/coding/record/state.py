@@ -5,28 +5,21 @@ It is folded from the rows, and kept up to date with each step; it writes nothin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from coding_schemes.coded import CodedAnswer
+from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.loader import parse_scheme
 from coding_schemes.model import Scheme
-from db.repositories import coding, review
+from db.repositories import review
 from db.review_models import Adjudication
 from db.store import Store
-from questionnaires.fills import fill, fill_names, fill_values, reflowed
+from survey_tui.coding.record.known_suggestions import KnownSuggestions
 from survey_tui.coding.record.ledger import MOVED, Coding, History
 from survey_tui.coding.record.material import Answer, coded_answer
+from survey_tui.coding.record.name_check import NameCheck
 from survey_tui.coding.record.notes import ON_ANSWER, MemoText, Notes
-from survey_tui.coding.record.privacy import (
-    Entity,
-    Identifier,
-    KnownNames,
-    known_names,
-    unjudged,
-)
+from survey_tui.coding.record.privacy import KnownNames, known_names
 from survey_tui.coding.record.proposals import (
     EARLIER,
     Proposal,
@@ -38,11 +31,11 @@ from survey_tui.coding.record.proposals import (
 from survey_tui.coding.record.reading import read_record
 from survey_tui.coding.record.sending_back import RETURNED, own_steps, returned_to
 from survey_tui.coding.record.steps import WrittenStep
+from survey_tui.coding.record.wordings import spoken_questions
 from survey_tui.surveys.opening import OpenSurvey
 
 # Suggestions are read from the database for so many answers at once.
 AHEAD = 20
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +84,8 @@ class CodingState:
         self._asked = spoken_questions(opened, store.clock())
         self._labels = {step.id: step.label for step in opened.questionnaire.steps}
         self._roles = {role.id: role.label for role in opened.questionnaire.roles}
-        self._entities: dict[str, Sequence[Entity]] = {}
-        self._suggested: dict[str, tuple[str, Sequence[Mapping[str, Any]], str]] = {}
+        self.names = NameCheck(self._asked)
+        self.suggestions = KnownSuggestions(store)
         self.reload()
 
     def reload(self) -> None:
@@ -125,8 +118,8 @@ class CodingState:
         self._waiting = {i for i in self._mine if self._is_waiting(i)}
 
     def _take_notes(self, notes: Notes, names: KnownNames) -> None:
-        self.notes, self._names = notes, names
-        self._marked: dict[str, list[Identifier]] = {}
+        self.notes = notes
+        self.names.take_in(notes, names)
 
     def _read_notes(self) -> None:
         with self._store.read() as session:
@@ -163,30 +156,6 @@ class CodingState:
             if code in before.places and code not in after.places:
                 return before
         return None
-
-    def know_entities(self, answer_id: str, found: Sequence[Entity]) -> None:
-        """Take in the names that were found in an answer."""
-        self._entities[answer_id] = found
-        self._marked.pop(answer_id, None)
-
-    def has_entities(self, answer_id: str) -> bool:
-        """Whether names were looked for in an answer."""
-        return answer_id in self._entities
-
-    def unchecked(self, answer: Answer) -> list[Identifier]:
-        """What may give somebody away and was not judged yet."""
-        if answer.id not in self._marked:
-            self._marked[answer.id] = self._look_for_names(answer)
-        return self._marked[answer.id]
-
-    def _look_for_names(self, answer: Answer) -> list[Identifier]:
-        return unjudged(
-            answer.stored,
-            [(one.start, one.end) for one in self.notes.judged(answer.id)],
-            self._names,
-            self._entities.get(answer.id, ()),
-            self._asked[answer.question],
-        )
 
     def memo(self, subject: str, subject_id: str, answer: Answer | None) -> str:
         """The memos on one thing, with names; beside a blind answer only this coder's own."""
@@ -234,18 +203,13 @@ class CodingState:
             is_settled,
             self.is_blind(answer),
             frozenset(c.id for c in codings if self.is_stale(c)),
-            self._suggested.get(answer_id, ("", (), ""))[2],
+            self.suggestions.of(answer_id).silence,
         )
 
     @property
     def words(self) -> Mapping[str, str]:
         """The words of every answer, by its id."""
         return self._words
-
-    def looked(self, answer_id: str) -> tuple[str, Sequence[Mapping[str, Any]]] | None:
-        """The model that has looked at an answer, and what it suggests; None if none has."""
-        known = self._suggested.get(answer_id)
-        return known[:2] if known is not None else None
 
     def colleagues(self, answer: Answer) -> list[str]:
         """Who else has coded an answer; nobody beside one that is coded blind."""
@@ -255,62 +219,26 @@ class CodingState:
 
     def is_looked_at(self, answer: Answer) -> bool:
         """Whether the machine has looked at an answer, or is not to."""
-        return answer.id in self._suggested or self.is_blind(answer)
+        return answer.id in self.suggestions or self.is_blind(answer)
 
     def unseen(self, answer: Answer) -> tuple[Proposal, ...] | None:
-        """What would have been shown beside a blind answer; None if nobody knows."""
-        if answer.id not in self._suggested:
+        """What the machine would show beside an answer, blind or not; None if nobody knows."""
+        if answer.id not in self.suggestions:
             return None
-        model, rows, _ = self._suggested[answer.id]
-        return suggested(rows, model, answer, self.scheme, self._words)
+        made = self.suggestions.of(answer.id)
+        return suggested(made.rows, made.model, answer, self.scheme, self._words)
 
     def reasons(self, answer: Answer, proposal: Proposal) -> list[str]:
         """All that speaks for a proposal, a line each."""
         if proposal.origin == EARLIER:
             return [proposal.because]
-        rows = self._suggested.get(answer.id, ("", (), ""))[1]
-        found = [
-            row
-            for row in rows
-            if (row["code"], row["start"], row["end"])
-            == (proposal.code, proposal.start, proposal.end)
-        ]
+        rows = self.suggestions.of(answer.id).rows
+        found = [r for r in rows if Segment.from_stored(r).place == proposal.place]
         return all_reasons(found[0]["reason"], answer, self._words) if found else []
-
-    def doubts(self, answer_ids: Iterable[str]) -> dict[str, float]:
-        """How far from sure the machine is, for each answer: the log odds nearest to even."""
-        listed = list(answer_ids)
-        self.fetch(listed)
-        found = dict.fromkeys(listed, float("inf"))
-        for answer_id in listed:
-            rows = self._suggested.get(answer_id, ("", (), ""))[1]
-            scores = [abs(row["score"]) for row in rows]
-            found[answer_id] = min(scores, default=float("inf"))
-        return found
 
     def place_of_question(self, question: str) -> int:
         """Where a question comes in the questionnaire."""
         return list(self._labels).index(question)
-
-    def fetch(self, answer_ids: Iterable[str]) -> None:
-        """Read the stored suggestions for some answers; those that are known stay."""
-        missing = [i for i in answer_ids if i not in self._suggested]
-        for start in range(0, len(missing), _CHUNK):
-            chunk = missing[start : start + _CHUNK]
-            with self._store.read() as session:
-                sets = coding.suggestion_sets(session, chunk)
-            for one in sets:
-                self.know(one.answer_id, one.model, one.suggestions, one.silence or "")
-
-    def know(
-        self,
-        answer_id: str,
-        model: str,
-        rows: Sequence[Mapping[str, Any]],
-        silence: str,
-    ) -> None:
-        """Take in suggestions for an answer, in the place of those of another model."""
-        self._suggested[answer_id] = (model, rows, silence)
 
     def needs_me(self, answer_id: str) -> bool:
         """Whether an answer is unfinished, or something on it is stale."""
@@ -339,7 +267,7 @@ class CodingState:
     def enter(self, written: WrittenStep) -> None:
         """Take in a step that is on disk."""
         if written.changes_scheme:
-            self._suggested.clear()
+            self.suggestions.forget()
             self.reload()
             return
         if written.has_notes:
@@ -379,28 +307,11 @@ class CodingState:
             for old in self.ledger.codings(revision, self.coder)
         ]
         found = carried(earlier, self._old_words, answer)
-        if not self.is_blind(answer) and answer.id in self._suggested:
-            model, rows, _ = self._suggested[answer.id]
-            new = suggested(rows, model, answer, self.scheme, self._words)
-            taken = {(p.code, p.start, p.end) for p in found}
-            found += tuple(p for p in new if (p.code, p.start, p.end) not in taken)
+        if not self.is_blind(answer):
+            taken = {p.place for p in found}
+            new = self.unseen(answer) or ()
+            found += tuple(p for p in new if p.place not in taken)
         # In reading order, as the words stand above them.
         return tuple(
             sorted(without_decided(found, codings), key=lambda p: (p.start, p.end))
         )
-
-
-def spoken_questions(opened: OpenSurvey, now: datetime) -> dict[str, str]:
-    """Every question as it is asked; what differs from call to call is left open.
-
-    Whose answer it is must not sway the coder, so no name of a school or person is filled in.
-    """
-    questionnaire = opened.questionnaire
-    values = fill_values(questionnaire, {}, opened.survey.variables, {}, now)
-    found = {}
-    for step in questionnaire.steps:
-        words = reflowed(step.ask) or step.label
-        unknown = {name: "\u2026" for name, _ in fill_names(words)}
-        known = {name: value for name, value in values.items() if value}
-        found[step.id] = fill(words, {**unknown, **known})
-    return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from coding_schemes.coded import OnSegment, Segment
 from coding_schemes.loader import LoadedScheme
 from db.audit import Recorder
 from db.coding_models import Decision
@@ -23,14 +24,11 @@ class ChangedElsewhere(SurveyError):
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
-    """A code to put on a stretch, in the place of another decision if replaces is given."""
+class Put(OnSegment):
+    """A code to put on a segment, in the place of another decision if replaces is given."""
 
     answer_id: str
-    start: int
-    end: int
-    code: str
-    valence: str | None
+    segment: Segment
     flags: tuple[str, ...] = ()
     source: str = "own"
     model: str | None = None
@@ -38,21 +36,21 @@ class Put:
     coder: str = ""
     is_blind: bool | None = None
 
+    def on(self, start: int, end: int) -> Put:
+        """The same on another stretch."""
+        return replace(self, segment=replace(self.segment, start=start, end=end))
+
     @classmethod
     def in_place_of(cls, coding: Coding, code: str, source: str, is_blind: bool) -> Put:
         """The same stretch, valence, flags and coder, under another code."""
         return cls(
             coding.answer_id,
-            coding.start,
-            coding.end,
-            code,
-            coding.valence,
+            replace(coding.segment, code=code),
             coding.flags,
             source,
-            None,
-            coding.id,
-            coding.coder,
-            is_blind,
+            replaces=coding.id,
+            coder=coding.coder,
+            is_blind=is_blind,
         )
 
 
@@ -308,10 +306,7 @@ class StepWriter:
                 "is_blind": gone.is_blind,
                 "answer_id": gone.answer_id,
                 "scheme_id": gone.scheme_id,
-                "start": gone.start,
-                "end": gone.end,
-                "code": gone.code,
-                "valence": gone.valence,
+                **gone.segment.stored(),
                 "flags": list(gone.flags),
                 "coder": gone.coder,
                 "action": REMOVE,
@@ -323,10 +318,7 @@ class StepWriter:
             **common,
             "answer_id": change.answer_id,
             "scheme_id": scheme_id,
-            "start": change.start,
-            "end": change.end,
-            "code": change.code,
-            "valence": change.valence,
+            **change.segment.stored(),
             "flags": list(change.flags),
             "coder": change.coder or self.coder,
             "action": APPLY,

@@ -320,7 +320,7 @@ class ReviewDesk:
 
     def _marked(self) -> tuple[int, int, str]:
         answer, chosen = self._here().answer, self.cursor.selection
-        marked = self.state.unchecked(answer)
+        marked = self.state.names.waiting(answer)
         if chosen is not None:
             kinds = [
                 m.kind for m in marked if m.start < chosen[1] and chosen[0] < m.end
@@ -429,7 +429,7 @@ class ReviewDesk:
 
     def _about(self, answer: Answer) -> list[str]:
         """A name to be judged, or a memo."""
-        marked = self.state.unchecked(answer)
+        marked = self.state.names.waiting(answer)
         if marked:
             said = one_line(answer.stored[marked[0].start : marked[0].end], 30)
             more = f" and {len(marked) - 1} more" if len(marked) > 1 else ""
@@ -474,7 +474,7 @@ class ReviewDesk:
         self._walk.visit(answer_id)
         self.row = 0
         self._load(answer_id)
-        self.state.fetch(self.upcoming())
+        self.state.suggestions.fetch(self.upcoming())
         self._load(answer_id)
         self.cursor = WordCursor(self._here().answer.text)
 

@@ -25,7 +25,7 @@ def ordered(state: CodingState, order: str, here: Answer | None) -> list[str]:
     blind = [answer for answer in state.answers if state.is_blind(answer)]
     rest = [answer for answer in state.answers if not state.is_blind(answer)]
     if order == UNCERTAIN:
-        doubts = state.doubts(answer.id for answer in rest)
+        doubts = state.suggestions.doubts(answer.id for answer in rest)
         rest.sort(key=lambda answer: doubts[answer.id])
     elif order == BY_QUESTION:
         rest.sort(key=lambda answer: state.place_of_question(answer.question))

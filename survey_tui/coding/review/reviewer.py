@@ -6,10 +6,11 @@ nothing, and undo reaches back for ever.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from coding_schemes.coded import Segment
 from db.audit import Recorder
 from db.review_models import Step
 from db.store import Store
@@ -70,14 +71,11 @@ class Reviewer:
         changes: list[Put | Drop] = [
             Put(
                 page.answer.id,
-                p.start,
-                p.end,
-                p.code,
-                p.valence,
+                p.segment,
                 p.flags,
-                "accepted" if p.origin == SUGGESTED else "own",
-                p.model,
-                p.replaces,
+                source="accepted" if p.origin == SUGGESTED else "own",
+                model=p.model,
+                replaces=p.replaces,
             )
             for p in shown
             if p.is_taken
@@ -100,7 +98,7 @@ class Reviewer:
             raise NotAllowed("there are no words to code here", "Select some.")
         if any((c.start, c.end, c.code) == (start, end, code) for c in page.codings):
             raise NotAllowed("these words have this code already", "")
-        change = Put(page.answer.id, start, end, code, valence)
+        change = Put(page.answer.id, Segment(start, end, code, valence))
         self.do(Act("code", page.answer.id, [change], None, page.is_blind))
 
     def drop(self, page: Page, gone: Coding) -> None:
@@ -109,24 +107,24 @@ class Reviewer:
 
     def revalue(self, page: Page, coding_: Coding, valence: str) -> None:
         """Give a coding another valence."""
-        self._change(page, "valence", coding_, valence=valence)
+        self._change(page, "valence", coding_, {"valence": valence})
 
     def flag(self, page: Page, coding_: Coding, flag: str) -> None:
         """Set a flag on a coding, or take it off."""
         kept = tuple(f for f in coding_.flags if f != flag)
         flags = kept if flag in coding_.flags else (*kept, flag)
-        self._change(page, "flag", coding_, flags=flags)
+        self._change(page, "flag", coding_, {}, flags=flags)
 
     def recode(self, page: Page, coding_: Coding, code: str) -> None:
         """Give a stretch another code; valence, flags and memo stay."""
-        self._change(page, "recode", coding_, code=code)
+        self._change(page, "recode", coding_, {"code": code})
 
     def move(self, page: Page, coding_: Coding, move: spans.Move) -> None:
         """Move an edge by a word. Raises NotAllowed where there is no word."""
         found = spans.moved(page.answer.text, (coding_.start, coding_.end), move)
         if found is None:
             raise NotAllowed("there is no word to move over", "")
-        self._change(page, "move", coding_, start=found[0], end=found[1])
+        self._change(page, "move", coding_, {"start": found[0], "end": found[1]})
 
     def split(self, page: Page, coding_: Coding, place: int) -> None:
         """Make two codings of one, at a word. Raises NotAllowed at an edge."""
@@ -135,8 +133,9 @@ class Reviewer:
             hint = "Put the cursor on the word where the second part begins."
             raise NotAllowed("the cursor is not inside these words", hint)
         first, second = parts
-        kept = replace(self._same(coding_), start=first[0], end=first[1])
-        new = replace(kept, start=second[0], end=second[1], replaces=None)
+        same = self._same(coding_)
+        kept = same.on(*first)
+        new = replace(same.on(*second), replaces=None)
         self.do(Act("split", page.answer.id, (kept, new), None, page.is_blind))
 
     def join(self, page: Page, first: Coding, second: Coding) -> None:
@@ -147,7 +146,7 @@ class Reviewer:
             raise NotAllowed("only two stretches with the same code can be joined", "")
         start, end = min(first.start, second.start), max(first.end, second.end)
         flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
-        joined = replace(self._same(first), start=start, end=end, flags=flags)
+        joined = replace(self._same(first).on(start, end), flags=flags)
         changes: tuple[Put | Drop, ...] = (joined, Drop(second))
         self.do(Act("join", page.answer.id, changes, None, page.is_blind))
 
@@ -163,10 +162,7 @@ class Reviewer:
         changes = [
             Put(
                 one.answer.id,
-                one.proposal.start,
-                one.proposal.end,
-                one.proposal.code,
-                one.proposal.valence,
+                one.proposal.segment,
                 source="sweep",
                 model=one.proposal.model,
             )
@@ -272,21 +268,25 @@ class Reviewer:
         known = origin.answer_id is not None and self.state.answer(origin.answer_id)
         return origin.answer_id if known else None
 
-    def _change(self, page: Page, kind: str, coding_: Coding, **new: Any) -> None:
-        change = replace(self._same(coding_), **new)
+    def _change(
+        self,
+        page: Page,
+        kind: str,
+        coding_: Coding,
+        segment: Mapping[str, Any],
+        **rest: Any,
+    ) -> None:
+        same = self._same(coding_)
+        change = replace(same, segment=replace(same.segment, **segment), **rest)
         self.do(Act(kind, page.answer.id, [change], None, page.is_blind))
 
     def _same(self, coding_: Coding) -> Put:
         return Put(
             coding_.answer_id,
-            coding_.start,
-            coding_.end,
-            coding_.code,
-            coding_.valence,
+            coding_.segment,
             coding_.flags,
             "own" if coding_.source in ("imported", MOVED) else coding_.source,
-            None,
-            coding_.id,
+            replaces=coding_.id,
         )
 
     # Writing
@@ -306,10 +306,7 @@ class Reviewer:
 
 def _seen(proposal: Proposal) -> dict[str, Any]:
     return {
-        "code": proposal.code,
-        "valence": proposal.valence,
-        "start": proposal.start,
-        "end": proposal.end,
+        **proposal.segment.stored(),
         "confidence": proposal.confidence,
         "model": proposal.model,
         "taken": proposal.is_taken,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.proposals import (
     SUGGESTED,
     Proposal,
-    plain,
     suggested,
     without_decided,
 )
@@ -69,19 +69,18 @@ def candidates(state: CodingState, code: str, look: Look = no_machine) -> Swept:
         if not state.is_blind(answer)
         and not state.ledger.is_settled(answer.id, state.coder)
     ]
-    waiting = [answer for answer in open_ones if state.looked(answer.id) is None]
-    state.fetch(answer.id for answer in waiting)
-    waiting = [answer for answer in waiting if state.looked(answer.id) is None]
+    known = state.suggestions
+    known.fetch(answer.id for answer in open_ones)
+    waiting = [answer for answer in open_ones if answer.id not in known]
     for answer, made in look(waiting[:MOST_LOOKS]):
-        state.know(answer.id, made.model, plain(made), made.silence or "")
+        known.know(answer.id, AnswerSuggestions.made(made))
     found: list[Candidate] = []
     unseen = 0
     for answer in open_ones:
-        known = state.looked(answer.id)
-        if known is None:
-            unseen += 1
+        if answer.id in known:
+            found += _of_answer(state, answer, code, known.of(answer.id))
         else:
-            found += _of_answer(state, answer, code, *known)
+            unseen += 1
     places = {answer.id: place for place, answer in enumerate(state.answers)}
     found.sort(key=lambda c: (-c.likelihood, places[c.answer.id]))
     return Swept(found, unseen)
@@ -91,11 +90,10 @@ def _of_answer(
     state: CodingState,
     answer: Answer,
     code: str,
-    model: str,
-    told: Sequence[Mapping[str, Any]],
+    known: AnswerSuggestions,
 ) -> list[Candidate]:
-    rows = [row for row in told if row["code"] == code]
-    proposals = suggested(rows, model, answer, state.scheme, state.words)
+    rows = [row for row in known.rows if row["code"] == code]
+    proposals = suggested(rows, known.model, answer, state.scheme, state.words)
     mine = state.ledger.codings(answer.id, state.coder)
     likely = {(row["start"], row["end"]): row["score"] for row in rows}
     return [

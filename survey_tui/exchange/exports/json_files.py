@@ -29,7 +29,7 @@ def _coded(answer: ReleasedAnswer) -> dict[str, Any]:
         "text": answer.text,
         "codes": [{"code": code, "valence": valence} for code, valence in pairs],
         "valence": _overall(answer),
-        "spans": [asdict(one) for one in answer.codings],
+        "spans": [one.stored() for one in answer.codings],
         "interview": answer.respondent,
         "unit_id": answer.school,
         "school": answer.school,

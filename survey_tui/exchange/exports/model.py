@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from coding_schemes.coded import Segment
+
 Value = str | int | float | None
 Kind = Literal["text", "category", "flag", "whole", "number", "time"]
 Rows = Callable[[], Iterator[Sequence[Value]]]
@@ -122,16 +124,6 @@ class Codebook:
 
 
 @dataclass(frozen=True, slots=True)
-class ReleasedCoding:
-    """A code on a stretch of the released text: half-open, in code points."""
-
-    start: int
-    end: int
-    code: str
-    valence: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ReleasedAnswer:
     """One answer as it may leave. codings: those that stand. is_finished: whether coded.
 
@@ -148,7 +140,7 @@ class ReleasedAnswer:
     text: str
     may_quote: str
     is_finished: bool
-    codings: tuple[ReleasedCoding, ...]
+    codings: tuple[Segment, ...]
     open_codes: tuple[str, ...]
     attributes: tuple[tuple[str, str], ...]
     date: str

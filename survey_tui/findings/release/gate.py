@@ -14,17 +14,17 @@ from functools import partial
 
 from sqlmodel import Session
 
+from coding_schemes.coded import Segment
 from db.repositories import coding, review
 from db.store import Store
 from survey_tui.coding.record.material import open_questions
 from survey_tui.coding.record.privacy import known_names
-from survey_tui.coding.record.state import spoken_questions
+from survey_tui.coding.record.wordings import spoken_questions
 from survey_tui.exchange.exports.model import (
     RELEASED,
     CountTable,
     Release,
     ReleasedAnswer,
-    ReleasedCoding,
     Value,
 )
 from survey_tui.findings.claims.quotations import HiddenNames
@@ -245,7 +245,7 @@ def _reader(stage: Stage, name: str) -> Callable[[], Iterator[list[Value]]]:
 
 def _answer(cells: object) -> ReleasedAnswer:
     assert isinstance(cells, dict)
-    cells["codings"] = tuple(ReleasedCoding(**one) for one in cells["codings"])
+    cells["codings"] = tuple(Segment(**one) for one in cells["codings"])
     cells["open_codes"] = tuple(cells["open_codes"])
     cells["attributes"] = tuple((name, value) for name, value in cells["attributes"])
     return ReleasedAnswer(**cells)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coding_schemes.model import Scheme
 from survey_tui.coding.agreement.disputes import Resolution
 from survey_tui.coding.record.ledger import Coding
-from survey_tui.exchange.exports.model import ReleasedAnswer, ReleasedCoding, Value
+from survey_tui.exchange.exports.model import ReleasedAnswer, Value
 from survey_tui.findings.record import InterviewRecord, RecordedAnswer
 from survey_tui.findings.release.columns import (
     NO_CODE,
@@ -108,7 +108,7 @@ class RowMaker:
         if self._terms.quotable_only and whose.may_quote != "yes":
             text, moved = NOT_RELEASED, _nowhere
         codings = tuple(
-            ReleasedCoding(start, end, s.code, s.valence)
+            replace(s.segment, start=start, end=end)
             for s in one.coding.stretches
             for start, end in (_placed(text, moved, s.start, s.end),)
         )

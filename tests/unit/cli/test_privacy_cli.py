@@ -30,7 +30,7 @@ def test_names_are_listed_and_hidden_ones_replaced(tmp_path: Path) -> None:
     store = open_store(str(db), "device-2")
     reviewer = Reviewer(store, open_survey(store), "bilal")
     (answer,) = reviewer.state.answers
-    person, number = reviewer.state.unchecked(answer)
+    person, number = reviewer.state.names.waiting(answer)
     reviewer.hide(answer, (person.start, person.end, person.kind))
     reviewer.dismiss(answer, (number.start, number.end, number.kind))
     store.close()

@@ -122,14 +122,14 @@ def test_a_person_hides_names_and_the_answer_stays_as_it_is(
     reviewer = Reviewer(store, opened, "bilal")
     state = reviewer.state
     (answer,) = state.answers
-    found = state.unchecked(answer)
+    found = state.names.waiting(answer)
     assert [i.kind for i in found] == ["person", "telephone", "school", "postcode"]
 
     for one in found[:3]:
         reviewer.hide(answer, (one.start, one.end, one.kind))
     last = found[3]
     reviewer.dismiss(answer, (last.start, last.end, last.kind))
-    assert state.unchecked(answer) == []
+    assert state.names.waiting(answer) == []
     hidden = state.notes.hidden(answer.id)
     shown = "Ring [person] on [telephone], she is at [school], ZZ9 9ZZ."
     assert redacted(answer.stored, hidden) == shown
@@ -138,7 +138,7 @@ def test_a_person_hides_names_and_the_answer_stays_as_it_is(
     assert again.state.answers[0].stored == SAID
     again.undo()
     again.undo()
-    assert len(again.state.unchecked(answer)) == 2
+    assert len(again.state.names.waiting(answer)) == 2
     again.redo()
     assert redacted(answer.stored, again.state.notes.hidden(answer.id)) == shown
     reviewer.state.reload()
@@ -156,10 +156,10 @@ def test_what_was_hidden_once_is_marked_everywhere(
     brought_in(store, opened, tmp_path, more)
     reviewer = Reviewer(store, opened, "bilal")
     second, third = reviewer.state.answers[1:]
-    assert reviewer.state.unchecked(third) == []
+    assert reviewer.state.names.waiting(third) == []
     start = second.stored.index("Zebedee")
     reviewer.hide(second, (start, start + 7, "person"))
-    (found,) = reviewer.state.unchecked(third)
+    (found,) = reviewer.state.names.waiting(third)
     assert third.stored[found.start : found.end] == "Zebedee"
 
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
+from coding_schemes.coded import Segment
 from db.check import check_store
 from db.models import AnswerRevision
 from db.store import Store
@@ -69,7 +70,7 @@ def test_what_enter_takes_is_coded_and_the_rest_is_remembered(
     brought_in(store, opened, tmp_path)
     suggest_all(store, opened, "lead", silent, semantic=False)
     reviewer = Reviewer(store, opened, "bilal")
-    reviewer.state.fetch(answer.id for answer in reviewer.state.answers)
+    reviewer.state.suggestions.fetch(answer.id for answer in reviewer.state.answers)
     page = first(reviewer)
     shown = [page.proposals[0], *(p for p in page.proposals[1:] if not p.is_taken)]
 
@@ -199,7 +200,7 @@ def test_a_blind_page_shows_nothing_of_the_machine(
     brought_in(store, opened, tmp_path)
     suggest_all(store, opened, "lead", silent, semantic=False)
     blind = Reviewer(store, opened, "carol", is_blind=True)
-    blind.state.fetch(answer.id for answer in blind.state.answers)
+    blind.state.suggestions.fetch(answer.id for answer in blind.state.answers)
 
     assert all(blind.state.page(a.id).proposals == () for a in blind.state.answers)
 
@@ -334,7 +335,9 @@ def do(reviewer: Reviewer, act: tuple[str, int, int, str]) -> None:
             reviewer.put(page, span, code, "area")
         elif kind == "take":
             end = listed[0][1]
-            one = Proposal("suggested", 0, end, code, "strength", True, model="m")
+            one = Proposal(
+                "suggested", Segment(0, end, code, "strength"), True, model="m"
+            )
             reviewer.take(page, () if page.is_settled else (one,))
         elif kind == "undo":
             reviewer.undo()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coding_schemes.coded import CodedAnswer, CodedSpan
+from coding_schemes.coded import CodedAnswer, Segment
 
 SMALL = """\
 scheme: small
@@ -53,7 +53,7 @@ LATE = "He came three hours too late."
 
 def coded(number: int, text: str, code: str, valence: str) -> CodedAnswer:
     """An answer with one code on all of it."""
-    span = CodedSpan(0, len(text), code, valence)
+    span = Segment(0, len(text), code, valence)
     return CodedAnswer(f"a{number}", "q1", text, ((code, valence),), valence, (span,))
 
 

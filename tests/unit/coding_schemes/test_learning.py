@@ -24,7 +24,7 @@ from coding_schemes.assist.memory import (
 )
 from coding_schemes.assist.stacker import Stacker, fit, probability
 from coding_schemes.assist.suggestion import Suggestion
-from coding_schemes.coded import CodedAnswer, CodedSpan
+from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.loader import parse_scheme
 from coding_schemes.words import word_form
 from tests.conftest import HOSTILE
@@ -193,7 +193,7 @@ def test_an_answer_of_100_000_characters_is_suggested_for(
         [coded(i, KIND, "staff.manner", "strength") for i in range(40)],
         [coded(1, "", "staff.manner", "strength"), coded(2, KIND, "no.code", "area")],
         [CodedAnswer("a", "q1", KIND)],
-        [CodedAnswer("a", "q1", KIND, (), None, (CodedSpan(5_000, 6_000, "visit.wait", "area"),))],
+        [CodedAnswer("a", "q1", KIND, (), None, (Segment(5_000, 6_000, "visit.wait", "area"),))],
     ],
     ids=["one answer", "one code, no negative", "empty and unknown", "no code", "no place"],
 )  # fmt: skip

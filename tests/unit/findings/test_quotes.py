@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from coding_schemes.assist.central import representative_order
+from coding_schemes.coded import Segment
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.privacy import KnownNames
 from survey_tui.findings.groups import Group
@@ -83,7 +84,7 @@ def recorded(
     answer = Answer(
         f"a{number}", "q1", text, None, "School", "headteacher", stored=text
     )
-    stretch = Stretch(0, len(text), *KEY, offered)
+    stretch = Stretch(Segment(0, len(text), *KEY), offered)
     return RecordedAnswer(answer, SettledCoding(True, (stretch,)), hidden)
 
 
@@ -178,9 +179,8 @@ def test_what_a_reviewer_offers_comes_first() -> None:
     ],
 )
 def test_a_quote_is_cut_only_at_the_end_of_a_clause(text: str, printed: str) -> None:
-    one = Candidate(
-        0, len(text), False, "i", "c", GROUPS[0], "telephone", recorded(1, text)
-    )
+    whole = Stretch(Segment(0, len(text), *KEY))
+    one = Candidate(whole, "i", "c", GROUPS[0], "telephone", recorded(1, text))
 
     found = printable(one)
 
@@ -200,9 +200,8 @@ def test_probes_that_were_typed_into_an_answer_are_not_quoted() -> None:
     answer = Answer("a1", "q1", text, None, "School", "headteacher", stored=stored)
     one = RecordedAnswer(answer, SettledCoding(True), ())
 
-    found = printable(
-        Candidate(0, len(text), False, "i", "c", GROUPS[0], "telephone", one)
-    )
+    whole = Stretch(Segment(0, len(text), *KEY))
+    found = printable(Candidate(whole, "i", "c", GROUPS[0], "telephone", one))
 
     assert found == "They know us very well and they have for years and years."
 

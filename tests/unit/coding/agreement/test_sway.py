@@ -13,6 +13,7 @@ from db.store import Store
 from survey_tui.coding.agreement.sway import EVERYBODY, NO_FIGURE, share, sway_of
 from survey_tui.coding.agreement.swaying import sway_in_survey
 from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import brought_in, opened, silent
@@ -105,7 +106,7 @@ def test_it_is_read_from_what_review_keeps(
     suggest_all(store, opened, "lead", silent, semantic=False)
     reviewer = Reviewer(store, opened, "bilal")
     state = reviewer.state
-    state.fetch(answer.id for answer in state.answers)
+    state.suggestions.fetch(answer.id for answer in state.answers)
     page = state.page(state.answers[0].id)
     reviewer.take(page, [page.proposals[0], page.proposals[1].toggled()])
     blind = Reviewer(store, opened, "ann", is_blind=True)
@@ -130,7 +131,8 @@ def test_what_a_blind_coder_would_have_been_shown_is_kept_whatever_is_suggested_
         "applies": True, "score": 1.0, "reason": reason,
     }  # fmt: skip
     other = {**row, "code": "know.firsthand", "applies": False}
-    blind.state.know(answer.id, "running", [row, other], "")
+    made = AnswerSuggestions("running", [row, other])
+    blind.state.suggestions.know(answer.id, made)
     blind.put(blind.state.page(answer.id), (0, 6), "know.data", "strength")
     blind.take(blind.state.page(answer.id), ())
     suggest_all(store, opened, "lead", silent, semantic=False)
