@@ -16,8 +16,8 @@ from questionnaires.facts import frame_values
 from questionnaires.loader import stored_questionnaire
 from questionnaires.model import Questionnaire
 from questionnaires.routing import route
-from survey_tui.interview.state import Mark, insertions
 from survey_tui.interview.values import shown_text
+from survey_tui.surveys.marks import Mark, insertions
 from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import Replacement, replaced
 

@@ -8,7 +8,16 @@ from questionnaires.fills import fill
 from questionnaires.model import Question
 from survey_tui.errors import NotAllowed
 from survey_tui.interview.session import InterviewSession
-from survey_tui.interview.state import Box, Mark
+from survey_tui.interview.state import Box
+from survey_tui.surveys.marks import (
+    BOOKMARK,
+    EXACT_WORDS,
+    PART,
+    PROBE,
+    RECEIVED,
+    SENT,
+    Mark,
+)
 
 
 def use_probe(session: InterviewSession, key: str, cursor: int) -> str:
@@ -18,11 +27,11 @@ def use_probe(session: InterviewSession, key: str, cursor: int) -> str:
     """
     for probe in session.current.probes:
         if probe.key == key:
-            _insert(session, Mark("probe", 0, 0, probe.id), probe.label, cursor)
+            _insert(session, Mark(PROBE, 0, 0, probe.id), probe.label, cursor)
             return fill(probe.say, session.spoken.values())
     for part in session.current.parts:
         if part.key == key:
-            _insert(session, Mark("part", 0, 0, part.id), part.label, cursor)
+            _insert(session, Mark(PART, 0, 0, part.id), part.label, cursor)
             return fill(part.ask, session.spoken.values())
     raise NotAllowed(f"there is no probe '{key}' here", "F3 shows them.")
 
@@ -40,13 +49,13 @@ def _insert(session: InterviewSession, mark: Mark, label: str, cursor: int) -> N
 
 def probes_used(session: InterviewSession) -> frozenset[str]:
     """The probes and parts asked at the current step."""
-    return frozenset(m.name for m in session.box().marks if m.kind in ("probe", "part"))
+    return frozenset(m.name for m in session.box().marks if m.is_inserted)
 
 
 def bookmark(session: InterviewSession, cursor: int) -> None:
     """Mark a place to come back to."""
     box = session.box()
-    marks = (*box.marks, Mark("bookmark", cursor, cursor))
+    marks = (*box.marks, Mark(BOOKMARK, cursor, cursor))
     session.put_box(session.current.id, replace(box, cursor=cursor, marks=marks))
 
 
@@ -57,7 +66,7 @@ def mark_exact(session: InterviewSession, start: int, end: int) -> None:
             "no words are selected", "Select them with shift and the arrows."
         )
     box = session.box()
-    marks = (*box.marks, Mark("exact_words", start, end))
+    marks = (*box.marks, Mark(EXACT_WORDS, start, end))
     session.put_box(session.current.id, replace(box, marks=marks))
 
 
@@ -87,12 +96,12 @@ def send_to(session: InterviewSession, target_id: str, start: int, end: int) -> 
     other = session.box(target_id)
     gap = "" if not other.text or other.text[-1].isspace() else " "
     grown = other.text + gap + words
-    came = Mark("received", len(other.text) + len(gap), len(grown), source.id)
+    came = Mark(RECEIVED, len(other.text) + len(gap), len(grown), source.id)
     # The words are in their new place before they leave the old one.
     session.put_box(target_id, Box(grown, len(grown), (*other.marks, came)))
     left = box.text[:start].rstrip(" ")
     joined = (left + " " + box.text[end:].lstrip(" ")).strip(" ")
     kept = box.edited(joined, min(len(left), len(joined)))
-    gone = Mark("sent", kept.cursor, kept.cursor, target_id)
+    gone = Mark(SENT, kept.cursor, kept.cursor, target_id)
     session.put_box(source.id, replace(kept, marks=(*kept.marks, gone)))
     return words

@@ -11,9 +11,8 @@ from questionnaires.answers import value_of
 from questionnaires.functions import Value
 from questionnaires.model import Questionnaire
 from survey_tui.interview.session import InterviewSession
-from survey_tui.interview.state import Box, GivenAnswer, Mark
-
-UNFINISHED = "unfinished"
+from survey_tui.interview.state import Box, GivenAnswer
+from survey_tui.surveys.marks import UNFINISHED, Mark
 
 
 def restore(

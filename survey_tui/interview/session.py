@@ -30,23 +30,22 @@ from survey_tui.interview.state import (
     Box,
     CallFacts,
     GivenAnswer,
-    Mark,
 )
 from survey_tui.interview.values import (
     broken_rule,
     stored_text,
     warning,
 )
+from survey_tui.surveys.marks import UNFINISHED, UNUSUAL, Mark
 from survey_tui.text import clean
 
 # The mark of an answer that broke a rule which only warns, and was kept when asked again.
-KEPT = "kept_as_unusual"
 # Sections in which the interview itself is held.
 _TALK = ("questions", "close")
 
 
 def _is_kept(marks: tuple[Mark, ...]) -> bool:
-    return any(mark.kind == KEPT for mark in marks)
+    return any(mark.kind == UNUSUAL for mark in marks)
 
 
 class InterviewSession:
@@ -255,14 +254,14 @@ class InterviewSession:
         told = warning(step, text, values, today)
         before = self.answers.get(step.id)
         was_kept = before is not None and before.text == text and _is_kept(before.marks)
-        others = tuple(mark for mark in marks if mark.kind != KEPT)
+        others = tuple(mark for mark in marks if mark.kind != UNUSUAL)
         if not told:
             return others
         if not was_kept and self._warned != (step.id, text):
             self._warned = (step.id, text)
             hint = "Ask once more; the same key again keeps it."
             raise BadAnswer(fill(told, self.spoken.values()), hint)
-        return (*others, Mark(KEPT, 0, len(text)))
+        return (*others, Mark(UNUSUAL, 0, len(text)))
 
     def _submit_cleared(self, step: Question) -> bool:
         """An answer whose words were all deleted becomes an empty revision."""
@@ -284,7 +283,7 @@ class InterviewSession:
         now = self._clock()
         stored_marks = [mark.as_json() for mark in marks]
         if unfinished:
-            stored_marks.append(Mark("unfinished", len(text), len(text)).as_json())
+            stored_marks.append(Mark(UNFINISHED, len(text), len(text)).as_json())
         command = SubmitAnswer(
             id=self._new_id(),
             interview_id=self.facts.interview_id,

@@ -11,8 +11,9 @@ from questionnaires.functions import Value
 from questionnaires.lint import MAX_WORDS_A_BREATH
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Route
-from survey_tui.interview.state import Box, CallFacts, GivenAnswer, Script, words_said
+from survey_tui.interview.state import Box, CallFacts, GivenAnswer, Script
 from survey_tui.interview.values import shown_text
+from survey_tui.surveys.marks import RECEIVED, words_said
 from survey_tui.text import first_sentences, first_words
 
 # Fills that read as somebody's name, or as what they said.
@@ -47,7 +48,7 @@ class ScriptReader:
             step.kind.is_open
             and step.id not in self._answers
             and draft is not None
-            and any(mark.kind == "received" for mark in draft.marks)
+            and any(mark.kind == RECEIVED for mark in draft.marks)
         )
         ahead = ""
         if is_ahead and draft is not None:

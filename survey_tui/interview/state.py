@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 from db.commands import AnswerKind
 from questionnaires.functions import Value
-from survey_tui.text import Replacement, replaced
+from survey_tui.surveys.marks import Mark, shifted
 
 NONRESPONSE_LABELS: dict[AnswerKind, str] = {
     "answer": "",
@@ -32,39 +31,6 @@ class StepState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Something about a place in an answer; offsets are half-open, in code points.
-
-    kind: probe, part, bookmark, exact_words, sent or received. name: the probe, the part,
-    or the other question.
-    """
-
-    kind: str
-    start: int
-    end: int
-    name: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """The mark as it is stored."""
-        return {
-            "kind": self.kind,
-            "start": self.start,
-            "end": self.end,
-            "name": self.name,
-        }
-
-    @staticmethod
-    def from_json(entry: Mapping[str, Any]) -> Mark:
-        """A mark as it was stored."""
-        return Mark(
-            str(entry.get("kind", "")),
-            int(entry.get("start", 0)),
-            int(entry.get("end", 0)),
-            str(entry.get("name", "")),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Box:
     """What stands in an answer box: words, cursor and marks."""
 
@@ -77,50 +43,6 @@ class Box:
         if text == self.text:
             return replace(self, cursor=cursor)
         return Box(text, cursor, shifted(self.marks, self.text, text))
-
-
-def shifted(marks: tuple[Mark, ...], before: str, after: str) -> tuple[Mark, ...]:
-    """Marks after an edit; what was typed before a mark moves it, what was cut shrinks it."""
-    if not marks:
-        return marks
-    limit = min(len(before), len(after))
-    start = next((i for i in range(limit) if before[i] != after[i]), limit)
-    tail = 0
-    while tail < limit - start and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    old_end = len(before) - tail
-    delta = len(after) - len(before)
-
-    def moved(offset: int) -> int:
-        if offset <= start:
-            return offset
-        return offset + delta if offset >= old_end else min(offset, len(after) - tail)
-
-    return tuple(
-        replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in marks
-    )
-
-
-def insertions(text: str, marks: Iterable[Mark]) -> list[Replacement]:
-    """What the interviewer's keys put into an answer, to be taken out: probes and parts.
-
-    The space behind goes with it, or the one before where nothing follows.
-    """
-    found: list[Replacement] = []
-    for mark in marks:
-        if mark.kind in ("probe", "part") and mark.start < mark.end:
-            start, end = mark.start, mark.end
-            if text[end : end + 1] == " ":
-                end += 1
-            elif start and text[start - 1] == " ":
-                start -= 1
-            found.append((start, end, ""))
-    return found
-
-
-def words_said(text: str, marks: Iterable[Mark]) -> str:
-    """An answer without what the interviewer's keys put into it."""
-    return replaced(text, insertions(text, marks))[0].strip()
 
 
 @dataclass(frozen=True, slots=True)

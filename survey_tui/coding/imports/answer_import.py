@@ -16,8 +16,8 @@ from db.models import AnswerRevision, Interview
 from db.repositories import coding, frame, surveys
 from db.store import Store
 from survey_tui.coding.imports.answer_files import AnswerFile, AnswerLine
-from survey_tui.coding.record.material import IMPORTED_MARK
 from survey_tui.errors import NotAllowed
+from survey_tui.surveys.marks import IMPORTED, Mark
 from survey_tui.surveys.opening import OpenSurvey
 
 # (done, of how many, what is being done); it may raise to stop.
@@ -244,4 +244,4 @@ def _marks(line: AnswerLine) -> list[dict[str, object]]:
     """The id that the answer has in its file, by which codings of it are found."""
     if not line.id:
         return []
-    return [{"kind": IMPORTED_MARK, "start": 0, "end": 0, "name": line.id}]
+    return [Mark(IMPORTED, 0, 0, line.id).as_json()]

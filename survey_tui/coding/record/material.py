@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import LoadedScheme
@@ -16,11 +15,8 @@ from db.repositories.coding import StoredDecision, Verbatim
 from db.store import Store
 from survey_tui.coding.record.ledger import Coding, Ledger
 from survey_tui.coding.record.meanings import Meanings, meanings_in_force
+from survey_tui.surveys.marks import IMPORTED, Mark, blanked
 from survey_tui.surveys.opening import OpenSurvey
-
-# Marks of what the interviewer put into the text.
-IMPORTED_MARK = "imported"
-_INSERTED = frozenset(("probe", "part"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +102,6 @@ def material_from(
     return Material(answers, decided, tuple(remarks))
 
 
-def words_of(text: str, marks: Sequence[Mapping[str, Any]]) -> str:
-    """An answer without what the interviewer put in; every other word keeps its place."""
-    letters = list(text)
-    for mark in marks:
-        if mark.get("kind") in _INSERTED:
-            for place in range(mark["start"], min(mark["end"], len(letters))):
-                letters[place] = " "
-    return "".join(letters)
-
-
 def standing_decisions(stored: Iterable[StoredDecision]) -> list[StoredDecision]:
     """Those that no later one replaced, and that apply a code."""
     listed = list(stored)
@@ -129,17 +115,15 @@ def standing_decisions(stored: Iterable[StoredDecision]) -> list[StoredDecision]
 
 def answer_of(verbatim: Verbatim) -> Answer:
     """An answer as coders read it: what the interviewer put in is blanked out."""
+    marks = [Mark.from_json(mark) for mark in verbatim.marks]
     return Answer(
         verbatim.answer_id,
         verbatim.question,
-        words_of(verbatim.text, verbatim.marks),
+        blanked(verbatim.text, marks),
         verbatim.external_id,
         verbatim.unit,
         verbatim.role,
-        next(
-            (m.get("name") for m in verbatim.marks if m.get("kind") == IMPORTED_MARK),
-            None,
-        ),
+        next((mark.name for mark in marks if mark.kind == IMPORTED), None),
         verbatim.interview_id,
         verbatim.text,
     )

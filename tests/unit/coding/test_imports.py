@@ -25,10 +25,11 @@ from survey_tui.coding.imports.answer_files import (
 from survey_tui.coding.imports.answer_import import ImportedAnswers, import_answers
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.machine.suggesting import suggest_all
-from survey_tui.coding.record.material import material_of, words_of
+from survey_tui.coding.record.material import material_of
 from survey_tui.errors import BadFile, NotAllowed, SurveyError
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.marks import Mark, blanked
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.surveys.starting import new_survey
 from tests.conftest import HOSTILE
@@ -385,9 +386,9 @@ def test_an_id_of_several_answers_is_no_place_for_a_coding(
 
 def test_what_the_interviewer_put_in_is_no_word_of_the_answer() -> None:
     text = "They know us. (example?) She sat in."
-    marks = [{"kind": "probe", "start": 14, "end": 24, "name": "example"}]
+    marks = [Mark("probe", 14, 24, "example")]
 
-    words = words_of(text, marks)
+    words = blanked(text, marks)
 
     assert words == "They know us.            She sat in."
     assert len(words) == len(text)

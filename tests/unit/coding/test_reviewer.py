@@ -18,7 +18,7 @@ from survey_tui.coding.codebook.worklist import sort, worklist
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.record.ledger import Coding
-from survey_tui.coding.record.material import Answer, material_of, words_of
+from survey_tui.coding.record.material import Answer, material_of
 from survey_tui.coding.record.notes import ON_ANSWER
 from survey_tui.coding.record.proposals import Proposal
 from survey_tui.coding.record.spans import Move, words
@@ -27,6 +27,7 @@ from survey_tui.coding.record.steps import ChangedElsewhere
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.surveys.documents import survey_scheme
+from survey_tui.surveys.marks import Mark, blanked
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.test_imports import CODINGS, brought_in, opened, silent, written
 
@@ -391,7 +392,7 @@ def change_codebook(book: Codebook, kind: str, code: str, number: int) -> None:
 def test_what_the_interviewer_put_in_is_shown_and_not_coded() -> None:
     stored = "She has nineteen. (how often?) Weekly."
     start, end = stored.index("("), stored.index(")") + 1
-    text = words_of(stored, [{"kind": "probe", "start": start, "end": end}])
+    text = blanked(stored, [Mark("probe", start, end)])
 
     answer = Answer("a", "q1", text, None, "S", "head", stored=stored)
 

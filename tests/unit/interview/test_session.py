@@ -12,8 +12,9 @@ from questionnaires.model import Question
 from survey_tui.errors import BadAnswer, NotAllowed
 from survey_tui.interview import marking, progress
 from survey_tui.interview.clock import SteadyClock
-from survey_tui.interview.state import Box, Mark, StepState, shifted
+from survey_tui.interview.state import Box, StepState
 from survey_tui.interview.values import shown_text, stored_text
+from survey_tui.surveys.marks import Mark, shifted
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import ListJournal, make_session, say
 

@@ -18,7 +18,7 @@ from survey_tui.interview import marking, progress
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.listing import listed_answers
 from survey_tui.interview.session import InterviewSession
-from survey_tui.interview.state import Mark, insertions, words_said
+from survey_tui.surveys.marks import Mark, insertions, words_said
 from survey_tui.surveys.opening import open_survey
 from survey_tui.text import first_sentences, replaced
 from tests.conftest import FakeClock
