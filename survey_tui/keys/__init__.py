@@ -8,20 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from survey_tui.keys.coding import (
-    ADJUDICATE,
-    CODEBOOK,
-    REVIEW,
-    SWEEP,
-    WORKLIST,
-)
+from survey_tui.keys.call import CALL
+from survey_tui.keys.codebook import ADJUDICATE, CODEBOOK, SWEEP, WORKLIST
 from survey_tui.keys.everywhere import (
     DIALOG,
     EVERYWHERE,
 )
 from survey_tui.keys.fieldwork import (
     BOARD,
-    CALL,
     CASE,
     CASES,
     HOME,
@@ -34,6 +28,7 @@ from survey_tui.keys.findings import (
     VOICES,
 )
 from survey_tui.keys.key import Key, KeyGroup, bindings
+from survey_tui.keys.review import REVIEW
 
 __all__ = [
     "ADJUDICATE",

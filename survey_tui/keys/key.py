@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,15 +11,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One action: its stable id, the keys for it, what it does, and how people read it."""
+    """One action: its stable id, the keys for it, what it does, and how people read it.
+
+    footer: the key as it stands at the foot of the screen; empty where it does not.
+    """
 
     id: str
     keys: str
     action: str
+    _: KW_ONLY
     label: str
     help: str
-    footer: bool = False
-    shown_as: str = ""
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ def bindings(group: KeyGroup) -> list[Binding | tuple[str, str] | tuple[str, str
             key.keys,
             key.action,
             key.label,
-            show=key.footer,
-            key_display=key.shown_as or None,
+            show=bool(key.footer),
+            key_display=key.footer or None,
             id=key.id,
             tooltip=key.help,
         )

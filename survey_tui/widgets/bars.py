@@ -50,7 +50,7 @@ class TitleBar(Static):
         self.update(Content.assemble(title, gap, state), layout=False)
 
 
-class Line(Static):
+class Divider(Static):
     """A thin horizontal line."""
 
     DEFAULT_CSS = """
@@ -107,9 +107,19 @@ class NotSavedBar(Static):
             self.update(Content(clean(text)))
 
 
+_NAMES = {
+    "asterisk": "*",
+    "delete": "del",
+    "enter": "↵",
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+}
+
+
 def shown(key: Key) -> str:
     """The first key of an action as people read it."""
-    return key.shown_as or pretty(key.keys)
+    return key.footer or pretty(key.keys)
 
 
 def pretty(keys: str) -> str:
@@ -118,7 +128,6 @@ def pretty(keys: str) -> str:
     if first.startswith("ctrl+"):
         rest = first.removeprefix("ctrl+")
         return f"^{rest.upper()}" if len(rest) == 1 else f"^{rest}"
-    names = {"enter": "↵", "escape": "esc", "slash": "/", "question_mark": "?"}
-    if first in names:
-        return names[first]
+    if first in _NAMES:
+        return _NAMES[first]
     return first.upper() if first[:1] == "f" and first[1:].isdigit() else first

@@ -1,0 +1,288 @@
+"""Keys of the coder at an answer."""
+
+from __future__ import annotations
+
+from survey_tui.keys.key import Key, KeyGroup
+
+REVIEW = KeyGroup(
+    "review",
+    "Review",
+    (
+        Key(
+            "review.take",
+            "enter",
+            "take",
+            label="Take, next",
+            help="Take the marked, go on",
+            footer="↵",
+        ),
+        Key(
+            "review.first",
+            "1",
+            "mark(1)",
+            label="Drop",
+            help="Take the 1st, or drop it",
+            footer="1-4",
+        ),
+        Key("review.second", "2", "mark(2)", label="2nd", help="The same for the 2nd"),
+        Key("review.third", "3", "mark(3)", label="3rd", help="The same for the 3rd"),
+        Key("review.fourth", "4", "mark(4)", label="4th", help="The same for the 4th"),
+        Key(
+            "review.why",
+            "e",
+            "why",
+            label="Why?",
+            help="Why this row is proposed, in full",
+        ),
+        Key(
+            "review.read",
+            "space,ctrl+d",
+            "read(1)",
+            label="Read on",
+            help="Scroll the answer",
+        ),
+        Key(
+            "review.readback",
+            "ctrl+u",
+            "read(-1)",
+            label="Read back",
+            help="Scroll it back",
+        ),
+        Key(
+            "review.code",
+            "slash",
+            "code",
+            label="Code…",
+            help="Code the words: pick by letters",
+            footer="/",
+        ),
+        Key(
+            "review.pin5",
+            "5",
+            "pinned(0)",
+            label="Pinned",
+            help="The 1st pinned code on the words",
+        ),
+        Key(
+            "review.pin6", "6", "pinned(1)", label="Pinned", help="The 2nd pinned code"
+        ),
+        Key(
+            "review.pin7", "7", "pinned(2)", label="Pinned", help="The 3rd pinned code"
+        ),
+        Key(
+            "review.pin8", "8", "pinned(3)", label="Pinned", help="The 4th pinned code"
+        ),
+        Key(
+            "review.pin9", "9", "pinned(4)", label="Pinned", help="The 5th pinned code"
+        ),
+        Key(
+            "review.pin", "i", "pin", label="Pin", help="Pin this row's code to a digit"
+        ),
+        Key(
+            "review.valence",
+            "v",
+            "valence",
+            label="Valence",
+            help="The next valence; or its own key",
+            footer="v",
+        ),
+        Key(
+            "review.undo",
+            "u",
+            "undo",
+            label="Undo",
+            help="Take back the last thing done",
+            footer="u",
+        ),
+        Key(
+            "review.redo",
+            "r",
+            "redo",
+            label="Redo",
+            help="Do again what was taken back",
+        ),
+        Key(
+            "review.next",
+            "n",
+            "next",
+            label="Next",
+            help="The next that needs me",
+            footer="n",
+        ),
+        Key(
+            "review.previous",
+            "p",
+            "previous",
+            label="Previous",
+            help="The one worked on before",
+        ),
+        Key(
+            "review.on",
+            "pagedown",
+            "step(1)",
+            label="On",
+            help="The next answer, whatever it needs",
+        ),
+        Key(
+            "review.back",
+            "pageup",
+            "step(-1)",
+            label="Back",
+            help="The answer before it in the list",
+        ),
+        Key("review.up", "up", "row(-1)", label="Up", help="The row above"),
+        Key("review.down", "down", "row(1)", label="Down", help="The row below"),
+        Key("review.word", "right", "word(1)", label="Word", help="A word on"),
+        Key(
+            "review.wordback", "left", "word(-1)", label="Word back", help="A word back"
+        ),
+        Key(
+            "review.select",
+            "shift+right",
+            "select(1)",
+            label="Select",
+            help="Select by words",
+        ),
+        Key(
+            "review.selectback",
+            "shift+left",
+            "select(-1)",
+            label="Select less",
+            help="Select back",
+        ),
+        Key("review.flag", "f", "flag", label="Flag…", help="Flag this row's words"),
+        Key(
+            "review.recode",
+            "c",
+            "recode",
+            label="Recode…",
+            help="Another code for this row",
+        ),
+        Key(
+            "review.split",
+            "s",
+            "split",
+            label="Split",
+            help="Split this row at the cursor",
+        ),
+        Key(
+            "review.join",
+            "j",
+            "join",
+            label="Join",
+            help="Join with the next of its code",
+        ),
+        Key(
+            "review.end",
+            "right_square_bracket",
+            "edge(0, 1)",
+            label="End on",
+            help="Its end a word on",
+        ),
+        Key(
+            "review.endback",
+            "left_square_bracket",
+            "edge(0, 0)",
+            label="End back",
+            help="Its end back",
+        ),
+        Key(
+            "review.start",
+            "right_curly_bracket",
+            "edge(1, 1)",
+            label="Start on",
+            help="Its start a word on",
+        ),
+        Key(
+            "review.startback",
+            "left_curly_bracket",
+            "edge(1, 0)",
+            label="Start back",
+            help="Its start back",
+        ),
+        Key(
+            "review.memo",
+            "t",
+            "memo",
+            label="Memo",
+            help="A memo on the row, or the answer",
+        ),
+        Key(
+            "review.hide",
+            "h",
+            "hide",
+            label="Hide",
+            help="Hide the marked name in exports",
+        ),
+        Key(
+            "review.dismiss",
+            "H",
+            "no_name",
+            label="No name",
+            help="It gives nobody away",
+        ),
+        Key(
+            "review.order",
+            "o",
+            "order",
+            label="Order…",
+            help="In which order answers come",
+        ),
+        Key(
+            "review.search",
+            "ctrl+f",
+            "search",
+            label="Search…",
+            help="Find an answer by words",
+        ),
+        Key(
+            "review.export",
+            "X",
+            "export",
+            label="Export",
+            help="Write a file for analysts",
+        ),
+        Key(
+            "review.codebook",
+            "k",
+            "codebook",
+            label="Codebook",
+            help="The codes; changing them",
+        ),
+        Key(
+            "review.newcode",
+            "N",
+            "new_code",
+            label="New code",
+            help="A new code on the words",
+        ),
+        Key(
+            "review.worklist",
+            "l",
+            "worklist",
+            label="Look again",
+            help="Codes that were changed",
+        ),
+        Key(
+            "review.drop",
+            "x,delete",
+            "drop",
+            label="Drop",
+            help="Take this row's code away",
+        ),
+        Key(
+            "review.sweep",
+            "w",
+            "sweep",
+            label="Sweep…",
+            help="This row's code on all answers like it",
+        ),
+        Key(
+            "review.leave",
+            "escape",
+            "escape",
+            label="Leave",
+            help="Unselect; twice: leave",
+        ),
+    ),
+)
