@@ -57,7 +57,7 @@ def measured(path: Path, names: list[str], view: str) -> None:
             one = format_named(name)
             assert one is not None
             began = time.perf_counter()
-            send(gate, one, path.with_name(f"{name}{one.ending}"), True)
+            send(gate, one, path.with_name(f"{name}{one.ending}"), may_replace=True)
             seconds[name] = first + time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(json.dumps({"reading": reading, "peak": peak, "seconds": seconds}))

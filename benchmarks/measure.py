@@ -40,4 +40,4 @@ def report(
         f" = {ratio:.2f} (goal {goal:g})"
     )
     if ratio > goal:
-        finish(False)
+        finish(is_met=False)

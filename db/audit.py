@@ -39,11 +39,15 @@ ERASED, REST = "erase", "rest"
 def canonical(value: Mapping[str, Any]) -> bytes:
     """A mapping as bytes that are the same on every database: sorted JSON, UTC times."""
     return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
+        value,
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=_canonical_value,
     ).encode("utf-8")
 
 
-def _plain(value: Any) -> str:
+def _canonical_value(value: Any) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     raise TypeError(f"{type(value).__name__} has no canonical form")

@@ -46,7 +46,7 @@ def back_up(engine: Engine, source: Path | None, target: Path) -> Backup:
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     _make(part, "no backup could be made")
     try:
-        with _told(target, "cannot be written"):
+        with _copy_faults(target, "cannot be written"):
             _copy(engine, source, part)
             _sync(part)
         report, rows = _verified(part)
@@ -74,7 +74,9 @@ def backup_before_migration(engine: Engine, path: Path | None, revision: str) ->
     target = base.with_name(f"{base.name}.before-{revision}-{stamp}.bak")
     _make(target, "no backup could be made before the upgrade")
     try:
-        with _told(target, "cannot be made before the upgrade; nothing was changed"):
+        with _copy_faults(
+            target, "cannot be made before the upgrade; nothing was changed"
+        ):
             _copy(engine, path, target)
             _sync(target)
     except BaseException:
@@ -84,16 +86,16 @@ def backup_before_migration(engine: Engine, path: Path | None, revision: str) ->
 
 
 @contextmanager
-def _told(target: Path, what: str) -> Iterator[None]:
+def _copy_faults(target: Path, what: str) -> Iterator[None]:
     """Why a copy could not be made: the disk, or pages of the database that cannot be read."""
     try:
         yield
     except (OSError, sqlite_driver().Error, DBAPIError) as error:
-        told = str(getattr(error, "orig", error))
+        words = str(getattr(error, "orig", error))
         hint = "Is the disk full?"
-        if "malformed" in told or "not a database" in told:
+        if "malformed" in words or "not a database" in words:
             hint = "The database is damaged: survey-tui check tells where. Restore a backup."
-        raise StoreError(f"{target} {what}: {told}", hint) from None
+        raise StoreError(f"{target} {what}: {words}", hint) from None
 
 
 def default_name(location: str, now: datetime) -> str:

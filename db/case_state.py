@@ -25,16 +25,16 @@ def case_state(connection: Connection, case_id: str) -> dict[str, Any]:
 
 def stated(case: dict[str, Any]) -> dict[str, Any]:
     """The cached columns of a row of cases, as they are kept: times as UTC words."""
-    return {name: _plain(case[name]) for name in CACHED}
+    return {name: _stored_value(case[name]) for name in CACHED}
 
 
 def lease_digest(case: dict[str, Any]) -> str:
     """SHA-256 over who holds a case, in which process, since when."""
-    words = "\n".join(str(_plain(case[name])) for name in LEASED)
+    words = "\n".join(str(_stored_value(case[name])) for name in LEASED)
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _stored_value(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     return value

@@ -19,7 +19,7 @@ _BLANKED = tuple(str(t.__tablename__) for t in AUDITED if t.blankable)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ChainFault:
     """One thing that is not as it was written; row is ``table/id`` or the part concerned."""
 
     row: str
@@ -44,7 +44,7 @@ class Chain:
     """
 
     def __init__(self, session: Session, kept: tuple[Head, ...] = ()) -> None:
-        self.findings: list[Finding] = []
+        self.findings: list[ChainFault] = []
         self.digests: dict[str, dict[str, str]] = defaultdict(dict)
         self.heads: dict[str, tuple[int, str]] = {}
         self.count = 0
@@ -63,8 +63,8 @@ class Chain:
             self._link(dict(row._mapping))
         for head in kept:
             if self.heads.get(head.device, (0, GENESIS))[0] < head.events:
-                told = f"{head.events} events were known of it, its end was cut off"
-                self.findings.append(Finding(f"event/{head.device}", told))
+                words = f"{head.events} events were known of it, its end was cut off"
+                self.findings.append(ChainFault(f"event/{head.device}", words))
 
     def is_erased(self, row_id: str) -> bool:
         """Whether words or a contact were emptied because a person was forgotten."""
@@ -134,7 +134,7 @@ class Chain:
             self._find(where, f"empties '{subject}', which nothing may empty")
 
     def _find(self, where: str, message: str) -> None:
-        self.findings.append(Finding(where, message))
+        self.findings.append(ChainFault(where, message))
 
 
 _SEALED = frozenset(str(table.__tablename__) for table in AUDITED)

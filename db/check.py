@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from db.audit import ERASED, columns, identity_words, row_digest, text_digest
-from db.chain import Chain, Finding, Head
+from db.chain import Chain, ChainFault, Head
 from db.frame_models import FrameImport, FrameUnit
 from db.models import AUDITED, Body, Contact, Event, table_of
 from db.rows import Row
@@ -26,7 +26,7 @@ T = TypeVar("T")
 class CheckReport:
     """What was looked at and what was found; heads are (events, hash) by device."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[ChainFault, ...]
     rows: int
     events: int
     heads: dict[str, tuple[int, str]]
@@ -65,7 +65,7 @@ class _Look:
     """Looks at one part after the other, and goes on where one cannot be read."""
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
+        self.findings: list[ChainFault] = []
 
     def at(
         self, part: str, look: Callable[[], Iterable[T]], into: list[T] | None = None
@@ -76,7 +76,7 @@ class _Look:
             for one in look():
                 found.append(one)
         except DBAPIError as error:
-            self.findings.append(Finding(part, f"cannot be read: {error.orig}"))
+            self.findings.append(ChainFault(part, f"cannot be read: {error.orig}"))
         return found
 
 
@@ -87,7 +87,7 @@ def _check_table(session: Session, table: type[Row], chain: Chain, look: _Look) 
     rows = 0
     last = ""
 
-    def found() -> Iterator[Finding]:
+    def found() -> Iterator[ChainFault]:
         nonlocal rows, last
         for values in _rows(session, table):
             rows += 1
@@ -98,7 +98,7 @@ def _check_table(session: Session, table: type[Row], chain: Chain, look: _Look) 
             else:
                 yield from _row_findings(name, table, values, expected, chain)
         for row_id in expected:
-            yield Finding(f"{name}/{row_id}", "this row was deleted")
+            yield ChainFault(f"{name}/{row_id}", "this row was deleted")
 
     before = len(look.findings)
     look.at(f"{name}, rows after {last or 'the first'}", found, look.findings)
@@ -106,7 +106,7 @@ def _check_table(session: Session, table: type[Row], chain: Chain, look: _Look) 
         "cannot be"
     ):
         where = f"{name}, after row {last}" if last else name
-        look.findings[-1] = Finding(where, look.findings[-1].message)
+        look.findings[-1] = ChainFault(where, look.findings[-1].message)
     return rows
 
 
@@ -124,7 +124,7 @@ def is_as_sealed(session: Session, table: type[Row], row_id: str) -> bool:
     return row_digest(table, dict(row._mapping)) in set(sealed)
 
 
-def import_findings(session: Session) -> Iterator[Finding]:
+def import_findings(session: Session) -> Iterator[ChainFault]:
     """Imports whose units and contacts are not, as a whole, what was sealed with them."""
     source = table_of(FrameImport)
     for import_id, sealed in session.execute(
@@ -132,7 +132,9 @@ def import_findings(session: Session) -> Iterator[Finding]:
     ).all():
         if rows_seal(session, import_id) != sealed:
             where = f"frame_import/{import_id}"
-            yield Finding(where, "rows of this import were added, changed or deleted")
+            yield ChainFault(
+                where, "rows of this import were added, changed or deleted"
+            )
 
 
 def rows_seal(session: Session, import_id: str) -> str:
@@ -151,7 +153,7 @@ def rows_seal(session: Session, import_id: str) -> str:
     return total.hexdigest()
 
 
-def _rest_findings(session: Session, chain: Chain) -> Iterator[Finding]:
+def _rest_findings(session: Session, chain: Chain) -> Iterator[ChainFault]:
     """Words that stand in the place of others that quoted somebody who was forgotten."""
     body = table_of(Body)
     for body_id, sealed in chain.rests().items():
@@ -159,12 +161,12 @@ def _rest_findings(session: Session, chain: Chain) -> Iterator[Finding]:
         found = session.execute(query).one_or_none()
         where = f"body/{body_id}"
         if found is None:
-            yield Finding(where, "this row was deleted")
+            yield ChainFault(where, "this row was deleted")
         elif found.salt is None or found.text is None:
             if not chain.is_erased(body_id):
-                yield Finding(where, "its words are gone, and nobody erased them")
+                yield ChainFault(where, "its words are gone, and nobody erased them")
         elif text_digest(found.salt, found.text) != sealed:
-            yield Finding(where, "its words were changed after they were written")
+            yield ChainFault(where, "its words were changed after they were written")
 
 
 def _rows(session: Session, table: type[Row]) -> Iterator[dict[str, Any]]:
@@ -181,17 +183,17 @@ def _rows(session: Session, table: type[Row]) -> Iterator[dict[str, Any]]:
 
 def _sealed_findings(
     name: str, table: type[Row], values: dict[str, Any], chain: Chain
-) -> Iterator[Finding]:
+) -> Iterator[ChainFault]:
     """What is wrong with a row that came with an import and carries its own digest."""
     where = f"{name}/{values['id']}"
     own = {column.name: values[column.name] for column in columns(table)}
     if row_digest(table, own) != values["seal"]:
-        yield Finding(where, "was changed after it was written")
+        yield ChainFault(where, "was changed after it was written")
     if table is Contact:
         yield from _identity(where, values, chain)
 
 
-def _identity(where: str, values: dict[str, Any], chain: Chain) -> Iterator[Finding]:
+def _identity(where: str, values: dict[str, Any], chain: Chain) -> Iterator[ChainFault]:
     words = identity_words(values["name"], values["phone"], values["note"])
     yield from _words(where, words, values["salt"], values, chain, "id", "digest")
 
@@ -202,16 +204,16 @@ def _row_findings(
     values: dict[str, Any],
     expected: dict[str, str],
     chain: Chain,
-) -> Iterator[Finding]:
+) -> Iterator[ChainFault]:
     where = f"{name}/{values['id']}"
     digest = expected.pop(values["id"], None)
     own = {column.name: values[column.name] for column in columns(table)}
     if digest is None:
-        yield Finding(where, "was added behind the product's back")
+        yield ChainFault(where, "was added behind the product's back")
     else:
         blanked = chain.was_blanked(name, values["id"])
         if row_digest(table, own) != (blanked or digest):
-            yield Finding(where, "was changed after it was written")
+            yield ChainFault(where, "was changed after it was written")
     if values.get("body_digest"):
         yield from _words(
             where, values["_text"], values["_salt"], values, chain, "body_id"
@@ -228,11 +230,11 @@ def _words(
     chain: Chain,
     key: str,
     digest: str = "body_digest",
-) -> Iterator[Finding]:
+) -> Iterator[ChainFault]:
     if chain.is_erased(values[key]):
         if salt is not None:
-            yield Finding(where, "was erased, but its words are back")
+            yield ChainFault(where, "was erased, but its words are back")
     elif salt is None or words is None:
-        yield Finding(where, "its words are gone, and nobody erased them")
+        yield ChainFault(where, "its words are gone, and nobody erased them")
     elif text_digest(salt, words) != values[digest]:
-        yield Finding(where, "its words were changed after they were written")
+        yield ChainFault(where, "its words were changed after they were written")

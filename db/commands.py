@@ -219,7 +219,7 @@ class SubmitRemark(Performable):
         _drop_draft(recorder, self.interview_id, self.question_id, "remark", self.at)
 
 
-class Agreed(Performable):
+class AgreedCall(Performable):
     """An agreed time; both ends in UTC, the zone is the respondent's."""
 
     id: str
@@ -256,7 +256,7 @@ class RecordAttempt(Performable):
     editing_seconds: int | None = None
     number_kind: str | None = None
     undoes: str | None = None
-    appointment: Agreed | None = None
+    appointment: AgreedCall | None = None
     status: str
     attempts: int
     last_outcome: str | None
@@ -356,7 +356,7 @@ class RecordAttempt(Performable):
             which.append(col(Case.attempts) == self.seen_attempts)
         return which
 
-    def _book(self, recorder: Recorder, agreed: Agreed, words: str | None) -> None:
+    def _book(self, recorder: Recorder, agreed: AgreedCall, words: str | None) -> None:
         appointment = Appointment(
             id=agreed.id,
             case_id=self.case_id,

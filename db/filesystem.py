@@ -95,5 +95,5 @@ def refuse_odd_file(path: Path, most: int | None = MOST_BYTES) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
     if most is not None and found.st_size > most:
-        told = f"it has over {most // 1_000_000:,} MB"
-        raise OSError(errno.EFBIG, told, str(path))
+        words = f"it has over {most // 1_000_000:,} MB"
+        raise OSError(errno.EFBIG, words, str(path))

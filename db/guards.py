@@ -71,8 +71,8 @@ def triggers(connection: Connection) -> dict[str, Trigger]:
     else:
         query = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
     return {
-        str(name): Trigger(str(table), normal(str(told)))
-        for name, table, told in connection.execute(text(query))
+        str(name): Trigger(str(table), normal(str(sql)))
+        for name, table, sql in connection.execute(text(query))
     }
 
 
@@ -99,9 +99,9 @@ def _removal(dialect: str, name: str, table: str) -> str:
     return f'DROP TRIGGER "{name}"{on}'
 
 
-def normal(told: str) -> str:
+def normal(sql: str) -> str:
     """A trigger's text without what each database writes in its own way."""
-    bare = re.sub(r'["()\s]|::text', "", told)
+    bare = re.sub(r'["()\s]|::text', "", sql)
     return bare.casefold()
 
 

@@ -38,7 +38,7 @@ def heads(session: Session) -> tuple[Head, ...]:
     return tuple(Head(*row) for row in session.execute(query.order_by(event.c.device)))
 
 
-def told(head: Head) -> str:
+def head_line(head: Head) -> str:
     """A head in one line, as it is printed and read back."""
     return f"head of {head.device}: event {head.events}, {head.hash}"
 
@@ -71,7 +71,7 @@ def keep_heads(path: Path, found: Iterable[Head], now: datetime) -> None:
     stamp = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
         with path.open("a", encoding="utf-8") as file:
-            file.writelines(f"{stamp} {told(head)}\n" for head in found)
+            file.writelines(f"{stamp} {head_line(head)}\n" for head in found)
     except OSError as error:
         message = f"the heads cannot be kept in {path}: {error.strerror}"
         raise StoreError(message, "Change 'heads' in the settings.") from None

@@ -185,8 +185,8 @@ def _left_behind(target: Path, restored: Engine) -> tuple[Newer, list[Erasure]]:
                     there.expunge_all()
                     return _newer(there, here), forgotten
         except (DBAPIError, StoreError, OSError, AssertionError) as error:
-            told = str(getattr(error, "orig", error))
-            return Newer(problem=told.splitlines()[0]), []
+            words = str(getattr(error, "orig", error))
+            return Newer(problem=words.splitlines()[0]), []
 
 
 def _newer(there: Session, here: Session) -> Newer:

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.case_state import CACHED, LEASED, lease_digest, stated
-from db.chain import Chain, Finding
+from db.chain import Chain, ChainFault
 from db.frame_models import Case, CaseNote
 from db.models import Attempt, table_of
 from db.rows import Moment, moment
 
 
-def case_findings(session: Session, chain: Chain) -> Iterator[Finding]:
+def case_findings(session: Session, chain: Chain) -> Iterator[ChainFault]:
     """Cases whose status, counts, assignment or lease are not what calls and notes made them.
 
     Where the newest call or note of a case is of before schema 0007, nothing is known of what
@@ -32,14 +32,14 @@ def case_findings(session: Session, chain: Chain) -> Iterator[Finding]:
             now = stated(case)
             for name in CACHED:
                 if now[name] != expected.get(name):
-                    told = f"{name} is {now[name]!r}, and what was done to it says"
-                    yield Finding(where, f"{told} {expected.get(name)!r}")
+                    words = f"{name} is {now[name]!r}, and what was done to it says"
+                    yield ChainFault(where, f"{words} {expected.get(name)!r}")
         if any(case[name] is not None for name in LEASED):
             sealed = chain.lease(case["id"])
             if sealed is not None and sealed != lease_digest(case):
-                yield Finding(where, "its lease was changed after it was taken")
+                yield ChainFault(where, "its lease was changed after it was taken")
             elif sealed is None and _is_since(case["lease_since"], chain.leases_since):
-                yield Finding(where, "its lease was taken behind the product's back")
+                yield ChainFault(where, "its lease was taken behind the product's back")
 
 
 def _is_since(then: datetime | None, since: datetime | None) -> bool:

@@ -118,15 +118,15 @@ def open_store(
     except DBAPIError as error:
         engine.dispose()
         reader.dispose()
-        told = str(error.orig).lower()
-        if "not a database" in told:
+        message = str(error.orig).lower()
+        if "not a database" in message:
             raise _not_a_database(location) from None
-        if "malformed" in told:
+        if "malformed" in message:
             hint = (
                 "Put a backup in its place: survey-tui restore FILE. It moves this one aside with"
                 " its -wal file; copying over it would leave that there, and break the copy too."
             )
-            where = _damage(path) or told
+            where = _damage(path) or message
             raise CannotOpen(f"{location} is damaged ({where})", hint) from None
         hint = "Close the other program, or wait, and try again."
         raise CannotOpen(f"{location}: {reason(error)}", hint) from None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, inspect, select, text, union_all
 from sqlmodel import Session
 
-from db.chain import Finding
+from db.chain import ChainFault
 from db.guards import Trigger, guards, normal, refusal, sound_refusal, triggers
 from db.models import TABLES, Body, table_of
 from db.rows import Row
@@ -36,7 +36,7 @@ _SEARCH = {
 }
 
 
-def structure_findings(session: Session, rests: Iterable[str]) -> Iterator[Finding]:
+def structure_findings(session: Session, rests: Iterable[str]) -> Iterator[ChainFault]:
     """What is wrong with a database as such; rests: bodies that no row refers to, with reason."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":
@@ -47,34 +47,34 @@ def structure_findings(session: Session, rests: Iterable[str]) -> Iterator[Findi
     yield from _orphans(session, set(rests))
 
 
-def _file(connection: Connection) -> Iterator[Finding]:
+def _file(connection: Connection) -> Iterator[ChainFault]:
     for (message,) in connection.execute(text("PRAGMA integrity_check(20)")):
         if message != "ok":
-            yield Finding("the file", str(message))
+            yield ChainFault("the file", str(message))
     for broken in connection.execute(text("PRAGMA foreign_key_check")):
         row = f"{broken[0]}/{broken[1]}"
-        yield Finding(row, f"refers to a missing row of {broken[2]}")
+        yield ChainFault(row, f"refers to a missing row of {broken[2]}")
 
 
-def _tables(connection: Connection) -> Iterator[Finding]:
+def _tables(connection: Connection) -> Iterator[ChainFault]:
     found = inspect(connection)
     wanted = Row.metadata.tables
     present = {n for n in found.get_table_names() if not n.startswith(_FOREIGN)}
     for name in sorted(present - wanted.keys()):
-        yield Finding(f"the table {name}", "is none of ours")
+        yield ChainFault(f"the table {name}", "is none of ours")
     for name in sorted(wanted.keys() - present):
-        yield Finding(f"the table {name}", "is missing")
+        yield ChainFault(f"the table {name}", "is missing")
     for name in found.get_view_names():
-        yield Finding(f"the view {name}", "is none of ours")
+        yield ChainFault(f"the view {name}", "is none of ours")
     for name in sorted(wanted.keys() & present):
         columns = {column["name"] for column in found.get_columns(name)}
         own = {column.name for column in wanted[name].columns}
         for column in sorted(columns ^ own):
             state = "is missing" if column in own else "is none of ours"
-            yield Finding(f"the column {name}.{column}", state)
+            yield ChainFault(f"the column {name}.{column}", state)
 
 
-def _indexes(connection: Connection) -> Iterator[Finding]:
+def _indexes(connection: Connection) -> Iterator[ChainFault]:
     found = inspect(connection)
     for name, table in sorted(Row.metadata.tables.items()):
         if not found.has_table(name):
@@ -90,31 +90,31 @@ def _indexes(connection: Connection) -> Iterator[Finding]:
         }
         for index in sorted(wanted.keys() | present.keys()):
             if index not in present:
-                yield Finding(f"the index {index}", "is missing")
+                yield ChainFault(f"the index {index}", "is missing")
             elif index not in wanted:
-                yield Finding(f"the index {index}", "is none of ours")
+                yield ChainFault(f"the index {index}", "is none of ours")
             elif wanted[index] != present[index]:
-                yield Finding(f"the index {index}", "is not what it was made as")
+                yield ChainFault(f"the index {index}", "is not what it was made as")
 
 
-def _guards(connection: Connection) -> Iterator[Finding]:
+def _guards(connection: Connection) -> Iterator[ChainFault]:
     wanted, present = guards(connection.dialect.name), triggers(connection)
     if connection.dialect.name == "sqlite":
         wanted |= _SEARCH
     for name in sorted(wanted.keys() | present.keys()):
         if name not in present:
-            yield Finding(f"the trigger {name}", "is missing; somebody removed it")
+            yield ChainFault(f"the trigger {name}", "is missing; somebody removed it")
         elif name not in wanted:
             where = f"the trigger {name} on {present[name].table}"
-            yield Finding(where, "is none of ours")
+            yield ChainFault(where, "is none of ours")
         elif wanted[name] != present[name]:
-            yield Finding(f"the trigger {name}", "does not do what it was made for")
-    told = refusal(connection)
-    if connection.dialect.name == "postgresql" and told != sound_refusal():
-        yield Finding("the function survey_tui_refuse", "is not what it was made as")
+            yield ChainFault(f"the trigger {name}", "does not do what it was made for")
+    problem = refusal(connection)
+    if connection.dialect.name == "postgresql" and problem != sound_refusal():
+        yield ChainFault("the function survey_tui_refuse", "is not what it was made as")
 
 
-def _orphans(session: Session, rests: set[str]) -> Iterator[Finding]:
+def _orphans(session: Session, rests: set[str]) -> Iterator[ChainFault]:
     """Words that belong to no row: somebody put them there by hand."""
     owners = [
         select(table_of(table).c.body_id).where(table_of(table).c.body_id.is_not(None))
@@ -125,4 +125,4 @@ def _orphans(session: Session, rests: set[str]) -> Iterator[Finding]:
     query = select(body.c.id).where(body.c.id.not_in(union_all(*owners)))
     for (body_id,) in session.execute(query.order_by(body.c.id)):
         if body_id not in rests:
-            yield Finding(f"body/{body_id}", "belongs to no row")
+            yield ChainFault(f"body/{body_id}", "belongs to no row")

@@ -134,28 +134,28 @@ class Writer:
 
 def reason(error: DBAPIError) -> str:
     """Why the database refused, in the words of the person who has to act."""
-    told = str(error.orig).lower()
-    if "full" in told or "no space" in told:
+    message = str(error.orig).lower()
+    if "full" in message or "no space" in message:
         return "the disk is full"
-    if "locked" in told or "busy" in told:
+    if "locked" in message or "busy" in message:
         return "another program holds the database"
-    if "unable to open" in told or "no such table" in told:
+    if "unable to open" in message or "no such table" in message:
         return "the database file is gone"
-    if "readonly" in told or "read-only" in told:
+    if "readonly" in message or "read-only" in message:
         return "the database may only be read"
-    if "i/o error" in told:
+    if "i/o error" in message:
         return "the disk reports an error"
     if (
-        "permission denied" in told
-        or "row-level security" in told
-        or "must be owner" in told
+        "permission denied" in message
+        or "row-level security" in message
+        or "must be owner" in message
     ):
         return (
             "this database account may not do that: sign as the account (--as), or ask whoever"
             " owns the database for rights (survey-tui db grants)"
         )
-    if "too many clients" in told or "too many connections" in told:
+    if "too many clients" in message or "too many connections" in message:
         return "the database server takes no further connection"
-    if "connect" in told or "server" in told or "ssl" in told:
+    if "connect" in message or "server" in message or "ssl" in message:
         return "the database server does not answer"
-    return f"the database refused ({told.splitlines()[0][:80]})"
+    return f"the database refused ({message.splitlines()[0][:80]})"

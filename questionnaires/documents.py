@@ -59,11 +59,11 @@ class BadDocument(Exception):
 
 def _first_of(problems: list[Problem]) -> list[Problem]:
     """The first errors, then as many warnings as there is room for, in order of the file."""
-    told = sorted(
+    lines = sorted(
         (problem for problem in problems if problem.message != AND_MORE),
         key=lambda problem: (not problem.is_error, problem),
     )
-    kept = sorted(told[:MOST_PROBLEMS])
+    kept = sorted(lines[:MOST_PROBLEMS])
     if len(kept) < len(problems):
         kept.append(and_more(kept[-1]))
     return kept

@@ -53,16 +53,16 @@ class ExpressionError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class ExpressionNode:
     """One operation: its kind, its own text, what it works on, and where it stands."""
 
     kind: str
     text: str
-    parts: tuple[Node, ...]
+    parts: tuple[ExpressionNode, ...]
     column: int
     depth: int
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[ExpressionNode]:
         """This node and every one below it."""
         yield self
         for part in self.parts:
@@ -74,7 +74,7 @@ class Expression:
     """A parsed expression and its source."""
 
     source: str
-    root: Node
+    root: ExpressionNode
 
     @property
     def names(self) -> tuple[tuple[str, int], ...]:
@@ -126,7 +126,7 @@ def parse(source: str) -> Expression:
         ) from None
     except VisitError as error:
         raise error.orig_exc from None
-    assert isinstance(root, Node)
+    assert isinstance(root, ExpressionNode)
     return Expression(source, root)
 
 
@@ -173,31 +173,35 @@ def _odd_character(text: str, index: int) -> tuple[str, int, str]:
 class _Builder(Transformer[Any, Any]):
     """Builds nodes while parsing, so that depth is capped before anything recurses."""
 
-    def number(self, token: Token) -> Node:
+    def number(self, token: Token) -> ExpressionNode:
         return _node("number", token)
 
-    def string(self, token: Token) -> Node:
+    def string(self, token: Token) -> ExpressionNode:
         return _node("string", token, text=str(token)[1:-1])
 
-    def name(self, token: Token) -> Node:
+    def name(self, token: Token) -> ExpressionNode:
         return _node("name", token, text=str(token)[2:-1].strip())
 
-    def current(self, token: Token) -> Node:
+    def current(self, token: Token) -> ExpressionNode:
         return _node("current", token)
 
-    def negative(self, part: Node) -> Node:
-        return _checked(Node("negative", "-", (part,), part.column, part.depth + 1))
+    def negative(self, part: ExpressionNode) -> ExpressionNode:
+        return _checked(
+            ExpressionNode("negative", "-", (part,), part.column, part.depth + 1)
+        )
 
-    def binary(self, left: Node, operator: Token, right: Node) -> Node:
+    def binary(
+        self, left: ExpressionNode, operator: Token, right: ExpressionNode
+    ) -> ExpressionNode:
         return _node("binary", operator, (left, right))
 
-    def any_of(self, *parts: Node) -> Node:
+    def any_of(self, *parts: ExpressionNode) -> ExpressionNode:
         return _group("or", parts)
 
-    def all_of(self, *parts: Node) -> Node:
+    def all_of(self, *parts: ExpressionNode) -> ExpressionNode:
         return _group("and", parts)
 
-    def call(self, name: Token, *parts: Node | None) -> Node:
+    def call(self, name: Token, *parts: ExpressionNode | None) -> ExpressionNode:
         given = tuple(part for part in parts if part is not None)
         column = (name.start_pos or 0) + 1
         function = FUNCTIONS.get(str(name))
@@ -215,25 +219,30 @@ class _Builder(Transformer[Any, Any]):
         return _node("call", name, given)
 
 
-def _group(kind: str, parts: tuple[Node, ...]) -> Node:
+def _group(kind: str, parts: tuple[ExpressionNode, ...]) -> ExpressionNode:
     if len(parts) == 1:
         return parts[0]
     return _checked(
-        Node(kind, kind, parts, parts[0].column, 1 + max(p.depth for p in parts))
+        ExpressionNode(
+            kind, kind, parts, parts[0].column, 1 + max(p.depth for p in parts)
+        )
     )
 
 
 def _node(
-    kind: str, token: Token, parts: tuple[Node, ...] = (), text: str | None = None
-) -> Node:
+    kind: str,
+    token: Token,
+    parts: tuple[ExpressionNode, ...] = (),
+    text: str | None = None,
+) -> ExpressionNode:
     depth = 1 + max((part.depth for part in parts), default=0)
     column = (token.start_pos or 0) + 1
     return _checked(
-        Node(kind, str(token) if text is None else text, parts, column, depth)
+        ExpressionNode(kind, str(token) if text is None else text, parts, column, depth)
     )
 
 
-def _checked(node: Node) -> Node:
+def _checked(node: ExpressionNode) -> ExpressionNode:
     if node.depth > MAX_DEPTH:
         message = f"the expression is nested more than {MAX_DEPTH} levels deep"
         raise ExpressionError(message, node.column, "Split it.")
@@ -254,7 +263,7 @@ class _Evaluation:
         self.today = today
         self.current = current
 
-    def value(self, node: Node) -> Value:
+    def value(self, node: ExpressionNode) -> Value:
         match node.kind:
             case "number":
                 return float(node.text)
@@ -277,7 +286,7 @@ class _Evaluation:
             case _:
                 return self._call(node)
 
-    def _call(self, node: Node) -> Value:
+    def _call(self, node: ExpressionNode) -> Value:
         if node.text == "if":
             condition, yes, no = node.parts
             return self.value(yes if is_true(self.value(condition)) else no)
@@ -288,7 +297,7 @@ class _Evaluation:
             raise ExpressionError(str(error), node.column) from None
 
 
-def _binary(node: Node, left: Value, right: Value) -> Value:
+def _binary(node: ExpressionNode, left: Value, right: Value) -> Value:
     match node.text:
         case "=":
             return same(left, right)

@@ -32,5 +32,7 @@ def all_frame_values(
     questionnaire: Questionnaire, attributes: Mapping[str, object]
 ) -> dict[str, Value]:
     """Every column of the frame, for eligibility; those of the questionnaire typed."""
-    told = {name: str(value) for name, value in attributes.items() if value is not None}
-    return {**told, **frame_values(questionnaire, attributes)}
+    entry = {
+        name: str(value) for name, value in attributes.items() if value is not None
+    }
+    return {**entry, **frame_values(questionnaire, attributes)}

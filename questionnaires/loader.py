@@ -32,7 +32,7 @@ _STAND_INS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedQuestionnaire:
     """A questionnaire that passed every check, its text as stored with answers, its SHA-256.
 
     warnings: what is allowed but was probably not meant.
@@ -44,7 +44,7 @@ class Loaded:
     warnings: tuple[Problem, ...]
 
 
-def load_questionnaire(path: Path) -> Loaded:
+def load_questionnaire(path: Path) -> LoadedQuestionnaire:
     """Read, validate and lint a questionnaire file.
 
     Raises BadDocument with all problems; OSError if the file cannot be read.
@@ -52,7 +52,7 @@ def load_questionnaire(path: Path) -> Loaded:
     return _load(read_document(path))
 
 
-def parse_questionnaire(text: str, file: str) -> Loaded:
+def parse_questionnaire(text: str, file: str) -> LoadedQuestionnaire:
     """The same from text; file is only its name in messages."""
     return _load(compose(text, file))
 
@@ -74,7 +74,7 @@ def builtin_names() -> tuple[str, ...]:
     )
 
 
-def load_builtin(name: str) -> Loaded:
+def load_builtin(name: str) -> LoadedQuestionnaire:
     """A questionnaire that comes with the product. Raises KeyError for any other name."""
     if name not in builtin_names():
         raise KeyError(name)
@@ -82,7 +82,7 @@ def load_builtin(name: str) -> Loaded:
         return load_questionnaire(path)
 
 
-def _load(document: YamlDocument) -> Loaded:
+def _load(document: YamlDocument) -> LoadedQuestionnaire:
     questionnaire, problems = validated(
         document, Questionnaire, _STAND_INS, "a questionnaire"
     )
@@ -92,4 +92,6 @@ def _load(document: YamlDocument) -> Loaded:
     if errors or questionnaire is None:
         raise BadDocument(document.file, problems)
     digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
-    return Loaded(questionnaire, document.text, digest, tuple(sorted(problems)))
+    return LoadedQuestionnaire(
+        questionnaire, document.text, digest, tuple(sorted(problems))
+    )

@@ -21,7 +21,7 @@ def words_of(text: str) -> dict[str, str]:
 
 def chosen(codes: Sequence[str], words: Mapping[str, str]) -> str:
     """An answer to a closed question as it is stored: options, and the words of some."""
-    told = [
+    lines = [
         f"{code}: {' '.join(words[code].split())}" for code in codes if words.get(code)
     ]
-    return "\n".join([" ".join(codes), *told])
+    return "\n".join([" ".join(codes), *lines])

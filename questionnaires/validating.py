@@ -175,7 +175,7 @@ def _problem(
     return Problem(position.line, position.column, message, hint)
 
 
-def _value_message(kind: str, context: Any, given: str, told: str) -> tuple[str, str]:
+def _value_message(kind: str, context: Any, given: str, words: str) -> tuple[str, str]:
     if kind == "literal_error":
         return f"'{given}' is not allowed here", f"Write one of {context['expected']}."
     if kind == "string_pattern_mismatch":
@@ -197,7 +197,7 @@ def _value_message(kind: str, context: Any, given: str, told: str) -> tuple[str,
         return "the list is empty", "Write at least one item, each after '- '."
     if kind == "string_type":
         return "a text is needed here", "Put it in quotes if it holds [ or {."
-    return told[:1].lower() + told[1:], ""
+    return words[:1].lower() + words[1:], ""
 
 
 def _name_of(where: Location, noun: str) -> str:

@@ -20,7 +20,7 @@ from coding_schemes.assist.book import KINDS, Book
 from coding_schemes.assist.considered import remember
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.memory import Memory
-from coding_schemes.assist.semantic import Sentences
+from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stock import as_json
 from coding_schemes.coded import CodedAnswer
@@ -42,7 +42,7 @@ def main() -> None:
         "source": "NHS Friends and Family Test feedback, pxtextmining phase 2, MIT, "
         "(c) 2021 NHS England; train part only",
         "core": _pair(learner, answers, None),
-        "semantic": _pair(learner, answers, Sentences()),
+        "semantic": _pair(learner, answers, SentenceVectors()),
     }
     TARGET.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
@@ -55,7 +55,7 @@ def _answer(row: dict[str, object]) -> CodedAnswer:
 
 
 def _pair(
-    learner: Learner, answers: list[CodedAnswer], sentences: Sentences | None
+    learner: Learner, answers: list[CodedAnswer], sentences: SentenceVectors | None
 ) -> dict[str, object]:
     readings = [learner.read(a.question, a.text) for a in answers]
     weights = learner._weights(readings, (), lambda: False)

@@ -25,7 +25,7 @@ from survey_tui.faults import Faults
 from survey_tui.places import Way, screen_of
 from survey_tui.themes import THEMES
 from survey_tui.typeahead import Arrived, TypeAhead, Untaken
-from survey_tui.widgets.bars import Line, TitleBar
+from survey_tui.widgets.bars import Divider, TitleBar
 from survey_tui.widgets.only_text import OnlyText
 from survey_tui.widgets.script import Quiet
 
@@ -82,7 +82,7 @@ class SurveyApp(App[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The first picture, while the database is opened."""
         yield TitleBar("survey-tui")
-        yield Line()
+        yield Divider()
         yield Quiet("  Opening …")
 
     def on_mount(self) -> None:
@@ -125,16 +125,16 @@ class SurveyApp(App[None], inherit_bindings=False):
         else:
             self._go_first()
         if recovered.entries:
-            told = (
+            words = (
                 f"{recovered.entries} entries waited in a spool file; they are in now."
             )
-            self.notify(told, markup=False, timeout=10)
+            self.notify(words, markup=False, timeout=10)
         if recovered.waiting:
-            told = "Words wait in a spool file, safe: the database could not take them now."
-            self.notify(told, markup=False, severity="warning", timeout=20)
+            words = "Words wait in a spool file, safe: the database could not take them now."
+            self.notify(words, markup=False, severity="warning", timeout=20)
         for path in recovered.kept:
-            told = f"A spool file could not be brought in. It is kept: {path}"
-            self.notify(told, markup=False, severity="error", timeout=30)
+            words = f"A spool file could not be brought in. It is kept: {path}"
+            self.notify(words, markup=False, severity="error", timeout=30)
 
     @work(group="beside")
     async def _go_first(self) -> None:

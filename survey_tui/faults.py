@@ -30,12 +30,12 @@ def without_words(error: BaseException) -> str:
         seen.add(id(cause))
         number = f" (errno {cause.errno})" if isinstance(cause, OSError) else ""
         frames = traceback.extract_tb(cause.__traceback__)
-        told = [f"{type(cause).__module__}.{type(cause).__qualname__}{number}"]
-        told += [
+        lines = [f"{type(cause).__module__}.{type(cause).__qualname__}{number}"]
+        lines += [
             f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line}"
             for frame in frames
         ]
-        parts.append("\n".join(told))
+        parts.append("\n".join(lines))
         cause = cause.__cause__ or cause.__context__
     return "\nbecause of\n".join(parts)
 
@@ -77,13 +77,13 @@ class Faults:
     def note(self, error: Exception) -> None:
         """Keep a fault, in memory and in the file; a file that cannot be written is no fault."""
         self.noted.append(error)
-        told = without_words(error)
+        words = without_words(error)
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with self.file.open(
                 "a", encoding="utf-8", errors="backslashreplace"
             ) as log:
-                log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{told}\n")
+                log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{words}\n")
         except OSError:
             # The disk may be the very thing that failed; the message on the screen remains.
             return

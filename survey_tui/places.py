@@ -37,11 +37,11 @@ class Place:
     help: str = ""
 
 
-async def _in_a_thread(read: Callable[..., Any], *given: Any) -> Any:
+async def _in_a_thread(read: Callable[..., Any], **given: Any) -> Any:
     # Imported here: the command line lists the places, and must start at once.
     import asyncio
 
-    return await asyncio.to_thread(read, *given)
+    return await asyncio.to_thread(read, **given)
 
 
 async def _queue(way: Way) -> Screen[None]:
@@ -76,7 +76,7 @@ async def _adjudicate(way: Way) -> Screen[None]:
 async def _codebook(way: Way) -> Screen[None]:
     from survey_tui.screens.codebook import CodebookScreen
 
-    reviewer = await _in_a_thread(way.workplace.reviewer, False)
+    reviewer = await _in_a_thread(way.workplace.reviewer, is_blind=False)
     return CodebookScreen(reviewer, way.moved)
 
 
@@ -87,7 +87,7 @@ def _review(is_blind: bool) -> Callable[[Way], Awaitable[Screen[None]]]:
 
         # The machine's first look is wanted as soon as the answers are there.
         load_assist_behind()
-        reviewer = await _in_a_thread(way.workplace.reviewer, is_blind)
+        reviewer = await _in_a_thread(way.workplace.reviewer, is_blind=is_blind)
         return ReviewScreen(reviewer, way.moved, way.workplace.findings)
 
     return opens
@@ -117,8 +117,8 @@ PLACES: dict[str, Place] = {
             "codebook",
             "See the codes of the newest survey, and change them: what was coded goes along.",
         ),
-        Place("review", _review(False)),
-        Place("blind review", _review(True)),
+        Place("review", _review(is_blind=False)),
+        Place("blind review", _review(is_blind=True)),
     )
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from db.identifiers import Identifiers
 from db.repositories import surveys
 from db.store import Store, open_store
-from questionnaires.loader import Loaded, parse_questionnaire
+from questionnaires.loader import LoadedQuestionnaire, parse_questionnaire
 from survey_tui.coding.agreement.adjudicator import Adjudicator
 from survey_tui.coding.record.scheme_file import SchemeFile
 from survey_tui.coding.review.reviewer import Reviewer
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Practice:
     """What a rehearsal asks: a questionnaire, its variables, a clock, and who practises."""
 
-    loaded: Loaded
+    loaded: LoadedQuestionnaire
     variables: Mapping[str, str]
     zone: str
     me: str

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 from db.store import Store, open_store
-from questionnaires.loader import Loaded, load_builtin
+from questionnaires.loader import LoadedQuestionnaire, load_builtin
 from survey_tui.demo.coded import open_coded_demo
 from survey_tui.demo.marlshire import open_demo
 from survey_tui.fieldwork.contacts import add_case_by_hand
@@ -205,7 +205,7 @@ def sqlite_store(survey_file: Path, clock: FakeClock) -> Iterator[Store]:
 
 
 @cache
-def _questionnaire() -> Loaded:
+def _questionnaire() -> LoadedQuestionnaire:
     return load_builtin("la-focused-inspection")
 
 

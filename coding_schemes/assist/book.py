@@ -13,7 +13,7 @@ import numpy as np
 from coding_schemes.assist.bags import Floats, Index, Weighted, Weights, bag_of
 from coding_schemes.assist.meaning import meanings
 from coding_schemes.assist.reading import Reading
-from coding_schemes.assist.semantic import Sentences
+from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.model import Code, Scheme
 from coding_schemes.words import word_form
 
@@ -47,7 +47,7 @@ class Book:
     """A scheme's own words, ready to be compared with answers."""
 
     def __init__(
-        self, scheme: Scheme, weights: Weights, sentences: Sentences | None
+        self, scheme: Scheme, weights: Weights, sentences: SentenceVectors | None
     ) -> None:
         self._places = scheme.places
         self._expected = _expected(scheme)
@@ -115,7 +115,9 @@ class Book:
             lead(best_pieces),
         ]
 
-    def _meaning_columns(self, reading: Reading, sentences: Sentences) -> list[Floats]:
+    def _meaning_columns(
+        self, reading: Reading, sentences: SentenceVectors
+    ) -> list[Floats]:
         whole, vectors = meanings(reading, sentences)
         whole = whole @ self._titles.T
         best = (vectors @ self._titles.T).max(axis=0)

@@ -13,11 +13,11 @@ from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import KINDS as BOOK_KINDS
 from coding_schemes.assist.book import SEMANTIC_KINDS, Book
 from coding_schemes.assist.calibration import Calibration
-from coding_schemes.assist.considered import Considered, Stretch
+from coding_schemes.assist.considered import Considered, JudgedStretch
 from coding_schemes.assist.memory import KINDS as MEMORY_KINDS
 from coding_schemes.assist.memory import Memory
 from coding_schemes.assist.reading import CueHit, Reading
-from coding_schemes.assist.semantic import Sentences
+from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker
 from coding_schemes.assist.suggestion import Reason, Suggestion, Suggestions
 from coding_schemes.assist.valence_model import ValenceModel
@@ -54,7 +54,7 @@ class Coder:
     taught: float
     valences: ValenceModel
     calibration: Calibration
-    sentences: Sentences | None
+    sentences: SentenceVectors | None
     ids: tuple[str, ...]
     model: str
     scheme_sha256: str
@@ -154,7 +154,7 @@ class Coder:
         self,
         answer: Considered,
         place: int,
-        stretch: Stretch,
+        stretch: JudgedStretch,
         shares: Floats,
         base: float,
     ) -> Reason:

@@ -13,7 +13,7 @@ from coding_schemes.assist.book import Book
 from coding_schemes.assist.meaning import meaning_of, meanings
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.reading import Clause, Reading
-from coding_schemes.assist.semantic import Sentences
+from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.valence import FEATURES
 from coding_schemes.assist.valence_model import (
     Judgement,
@@ -35,7 +35,7 @@ _CUE_FIT, _VALENCED_CUE_FIT = 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class JudgedStretch:
     """A clause that speaks for a code, and how; half-open, in code points."""
 
     start: int
@@ -54,7 +54,7 @@ class Considered:
         book: Book,
         memory: Memory | None,
         valences: ValenceModel,
-        sentences: Sentences | None,
+        sentences: SentenceVectors | None,
         taught: float,
     ) -> None:
         self.reading = reading
@@ -78,7 +78,7 @@ class Considered:
         assert self._memory is not None
         return self._memory.compare(self.remembered)
 
-    def stretches(self, place: int) -> list[Stretch]:
+    def stretches(self, place: int) -> list[JudgedStretch]:
         """The clause that speaks for a code; one more if it as surely says the contrary.
 
         The valence is that of all clauses together, each counted by how much it speaks for
@@ -101,7 +101,7 @@ class Considered:
                     return [judged[first], stretch]
         return [judged[first]]
 
-    def judged(self, code: str, row: int) -> Stretch:
+    def judged(self, code: str, row: int) -> JudgedStretch:
         """A clause, and how it speaks of a code."""
         clauses = self._with_remark(code, row)
         start, end = clauses[0].start, clauses[-1].end
@@ -110,7 +110,7 @@ class Considered:
             self._recalled[start, end] = self._valences.recall(seen)
         unit = unit_of(self._scheme, self.reading, code, clauses)
         judgement = self._valences.judge(unit, self._recalled[start, end])
-        return Stretch(start, end, judgement)
+        return JudgedStretch(start, end, judgement)
 
     def whole(self) -> Judgement:
         """How the answer judges as a whole."""
@@ -161,7 +161,7 @@ class Considered:
         return Remembered(bag, self.reading.question, none, meaning)
 
 
-def _together(judged: Mapping[int, Stretch], column: Floats) -> str:
+def _together(judged: Mapping[int, JudgedStretch], column: Floats) -> str:
     """The valence of clauses, each weighed by the square of how much it speaks."""
     totals: dict[str, float] = {}
     for row, stretch in judged.items():
@@ -171,12 +171,15 @@ def _together(judged: Mapping[int, Stretch], column: Floats) -> str:
     return max(totals, key=lambda valence: totals[valence])
 
 
-def _is_sure(stretch: Stretch, valence: str) -> bool:
+def _is_sure(stretch: JudgedStretch, valence: str) -> bool:
     return stretch.judgement.chances[valence] >= _SURE_OF_CONTRARY
 
 
 def remember(
-    reading: Reading, scheme: Scheme, weights: Weights, sentences: Sentences | None
+    reading: Reading,
+    scheme: Scheme,
+    weights: Weights,
+    sentences: SentenceVectors | None,
 ) -> Remembered:
     """An answer as a memory compares it."""
     cues = np.zeros(len(scheme.codes), np.float32)

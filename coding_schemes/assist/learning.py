@@ -23,7 +23,7 @@ from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
 from coding_schemes.assist.reading import Clause, Reading, read
-from coding_schemes.assist.semantic import MODEL_SHA256, Sentences
+from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
 from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stock import Stock, load_stock
 from coding_schemes.assist.valence_model import ValenceModel, ValenceUnit
@@ -61,7 +61,7 @@ class Learner:
         self,
         scheme: Scheme,
         scheme_sha256: str,
-        sentences: Sentences | None = None,
+        sentences: SentenceVectors | None = None,
         with_parser: bool = True,
     ) -> None:
         self.scheme = scheme

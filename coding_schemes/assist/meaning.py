@@ -12,10 +12,10 @@ import numpy as np
 
 from coding_schemes.assist.bags import Floats
 from coding_schemes.assist.reading import Clause, Reading
-from coding_schemes.assist.semantic import LENGTH, Sentences
+from coding_schemes.assist.semantic import LENGTH, SentenceVectors
 
 
-def meanings(reading: Reading, sentences: Sentences) -> tuple[Floats, Floats]:
+def meanings(reading: Reading, sentences: SentenceVectors) -> tuple[Floats, Floats]:
     """(384,) of the answer and (clauses, 384) of its clauses, each of length 1."""
     clauses = reading.clauses
     vectors = sentences.vectors([reading.text[c.start : c.end] for c in clauses])
@@ -23,7 +23,7 @@ def meanings(reading: Reading, sentences: Sentences) -> tuple[Floats, Floats]:
 
 
 def meaning_of(
-    reading: Reading, clauses: Sequence[Clause], sentences: Sentences
+    reading: Reading, clauses: Sequence[Clause], sentences: SentenceVectors
 ) -> Floats:
     """(384,) of some clauses together, of length 1; zeros for none."""
     if not clauses:

@@ -41,7 +41,7 @@ def text_key(text: str) -> str:
     ).hexdigest()
 
 
-class Sentences:
+class SentenceVectors:
     """Vectors of length 1 for texts; each text is computed once."""
 
     def __init__(self) -> None:

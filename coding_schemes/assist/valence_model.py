@@ -112,12 +112,12 @@ class ValenceModel:
         """The likeliest valence of a unit."""
         polar, neutral = _rows(unit, recalled, self._given.usual(unit.code))
         plus = float(probability(self._polar.odds(polar)))
-        told = float(probability(self._neutral.odds(neutral)))
-        told = told if self._has_neutral else 0.0
+        even = float(probability(self._neutral.odds(neutral)))
+        even = even if self._has_neutral else 0.0
         chances = {
-            STRENGTH: plus * (1 - told),
-            AREA: (1 - plus) * (1 - told),
-            NEUTRAL: told,
+            STRENGTH: plus * (1 - even),
+            AREA: (1 - plus) * (1 - even),
+            NEUTRAL: even,
         }
         return Judgement(max(chances, key=lambda v: chances[v]), chances)
 
@@ -168,10 +168,10 @@ class _Given:
         if without in counts:
             counts[without] -= 1
         plus, minus = counts.get(STRENGTH, 0), counts.get(AREA, 0)
-        told = counts.get(NEUTRAL, 0)
+        neutrals = counts.get(NEUTRAL, 0)
         return (
             float(np.log((plus + _ODDS_PRIOR) / (minus + _ODDS_PRIOR))),
-            float(np.log((told + _ODDS_PRIOR) / (plus + minus + _ODDS_PRIOR))),
+            float(np.log((neutrals + _ODDS_PRIOR) / (plus + minus + _ODDS_PRIOR))),
         )
 
 

@@ -58,10 +58,10 @@ def _holes(scale: Scale, report_at: Callable[[Location, str, str], None]) -> Non
                 if (first.word, second.word) not in overlapping:
                     overlapping.add((first.word, second.word))
                     where: Location = ("bands", scale.bands.index(second))
-                    told = f"'{first.word}' and '{second.word}' both claim"
+                    words = f"'{first.word}' and '{second.word}' both claim"
                     report_at(
                         where,
-                        f"{told} {_share(hits, base)}",
+                        f"{words} {_share(hits, base)}",
                         "Bounds are inclusive, in whole percent, half up.",
                     )
     if hole is not None and scale.leaves_open == "nothing":

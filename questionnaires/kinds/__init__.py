@@ -5,30 +5,30 @@ A new kind is a file with a class and a line here.
 
 from __future__ import annotations
 
-from questionnaires.kinds.choice import Choice
-from questionnaires.kinds.date import Date
+from questionnaires.kinds.choice import ChoiceKind
+from questionnaires.kinds.date import DateKind
 from questionnaires.kinds.kind import Kind, NoAnswer
-from questionnaires.kinds.multiple import Multiple
-from questionnaires.kinds.note import Note
-from questionnaires.kinds.number import Number
-from questionnaires.kinds.role import Role
-from questionnaires.kinds.say import Say
-from questionnaires.kinds.scale import Scale
-from questionnaires.kinds.verbatim import Verbatim
+from questionnaires.kinds.multiple import MultipleKind
+from questionnaires.kinds.note import NoteKind
+from questionnaires.kinds.number import NumberKind
+from questionnaires.kinds.role import RoleKind
+from questionnaires.kinds.say import SayKind
+from questionnaires.kinds.scale import ScaleKind
+from questionnaires.kinds.verbatim import VerbatimKind
 
 __all__ = ["KINDS", "Kind", "NoAnswer"]
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Say(),
-        Verbatim(),
-        Choice(),
-        Multiple(),
-        Number(),
-        Date(),
-        Scale(),
-        Role(),
-        Note(),
+        SayKind(),
+        VerbatimKind(),
+        ChoiceKind(),
+        MultipleKind(),
+        NumberKind(),
+        DateKind(),
+        ScaleKind(),
+        RoleKind(),
+        NoteKind(),
     )
 }

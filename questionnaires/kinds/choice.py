@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from questionnaires.kinds.closed import Closed
+from questionnaires.kinds.closed import ClosedKind
 
 
-class Choice(Closed):
+class ChoiceKind(ClosedKind):
     """One option; consent can be asked by it."""
 
     name = "choice"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from questionnaires.model import Question
 
 
-class Closed(Kind):
+class ClosedKind(Kind):
     """One of several options, with words of its own where an option takes some."""
 
     is_closed = True
@@ -38,8 +38,8 @@ class Closed(Kind):
                     f"'{code}' is not one of the options", "Press an option's key."
                 )
             if option.text and not words.get(code, "").strip():
-                told = f"'{option.label}' is not said in words yet"
-                raise NoAnswer(told, "Type what it is, or take it off.")
+                sentence = f"'{option.label}' is not said in words yet"
+                raise NoAnswer(sentence, "Type what it is, or take it off.")
             if option.exclusive and len(codes) > 1:
                 raise NoAnswer(f"'{option.label}' excludes the others", "Take one off.")
         typed = {o.id for o in options if o is not None and o.text}
@@ -49,13 +49,13 @@ class Closed(Kind):
         """The labels of the options, with the words typed beside them."""
         words = words_of(text)
         options = (question.option(code) for code in codes_of(text))
-        told = []
+        lines = []
         for option in options:
             if option is not None:
                 said = words.get(option.id, "")
                 label = filled(option.label)
-                told.append(f"{label}: {said}" if said else label)
-        return ", ".join(told)
+                lines.append(f"{label}: {said}" if said else label)
+        return ", ".join(lines)
 
     def worth_trying(
         self, question: Question, compared: Collection[Value]

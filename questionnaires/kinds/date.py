@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from questionnaires.model import Question
 
 
-class Date(Kind):
+class DateKind(Kind):
     """One day, stored as 2026-11-24."""
 
     name = "date"

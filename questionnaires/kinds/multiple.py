@@ -6,14 +6,14 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from questionnaires.functions import Value
-from questionnaires.kinds.closed import Closed
+from questionnaires.kinds.closed import ClosedKind
 from questionnaires.stored import codes_of
 
 if TYPE_CHECKING:
     from questionnaires.model import Question
 
 
-class Multiple(Closed):
+class MultipleKind(ClosedKind):
     """Several options at once; one may exclude the others."""
 
     name = "multiple"

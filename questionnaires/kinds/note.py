@@ -5,7 +5,7 @@ from __future__ import annotations
 from questionnaires.kinds.kind import Kind
 
 
-class Note(Kind):
+class NoteKind(Kind):
     """Typed by the interviewer, and never the respondent's words."""
 
     name = "note"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
-class Number(Kind):
+class NumberKind(Kind):
     """One number."""
 
     name = "number"
@@ -37,12 +37,12 @@ class Number(Kind):
             bare = bare.replace(",", ".")
         number = as_number(bare)
         if not math.isfinite(number):
-            told = f"'{text.strip()[:30]}' is not a number"
-            raise NoAnswer(told, "Type figures, for example 12.")
+            words = f"'{text.strip()[:30]}' is not a number"
+            raise NoAnswer(words, "Type figures, for example 12.")
         low, high = question.minimum, question.maximum
         if (low is not None and number < low) or (high is not None and number > high):
-            told = f"{number:g} is out of range: {_limits(low, high)}"
-            raise NoAnswer(told, "Ask again, or press F8.")
+            words = f"{number:g} is out of range: {_limits(low, high)}"
+            raise NoAnswer(words, "Ask again, or press F8.")
         return bare
 
     def said_in_turn(self, question: Question, visits: int) -> Value:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from questionnaires.kinds.closed import Closed
+from questionnaires.kinds.closed import ClosedKind
 
 
-class Role(Closed):
+class RoleKind(ClosedKind):
     """One option, which says as whom the respondent counts."""
 
     name = "role"

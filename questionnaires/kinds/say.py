@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from questionnaires.model import Question
 
 
-class Say(Kind):
+class SayKind(Kind):
     """Read aloud; nothing is typed."""
 
     name = "say"

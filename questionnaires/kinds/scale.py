@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from questionnaires.kinds.closed import Closed
+from questionnaires.kinds.closed import ClosedKind
 from questionnaires.kinds.kind import Found, Kind
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FARTHEST = 10
 
 
-class Scale(Closed):
+class ScaleKind(ClosedKind):
     """The points from minimum to maximum are its options."""
 
     name = "scale"

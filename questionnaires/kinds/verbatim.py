@@ -5,7 +5,7 @@ from __future__ import annotations
 from questionnaires.kinds.kind import Kind
 
 
-class Verbatim(Kind):
+class VerbatimKind(Kind):
     """An open question: probed, and coded afterwards."""
 
     name = "verbatim"

@@ -169,10 +169,10 @@ def tell_error(error: Exception) -> int:
 
     if isinstance(error, click.ClickException):
         return _refused(error)
-    told = known_error(error)
-    if told is None:
+    known = known_error(error)
+    if known is None:
         return tell_crash(error)
-    message, hint = told
+    message, hint = known
     say(message, err=True)
     if hint:
         say(f"  {hint}", err=True)

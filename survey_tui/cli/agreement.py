@@ -19,7 +19,7 @@ from survey_tui.cli.terminal import say
 from survey_tui.coding.agreement.estimates import FEWEST
 
 if TYPE_CHECKING:
-    from survey_tui.coding.agreement.estimates import Estimate
+    from survey_tui.coding.agreement.estimates import Coefficient
     from survey_tui.coding.agreement.measuring import Agreement
 
 _NAMES = {
@@ -80,7 +80,7 @@ def command(
 
         found = agreement_of(read_ratings(file, level, sets), level, sets)
         if as_json:
-            print_json(_plain(found))
+            print_json(_as_json(found))
         else:
             _print(found)
         return
@@ -127,7 +127,7 @@ def _sway(options: Options, survey: str | None, as_json: bool) -> None:
             )
 
 
-def _print_share(name: str, one: Estimate) -> None:
+def _print_share(name: str, one: Coefficient) -> None:
     shown = _figure(one) if one.value is not None else one.note
     say(f"  {name:{_WIDTH}} {shown}  {_interval(one):12}  n {one.n}")
 
@@ -143,7 +143,7 @@ def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
     if as_json:
         print_json(
             {
-                **_plain(found.codes),
+                **_as_json(found.codes),
                 "answers": found.answers,
                 "left_out_not_blind": found.seen,
                 "valence": _estimates(found.valence),
@@ -156,15 +156,15 @@ def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
     say("\nvalence, where the code was agreed")
     _print_estimates(found.valence)
     spans = found.unitized_alpha
-    told = (
+    words = (
         spans.note if spans.value is None else f"{_figure(spans)}  {_interval(spans)}"
     )
-    say(f"\nstretches: unitized alpha {told}  n {spans.n} (Krippendorff 2004)")
+    say(f"\nstretches: unitized alpha {words}  n {spans.n} (Krippendorff 2004)")
     if found.seen:
         say(f"{found.seen} answers were coded twice, but not blind: left out")
 
 
-def _plain(found: Agreement) -> dict[str, Any]:
+def _as_json(found: Agreement) -> dict[str, Any]:
     return {
         "units": found.units,
         "coders": list(found.coders),
@@ -177,11 +177,11 @@ def _plain(found: Agreement) -> dict[str, Any]:
     }
 
 
-def _estimates(listed: Mapping[str, Estimate]) -> dict[str, dict[str, Any]]:
+def _estimates(listed: Mapping[str, Coefficient]) -> dict[str, dict[str, Any]]:
     return {name: _entry(one) for name, one in listed.items()}
 
 
-def _entry(one: Estimate) -> dict[str, Any]:
+def _entry(one: Coefficient) -> dict[str, Any]:
     entry = {"value": one.value, "low": one.low, "high": one.high, "n": one.n}
     return {**entry, "note": one.note} if one.note else entry
 
@@ -205,24 +205,24 @@ def _print(found: Agreement) -> None:
         )
 
 
-def _print_estimates(listed: Mapping[str, Estimate]) -> None:
+def _print_estimates(listed: Mapping[str, Coefficient]) -> None:
     for name, one in listed.items():
         shown = _figure(one) if one.value is not None else one.note
         note = f"  {one.note}" if one.note and one.value is not None else ""
         say(f"{_NAMES[name]:{_WIDTH}} {shown}  {_interval(one):12}  n {one.n}{note}")
 
 
-def _figure(one: Estimate) -> str:
+def _figure(one: Coefficient) -> str:
     return "  -  " if one.value is None else f"{one.value:5.3f}"
 
 
-def _interval(one: Estimate) -> str:
+def _interval(one: Coefficient) -> str:
     if one.low is None or one.high is None:
         return ""
     return f"{one.low:.2f} to {one.high:.2f}"
 
 
-def _remark(alpha: Estimate, given: int) -> str:
+def _remark(alpha: Coefficient, given: int) -> str:
     if given < FEWEST:
         times = "once" if given == 1 else f"{given} times"
         return f"  given {times}: no verdict"

@@ -108,8 +108,8 @@ def _tell_unchecked(options: Options, survey: str | None) -> None:
         count = unchecked_names(state)
     if count:
         names = "name was" if count == 1 else "names were"
-        told = f"warning: {count} {names} not judged by anybody, and may be in what is printed."
-        say(f"{told} survey-tui answers names lists them.", err=True)
+        words = f"warning: {count} {names} not judged by anybody, and may be in what is printed."
+        say(f"{words} survey-tui answers names lists them.", err=True)
 
 
 def _print(row: dict[str, object]) -> None:
@@ -213,8 +213,8 @@ def import_it(
     parts += [f"{done.revised} revised"] if done.revised else []
     parts += [f"{done.unchanged} unchanged"] if done.unchanged else []
     parts += [f"{done.refused} refused"] if done.refused else []
-    told = f"{', '.join(parts)}; {done.interviews} interviews, {done.units} new cases"
-    say(told, err=True)
+    words = f"{', '.join(parts)}; {done.interviews} interviews, {done.units} new cases"
+    say(words, err=True)
 
 
 @command.command()
@@ -280,8 +280,8 @@ def search(
         print_json({"answers": [_hit(hit) for hit in hits]})
     for hit in hits if not as_json else ():
         answer = hit.answer
-        told = f"{one_line(answer.unit)} \u00b7 {answer.role} \u00b7 {answer.question}"
-        say(f"{told}  [{answer.id}]")
+        words = f"{one_line(answer.unit)} \u00b7 {answer.role} \u00b7 {answer.question}"
+        say(f"{words}  [{answer.id}]")
         for line in clean(answer.text).split("\n"):
             say(f"    {line}")
         for coding in hit.codings:

@@ -13,13 +13,13 @@ from survey_tui.errors import BadFile
 from survey_tui.text import clean, first_words
 
 if TYPE_CHECKING:
-    from questionnaires.loader import Loaded
+    from questionnaires.loader import LoadedQuestionnaire
 
 _NAMED = re.compile(r"([a-z][a-z0-9_]{0,39})\s*:\s*(.+)$")
 _MOST = 60
 
 
-def questionnaire_of(file: Path, title: str) -> Loaded:
+def questionnaire_of(file: Path, title: str) -> LoadedQuestionnaire:
     """A questionnaire that asks what a file lists, a question a line.
 
     A line is ``name: the question``, or the question alone, which is then called q1, q2 and

@@ -58,11 +58,11 @@ def list_them(
         for row in found:
             calls = int(str(row["attempts"]))
             turn = f"{calls} call{'s' * (calls > 1)}" if calls else "not yet rung"
-            told = f"{row['last_outcome'] or ''}"
+            words = f"{row['last_outcome'] or ''}"
             name = one_line(str(row["name"]), 44)
             say(
                 f"{row['rank']:>5}  {one_line(str(row['external_id']), 16):16}"
-                f"  {name:44}  {row['status']:11}  {turn:13}  {told}".rstrip()
+                f"  {name:44}  {row['status']:11}  {turn:13}  {words}".rstrip()
             )
     if not found:
         say("no such cases", err=True)

@@ -69,8 +69,8 @@ def command(
             say(f"{one_line(finding.row)}: {finding.message}")
         tell(heads, err=False)
         state = "sound" if report.is_sound else f"{len(report.findings)} findings"
-        told = f"{location}: {state}, {report.rows} rows, {report.events} events"
+        words = f"{location}: {state}, {report.rows} rows, {report.events} events"
         if kept_in:
-            told += f", {len(known)} kept heads compared"
-        say(told, err=True)
+            words += f", {len(known)} kept heads compared"
+        say(words, err=True)
     ctx.exit(0 if report.is_sound else CHECK_FOUND)

@@ -111,12 +111,12 @@ def evaluate_it(
     if predictions is not None:
         _write(predictions, main)
     if as_json:
-        told: dict[str, Any] = {"scheme": loaded.scheme.scheme, **asdict(main.scores)}
-        told["semantic"] = learner.sentences is not None
-        told["not_learned_from"] = [asdict(left) for left in main.left]
+        entry: dict[str, Any] = {"scheme": loaded.scheme.scheme, **asdict(main.scores)}
+        entry["semantic"] = learner.sentences is not None
+        entry["not_learned_from"] = [asdict(left) for left in main.left]
         if curve:
-            told["learning_curve"] = [asdict(scores) for scores in points]
-        print_json(told)
+            entry["learning_curve"] = [asdict(scores) for scores in points]
+        print_json(entry)
         return
     for scores in points or [main.scores]:
         _print(scores)
@@ -174,11 +174,11 @@ def _write(path: Path, evaluation: Evaluation) -> None:
 
 
 def _print(scores: Scores) -> None:
-    told = asdict(scores)
-    learned, answers = told.pop("learned_from"), told.pop("answers")
-    is_shown = told.pop("is_shown")
+    entry = asdict(scores)
+    learned, answers = entry.pop("learned_from"), entry.pop("answers")
+    is_shown = entry.pop("is_shown")
     say(f"learned from {learned} answers, measured on {answers}")
-    for name, value in told.items():
+    for name, value in entry.items():
         shown = "not defined" if value is None else f"{value:.3f}"
         say(f"  {name:28} {shown}")
     if not is_shown:

@@ -65,17 +65,17 @@ def opened_store(
         options.target(default), places(), options.user, create
     )
     if recovered.entries:
-        told = (
+        words = (
             f"{recovered.entries} entries were waiting in a spool file and are in now."
         )
-        say(told, err=True)
+        say(words, err=True)
     for path in recovered.kept:
         say(f"A spool file could not be brought in. It is kept: {path}", err=True)
     writer = workplace.store.writer
     writer.patience, writer.on_wait = _patience(), _tell_wait
     for path in recovered.waiting:
-        told = "What waits in a spool file could not be written now; it is safe there"
-        say(f"{told}: {path}", err=True)
+        words = "What waits in a spool file could not be written now; it is safe there"
+        say(f"{words}: {path}", err=True)
     try:
         yield workplace.store
     finally:
@@ -142,8 +142,8 @@ def ask_name(options: Options) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.write_text(said + "\n", "utf-8")
     except OSError as error:
-        told = f"it could not be kept in {file}: {error.strerror}"
-        say(f"warning: {told}. Use --as {said}.", err=True)
+        words = f"it could not be kept in {file}: {error.strerror}"
+        say(f"warning: {words}. Use --as {said}.", err=True)
 
 
 def _kept_name() -> str:

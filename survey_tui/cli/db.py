@@ -45,5 +45,5 @@ def grants(options: Options, role: str, account: str | None, applies: bool) -> N
             raise SurveyError(message, "Use PostgreSQL for a team that needs rights.")
         with store.engine.begin() as connection:
             apply(connection, chosen, account)
-    told = f" and {account} has them" if account else ""
-    say(f"{role}s have their rights{told}.", err=True)
+    words = f" and {account} has them" if account else ""
+    say(f"{role}s have their rights{words}.", err=True)

@@ -68,8 +68,8 @@ def _machine(options: Options) -> tuple[dict[str, str], list[str]]:
     facts |= {name: _version(name) for name in _PACKAGES}
     if "://" not in target:
         path = Path(target).expanduser()
-        told, wrong = _folder(path)
-        facts |= told
+        words, wrong = _folder(path)
+        facts |= words
         problems += wrong
     left = [
         str(f)
@@ -157,7 +157,7 @@ def _write(path: Path, facts: dict[str, str], problems: list[str]) -> None:
         raise SurveyError(f"{path} cannot be written: {error.strerror}", "") from None
 
 
-def _without_folders(told: str, database: str) -> str:
+def _without_folders(line: str, database: str) -> str:
     """Folders name people and organisations: of a path only the file's own name is left."""
     where = places()
     folders = {
@@ -168,8 +168,8 @@ def _without_folders(told: str, database: str) -> str:
     }
     folders |= {*where.spools, where.crashes, Path.home()}
     for folder in sorted(folders, key=lambda one: -len(str(one))):
-        told = told.replace(str(folder), "…")
-    return told
+        line = line.replace(str(folder), "…")
+    return line
 
 
 def _terminal() -> str:

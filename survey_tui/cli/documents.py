@@ -9,10 +9,10 @@ from survey_tui.errors import NotFound, SurveyError
 
 if TYPE_CHECKING:
     from coding_schemes.loader import LoadedScheme
-    from questionnaires.loader import Loaded
+    from questionnaires.loader import LoadedQuestionnaire
 
 
-def chosen_questionnaire(name: str) -> Loaded:
+def chosen_questionnaire(name: str) -> LoadedQuestionnaire:
     """A questionnaire by its name, or from a file. Raises SurveyError or BadDocument."""
     from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
 

@@ -153,14 +153,14 @@ def _tell_preview(seen: Preview, as_json: bool) -> None:
         say(f"  goes   {count:>5}  {kind}")
     if seen.is_empty:
         say("  nothing of them is left in the database")
-    for told in seen.stays:
-        say(f"  stays         {told}")
-    for told in _told_copies(seen.copies):
-        say(f"  copy          {told}")
+    for line in seen.stays:
+        say(f"  stays         {line}")
+    for line in _told_copies(seen.copies):
+        say(f"  copy          {line}")
     for path in seen.spools:
         say(f"  spool         {one_line(str(path))}: their lines go")
-    for told in seen.left:
-        say(f"  left before   {told}: whoever has it must be told")
+    for line in seen.left:
+        say(f"  left before   {line}: whoever has it must be told")
 
 
 def _told_copies(copies: tuple[object, ...]) -> Iterator[str]:
@@ -168,13 +168,16 @@ def _told_copies(copies: tuple[object, ...]) -> Iterator[str]:
 
     for copy in copies:
         assert isinstance(copy, Copy)
-        told = f"{one_line(copy.path.name)} of {copy.made_at:%Y-%m-%d %H:%M}"
+        words = f"{one_line(copy.path.name)} of {copy.made_at:%Y-%m-%d %H:%M}"
         if copy.holds is None:
-            yield f"{told} cannot be read: look at it, or remove it"
+            yield f"{words} cannot be read: look at it, or remove it"
         elif copy.is_current:
-            yield f"{told} holds them: --copies forgets them there too"
+            yield f"{words} holds them: --copies forgets them there too"
         else:
-            yield f"{told} holds them, and is of an older version: remove it, and make a new backup"
+            yield (
+                f"{words} holds them, and is of an older version: remove it, and make a new"
+                " backup"
+            )
 
 
 def _tell_done(seen: Preview, done: ErasureResult, as_json: bool) -> None:
@@ -192,8 +195,8 @@ def _tell_done(seen: Preview, done: ErasureResult, as_json: bool) -> None:
     say(f"{seen.name} is forgotten: {done.count} entries emptied.", err=True)
     for path in done.cleaned:
         say(f"forgotten in {one_line(str(path))} too", err=True)
-    for told in _told_copies(done.copies):
-        say(f"still there: {told}", err=True)
+    for words in _told_copies(done.copies):
+        say(f"still there: {words}", err=True)
     for path in done.spools:
-        told = "a running program holds words of them in"
-        say(f"{told} {one_line(str(path))}: close it, then erase again", err=True)
+        words = "a running program holds words of them in"
+        say(f"{words} {one_line(str(path))}: close it, then erase again", err=True)

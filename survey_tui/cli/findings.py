@@ -109,12 +109,12 @@ def command(
         found = [gather(store, opened, g, where, progress) for g in groupings]
         wording = chosen_wording(found[-1].loaded.scheme, scale, way or "both")
     if as_json:
-        print_json(_plain(found, wording))
+        print_json(_as_json(found, wording))
         return
     _print(found[-1], wording)
 
 
-def _plain(found: list[Gathered], wording: Wording) -> dict[str, Any]:
+def _as_json(found: list[Gathered], wording: Wording) -> dict[str, Any]:
     last = found[-1]
     counts = last.counts
     saturation = last.company.saturation()
@@ -293,14 +293,14 @@ def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
     )
     for one in found.listed:
         if one.share is None:
-            told = f"the sample is too small ({one.sample} answers)"
+            words = f"the sample is too small ({one.sample} answers)"
         else:
             share, low, high = (
                 f"{100 * value:.0f}"
                 for value in (one.share.value, one.share.low, one.share.high)
             )
-            told = f"{share:>3} %  ({low} to {high} %)  of {one.population} answers"
-        say(f"{one.code:24} {one.valence:9} {told}")
+            words = f"{share:>3} %  ({low} to {high} %)  of {one.population} answers"
+        say(f"{one.code:24} {one.valence:9} {words}")
     if found.drawn_from != found.now:
         say(
             f"the share was drawn from {found.drawn_from} answers, and there are"
@@ -348,9 +348,9 @@ def _against(
     say(f"against {one_line(before.survey.title)}")
     for one in listed:
         low, high = (f"{100 * end:+.0f}" for end in (one.low, one.high))
-        told = f"{one_line(one.label, 38):38} {one_line(one.valence, 8):8}"
+        words = f"{one_line(one.label, 38):38} {one_line(one.valence, 8):8}"
         say(
-            f"{told} {one.before.schools:3} of {one.before.asked:<3} ->"
+            f"{words} {one.before.schools:3} of {one.before.asked:<3} ->"
             f" {one.now.schools:3} of {one.now.asked:<3}"
             f"  {100 * one.difference:+4.0f} points ({low} to {high})  {one.word}"
         )

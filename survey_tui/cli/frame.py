@@ -162,8 +162,8 @@ def _ask_of_doubles(read: FrameFile) -> None:
     """At a terminal, ask before columns of one header are told apart by a number."""
     doubles = _doubles(read)
     if doubles and sys.stdin.isatty() and sys.stderr.isatty():
-        told = f"Two columns have one name; the later are taken as {doubles}. Go on?"
-        ask_yes(told, default=True, abort=True)
+        words = f"Two columns have one name; the later are taken as {doubles}. Go on?"
+        ask_yes(words, default=True, abort=True)
 
 
 def _asked(error: UnknownColumns) -> str:
@@ -211,10 +211,10 @@ def _preview(read: FrameFile, as_json: bool) -> None:
     width = max(len(column.column) for column in profile)
     for column in profile:
         common = ", ".join(one_line(value, 24) for value in column.common)
-        told = f"{column.distinct} different" + (
+        words = f"{column.distinct} different" + (
             f", {column.empty} empty" if column.empty else ""
         )
-        say(f"  {column.column:{width}}  {column.becomes:24} {told:24} {common}")
+        say(f"  {column.column:{width}}  {column.becomes:24} {words:24} {common}")
     for external_id, name, attributes in read.preview():
         facts = ", ".join(f"{key} {value}" for key, value in attributes.items())
         say(f"  {external_id}  {name}: {one_line(facts, 100)}")
@@ -266,8 +266,8 @@ def _report(read: FrameFile, done: ImportResult, as_json: bool) -> None:
         left = ", ".join(one_line(name, 40) for name in read.columns.left_out[:8])
         say(f"left out, as they would identify people: {left}", err=True)
     if read.mended:
-        told = f"{read.mended} numbers had lost their first 0, and have it again"
-        say(told, err=True)
+        sentence = f"{read.mended} numbers had lost their first 0, and have it again"
+        say(sentence, err=True)
     if doubles := _doubles(read):
         say(f"two columns of one name; the later are called {doubles}", err=True)
     if read.without_number:

@@ -30,10 +30,10 @@ def tell_heads(store: Store) -> None:
 
 def tell(found: Iterable[Head], err: bool) -> None:
     """Print heads, one a line."""
-    from db.heads import told
+    from db.heads import head_line
 
     for head in found:
-        say(one_line(told(head)), err=err)
+        say(one_line(head_line(head)), err=err)
 
 
 def keep(store: Store, found: Iterable[Head]) -> None:

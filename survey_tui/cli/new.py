@@ -18,7 +18,7 @@ from survey_tui.text import one_line
 
 if TYPE_CHECKING:
     from coding_schemes.loader import LoadedScheme
-    from questionnaires.loader import Loaded
+    from questionnaires.loader import LoadedQuestionnaire
 
 
 @click.command("new")
@@ -98,7 +98,9 @@ def command(
             )
 
 
-def _with_defaults(loaded: Loaded, given: dict[str, str]) -> dict[str, str]:
+def _with_defaults(
+    loaded: LoadedQuestionnaire, given: dict[str, str]
+) -> dict[str, str]:
     """What is read aloud of a survey's own words: asked at a terminal, else listed.
 
     A script that speaks of another county is noticed here, and not by a headteacher.
@@ -133,11 +135,11 @@ def _keep_file(scheme: str, survey_id: str) -> None:
     try:
         SchemeFile(places().scheme_files, survey_id).link(Path(scheme))
     except OSError as error:
-        told = f"where {scheme} is could not be kept: {error.strerror or error}"
-        say(f"warning: {told}. In the codebook, f names it.", err=True)
+        words = f"where {scheme} is could not be kept: {error.strerror or error}"
+        say(f"warning: {words}. In the codebook, f names it.", err=True)
 
 
-def _tell_strange_questions(scheme: LoadedScheme, loaded: Loaded) -> None:
+def _tell_strange_questions(scheme: LoadedScheme, loaded: LoadedQuestionnaire) -> None:
     from coding_schemes.lint import unknown_questions
     from questionnaires.documents import compose
 
@@ -146,10 +148,10 @@ def _tell_strange_questions(scheme: LoadedScheme, loaded: Loaded) -> None:
     document = compose(scheme.text, name)
     strange = unknown_questions(scheme.scheme, document, names)
     if strange:
-        told = (
+        words = (
             f"{name} speaks of {len(strange)} questions that this questionnaire lacks"
         )
-        say(f"warning: {told}: {strange[0].message}", err=True)
+        say(f"warning: {words}: {strange[0].message}", err=True)
 
 
 def _check_zone(zone: str) -> None:

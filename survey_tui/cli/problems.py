@@ -61,6 +61,6 @@ def report_problems(
         for problem in [*errors, *warnings]:
             say(problem.describe(str(file)))
         counts = [_counted(len(errors), "error"), _counted(len(warnings), "warning")]
-        told = ", ".join(part for part in counts if part) or "sound"
-        say(f"{file}: {told}", err=True)
+        summary = ", ".join(part for part in counts if part) or "sound"
+        say(f"{file}: {summary}", err=True)
     ctx.exit(CHECK_FOUND if problems else 0)

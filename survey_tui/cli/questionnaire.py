@@ -20,7 +20,7 @@ from survey_tui.cli.terminal import say
 from survey_tui.errors import NotFound
 
 if TYPE_CHECKING:
-    from questionnaires.loader import Loaded
+    from questionnaires.loader import LoadedQuestionnaire
     from questionnaires.simulate import Coverage
 
 
@@ -117,7 +117,7 @@ def simulate_it(ctx: click.Context, name: str, seed: int, as_json: bool) -> None
     ctx.exit(CHECK_FOUND if coverage.unreached or coverage.unreached_options else 0)
 
 
-def _print_coverage_json(loaded: Loaded, coverage: Coverage) -> None:
+def _print_coverage_json(loaded: LoadedQuestionnaire, coverage: Coverage) -> None:
     questions = [
         {
             "id": step.id,
@@ -152,7 +152,7 @@ def _print_coverage_json(loaded: Loaded, coverage: Coverage) -> None:
     )
 
 
-def _print_coverage(loaded: Loaded, coverage: Coverage) -> None:
+def _print_coverage(loaded: LoadedQuestionnaire, coverage: Coverage) -> None:
     kind = (
         "all combinations"
         if coverage.is_exhaustive
@@ -168,7 +168,7 @@ def _print_coverage(loaded: Loaded, coverage: Coverage) -> None:
             say(f"    options never chosen: {', '.join(never)}")
 
 
-def _load(name: str) -> Loaded:
+def _load(name: str) -> LoadedQuestionnaire:
     from questionnaires.loader import builtin_names, load_builtin, load_questionnaire
 
     if name in builtin_names():

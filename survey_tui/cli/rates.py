@@ -76,9 +76,9 @@ def command(
         )
         return
     for rate in computed:
-        told = f"{float(rate.value):.1%}" if rate.value is not None else "-"
+        words = f"{float(rate.value):.1%}" if rate.value is not None else "-"
         exact = str(rate.value) if rate.value is not None else rate.why_not
-        say(f"{rate.name:6} {told:>7}  {rate.formula:28}  {exact}")
+        say(f"{rate.name:6} {words:>7}  {rate.formula:28}  {exact}")
     say(f"e {_exact(e.value) or 'none'}: {e.how}")
     say(" ".join(f"{name}={_exact(n)}" for name, n in counted.by_class().items()))
     if open_cases:

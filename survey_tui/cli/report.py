@@ -200,8 +200,8 @@ def check(
         )
     else:
         _print_claims(file, found.claims)
-        told = ", ".join(f"{count} {name}" for name, count in found.counts.items())
-        say(told, err=True)
+        words = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+        say(words, err=True)
     is_bad = found.counts["wrong"] or (strict and found.counts["not checked"])
     if is_bad:
         ctx.exit(CHECK_FOUND)

@@ -63,12 +63,12 @@ def command(options: Options, source: Path, anyway: bool, as_json: bool) -> None
     for file in done.aside:
         say(f"moved aside: {one_line(str(file))}", err=True)
     if newer.problem:
-        told = f"what was moved aside cannot be read ({one_line(newer.problem, 120)})"
-        say(f"{told}: keep it", err=True)
+        words = f"what was moved aside cannot be read ({one_line(newer.problem, 120)})"
+        say(f"{words}: keep it", err=True)
     elif newer.events:
         people = ", ".join(one_line(name) for name in newer.actors)
-        told = f"{newer.events} entries of {people}"
-        told += f", the newest of {newer.newest_at:%Y-%m-%d %H:%M} UTC"
-        say(f"only in what was moved aside: {told}", err=True)
+        words = f"{newer.events} entries of {people}"
+        words += f", the newest of {newer.newest_at:%Y-%m-%d %H:%M} UTC"
+        say(f"only in what was moved aside: {words}", err=True)
     if done.forgotten_again:
         say(f"{done.forgotten_again} erasures were done again", err=True)

@@ -77,6 +77,6 @@ def plan(
             }
         )
         return
-    told = ", ".join(f"{coder} {count}" for coder, count in each.items())
+    words = ", ".join(f"{coder} {count}" for coder, count in each.items())
     say(f"{len(made.blind)} of {made.population} answers are coded blind by all")
-    say(f"answers to code: {told}")
+    say(f"answers to code: {words}")

@@ -60,20 +60,20 @@ def command(
             with progress_line() as progress:
                 done = suggest_all(store, opened, options.user, progress, semantic)
         except KeyboardInterrupt:
-            told = (
+            words = (
                 "What was suggested is kept; run it again, and it goes on from there."
             )
-            say(told, err=True)
+            say(words, err=True)
             raise
         for remark in done.remarks:
             say(remark, err=True)
         if as_json:
             listed = [
-                _plain(answer, found)
+                _as_json(answer, found)
                 for answer, found in listed_suggestions(store, opened)
                 if show
             ]
-            print_json({**_told(done), "suggestions": listed})
+            print_json({**_run_as_json(done), "suggestions": listed})
         elif show:
             for answer, found in listed_suggestions(store, opened):
                 _print(answer, found)
@@ -83,7 +83,7 @@ def command(
         ctx.exit(NOTHING_THERE)
 
 
-def _told(done: SuggestionRun) -> dict[str, Any]:
+def _run_as_json(done: SuggestionRun) -> dict[str, Any]:
     return {
         "model": done.model,
         "answers": done.answers,
@@ -108,7 +108,7 @@ def _summary(done: SuggestionRun) -> None:
     say(f"{learned}{sure} (model {done.model[:12]})", err=True)
 
 
-def _plain(answer: Answer, found: SuggestionSet | None) -> dict[str, Any]:
+def _as_json(answer: Answer, found: SuggestionSet | None) -> dict[str, Any]:
     rows = [
         {**row, "quote": answer.text[row["start"] : row["end"]]}
         for row in (found.suggestions if found else [])
@@ -140,8 +140,8 @@ def _print(answer: Answer, found: SuggestionSet | None) -> None:
 def _because(answer: Answer, reason: dict[str, Any]) -> str:
     """The evidence for a suggestion, the weightiest first."""
     parts = sorted(reason["parts"], key=lambda part: -part[1])
-    told = [f"{name} {value:+.1f}" for name, value in parts if value >= 0.1]
+    lines = [f"{name} {value:+.1f}" for name, value in parts if value >= 0.1]
     if reason["cue"]:
         start, end = reason["cue"]
-        told.insert(0, f"\u201c{one_line(answer.text[start:end], 40)}\u201d")
-    return ", ".join(told) or "how common it is"
+        lines.insert(0, f"\u201c{one_line(answer.text[start:end], 40)}\u201d")
+    return ", ".join(lines) or "how common it is"

@@ -46,8 +46,8 @@ def say_json_list(head: Mapping[str, Any], name: str, rows: Iterable[Any]) -> in
 
 
 def _as_json(value: Any) -> str:
-    told = json.dumps(value, ensure_ascii=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", told)
+    text = json.dumps(value, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def say_bytes(data: bytes) -> None:

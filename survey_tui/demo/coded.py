@@ -31,7 +31,7 @@ from survey_tui.demo.marlshire import (
     import_register,
     marlshire,
 )
-from survey_tui.demo.script import LEAD, ZONE, School, Script, Visit, workday
+from survey_tui.demo.script import LEAD, ZONE, DemoScript, School, Visit, workday
 from survey_tui.surveys.documents import store_scheme, survey_scheme
 from survey_tui.surveys.opening import OpenSurvey, open_survey, survey_lines
 from survey_tui.surveys.starting import new_survey
@@ -71,7 +71,7 @@ def _make(store: Store, more: Mapping[str, Any], by: str) -> str:
     schools = drawn_schools(store, opened, drawn)
 
     def work(recorder: Recorder) -> dict[str, str]:
-        script = Script(store, recorder, opened)
+        script = DemoScript(store, recorder, opened)
         _telephone(script, opened, schools, more["not_to_be_quoted"], recorder)
         visited = _face_to_face(script, store, opened, more["schools"], recorder)
         _code(store, recorder, opened, script.stored, visited, by)
@@ -105,7 +105,7 @@ def _register(
 
 
 def _telephone(
-    script: Script,
+    script: DemoScript,
     opened: OpenSurvey,
     schools: list[School],
     not_quoted: list[str],
@@ -120,7 +120,7 @@ def _telephone(
 
 
 def _face_to_face(
-    script: Script,
+    script: DemoScript,
     store: Store,
     opened: OpenSurvey,
     grades: Mapping[str, Mapping[str, str]],

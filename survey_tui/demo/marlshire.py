@@ -19,7 +19,7 @@ from db.audit import Recorder
 from db.repositories.cases import case_detail
 from db.store import Store
 from questionnaires.loader import load_builtin
-from survey_tui.demo.script import LEAD, ZONE, School, Script, workday
+from survey_tui.demo.script import LEAD, ZONE, DemoScript, School, workday
 from survey_tui.fieldwork.draws import DrawRequest, draw_sample
 from survey_tui.fieldwork.frame import import_frame
 from survey_tui.fieldwork.frame_reading import read_frame, untold
@@ -121,7 +121,7 @@ def _calls(
     store: Store, recorder: Recorder, opened: OpenSurvey, schools: list[School]
 ) -> None:
     """Nine finished interviews, one half done, appointments, and calls nobody answered."""
-    script = Script(store, recorder, opened)
+    script = DemoScript(store, recorder, opened)
     now = recorder.now
 
     def past(days: int, hour: int, minute: int) -> datetime:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from db.repositories.answers import interview_content
 from db.store import Store
-from questionnaires.loader import Loaded
+from questionnaires.loader import LoadedQuestionnaire
 from questionnaires.model import Question
 from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.interview.case_view import CaseView
@@ -105,7 +105,7 @@ class Rehearsal:
         return {name: stored.text for name, stored in content.answers.items()}
 
 
-def _case(store: Store, survey_id: str, loaded: Loaded, me: str) -> str:
+def _case(store: Store, survey_id: str, loaded: LoadedQuestionnaire, me: str) -> str:
     questionnaire = loaded.questionnaire
     attributes = {
         field.id: next(iter(list(field.labels)[1:2] or field.labels), "")
@@ -141,10 +141,14 @@ def _words_line(question: Question, said: str, typed: Mapping[str, str]) -> str:
     total = sum(wanted.values()) or 1
     kept = sum((wanted & here).values()) / total
     astray = sum(((wanted - here) & elsewhere).values()) / total
-    told = f"{question.label}: {kept:.0%} of the words that matter were typed"
+    words = f"{question.label}: {kept:.0%} of the words that matter were typed"
     if astray >= 0.2:
-        return f"{told}, {astray:.0%} with another question: F5 and its key sends them."
-    return f"✓ {told}." if kept >= ENOUGH else f"{told}. Their own words, as they come."
+        return (
+            f"{words}, {astray:.0%} with another question: F5 and its key sends them."
+        )
+    return (
+        f"✓ {words}." if kept >= ENOUGH else f"{words}. Their own words, as they come."
+    )
 
 
 def _content(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any
 from db.audit import Recorder
 from db.case_commands import NoteCase
 from db.commands import (
-    Agreed,
+    AgreedCall,
     KeepDraft,
     OpenInterview,
     RecordAttempt,
@@ -59,7 +59,7 @@ def workday(opened: OpenSurvey, now: datetime, days: int, at: time) -> datetime:
     return datetime.combine(day, at, opened.zone).astimezone(UTC)
 
 
-class Script:
+class DemoScript:
     """Writes calls as the product itself would have."""
 
     def __init__(self, store: Store, recorder: Recorder, opened: OpenSurvey) -> None:
@@ -110,7 +110,7 @@ class Script:
     ) -> None:
         """An appointment."""
         rounded = starts.replace(second=0, microsecond=0)
-        agreed = Agreed(
+        agreed = AgreedCall(
             id=self.new_id(), starts_at=rounded, ends_at=rounded, zone=ZONE, words=words
         )
         self.ring(school, "callback", rang, by, agreed=agreed)
@@ -124,7 +124,7 @@ class Script:
         note: str = "",
         ended: datetime | None = None,
         interview_id: str | None = None,
-        agreed: Agreed | None = None,
+        agreed: AgreedCall | None = None,
     ) -> None:
         """One call and its outcome."""
         outcome = self.questionnaire.outcome(outcome_id)

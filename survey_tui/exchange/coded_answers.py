@@ -44,7 +44,7 @@ def read_coded_answers(path: Path, codes: frozenset[str] | None = None) -> ReadA
         if not line.strip():
             continue
         try:
-            answer, told = _answer(line, codes)
+            answer, lost = _answer(line, codes)
         except _Wrong as wrong:
             problems.append(f"{path}:{number}:{wrong.column}: {wrong.message}")
             continue
@@ -57,7 +57,7 @@ def read_coded_answers(path: Path, codes: frozenset[str] | None = None) -> ReadA
             continue
         seen[answer.id] = number
         answers.append(answer)
-        remarks += [f"{path}:{number}: {words}" for words in told]
+        remarks += [f"{path}:{number}: {words}" for words in lost]
     if problems:
         shown = problems[:_SHOWN]
         if len(problems) > _SHOWN:
@@ -106,7 +106,7 @@ def _answer(line: str, codes: frozenset[str] | None) -> tuple[CodedAnswer, list[
     for key in ("id", "text"):
         if not isinstance(row.get(key), str):
             raise _Wrong(f"'{key}' is missing, or is no text")
-    told: list[str] = []
+    lines: list[str] = []
     text = row["text"]
     if len(text) > MAX_TEXT:
         raise _Wrong(f"the text has over {MAX_TEXT:,} characters")
@@ -116,16 +116,16 @@ def _answer(line: str, codes: frozenset[str] | None) -> tuple[CodedAnswer, list[
     for entry in _list(row, "spans"):
         span = _span(entry)
         if not 0 <= span.start < span.end <= len(text):
-            told.append(f"a span from {span.start} to {span.end} is outside the text")
+            lines.append(f"a span from {span.start} to {span.end} is outside the text")
         elif codes is not None and span.code not in codes:
-            told.append(f"'{one_line(span.code, 40)}' is not a code of the scheme")
+            lines.append(f"'{one_line(span.code, 40)}' is not a code of the scheme")
         else:
             spans.append(span)
     pairs: dict[tuple[str, str | None], None] = {}
     for entry in _list(row, "codes"):
         code, valence = _text(entry, "code"), _optional(entry, "valence")
         if codes is not None and code not in codes:
-            told.append(f"'{one_line(code, 40)}' is not a code of the scheme")
+            lines.append(f"'{one_line(code, 40)}' is not a code of the scheme")
         pairs[code, valence] = None
     answer = CodedAnswer(
         id=row["id"],
@@ -136,7 +136,7 @@ def _answer(line: str, codes: frozenset[str] | None) -> tuple[CodedAnswer, list[
         spans=tuple(spans),
         is_blind=row.get("blind", True) is not False,
     )
-    return answer, list(dict.fromkeys(told))
+    return answer, list(dict.fromkeys(lines))
 
 
 def _list(row: dict[str, Any], key: str) -> list[Any]:

@@ -10,7 +10,7 @@ from survey_tui.text import one_line
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$@^]|:(?=//))")
 
 
-def plain(text: object) -> str:
+def escaped(text: object) -> str:
     """A text on one line, every character that Markdown or HTML would read escaped."""
     return _SPECIAL.sub(r"\\\1", one_line(str(text)))
 
@@ -27,5 +27,5 @@ def code(text: object) -> str:
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     """The lines of a table; its cells are escaped."""
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
-    lines += [f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows]
+    lines += [f"| {' | '.join(escaped(cell) for cell in row)} |" for row in rows]
     return lines

@@ -67,9 +67,9 @@ def sheet_lines(path: str, sheet: str | None) -> Iterator[Any]:
         return
     yield {"sheet": name, "height": int(found.height)}
     for number, cells in enumerate(found.iter_rows(), 1):
-        told = [cell_text(cell) for cell in cells]
-        if any(told):
-            yield [number, told]
+        lines = [cell_text(cell) for cell in cells]
+        if any(lines):
+            yield [number, lines]
 
 
 def cell_text(value: Any) -> str:

@@ -265,17 +265,17 @@ def _csv_rows(
             except StopIteration:
                 return
             except csv.Error as error:
-                told = str(error)
-                if "field limit" in told:
+                words = str(error)
+                if "field limit" in words:
                     size = f"over {MAX_FIELD:,} characters"
                     message = f"{path}:{line}: row {number} has a cell of {size}"
                     raise BadFile(message, "Is a quote not closed?") from None
-                if "end of data" in told:
+                if "end of data" in words:
                     message = (
                         f"{path}:{line}: a quote opened in row {number} is not closed"
                     )
                     raise BadFile(message, "Close it, or double the quotes.") from None
-                if "NUL" in told:
+                if "NUL" in words:
                     yield number, "holds a NUL byte"
                 else:
                     yield number, f"has a quote in the wrong place (line {line})"
@@ -322,7 +322,7 @@ def _distinct(
     path: Path, number: int, names: Sequence[str], keeps_doubles: bool
 ) -> tuple[str, ...]:
     known: dict[str, int] = {}
-    told = []
+    lines = []
     for place, name in enumerate(names, 1):
         chosen = name or f"column {place}"
         if chosen.casefold() in known and keeps_doubles:
@@ -332,8 +332,8 @@ def _distinct(
             message = f"{path}: row {number}: columns {earlier} and {place} are both '{chosen}'"
             raise BadFile(message, "Rename one of them.")
         known[chosen.casefold()] = place
-        told.append(chosen)
-    return tuple(told)
+        lines.append(chosen)
+    return tuple(lines)
 
 
 def _numbered(name: str, known: Mapping[str, int]) -> str:

@@ -177,9 +177,9 @@ def _attempts(opened: OpenSurvey, found: Tallies) -> BoardPage:
     for name, counts in found.by_attempt.items():
         late = sum(count for n, count in counts.items() if n >= shown)
         cells = [counts.get(n, 0) for n in range(1, shown)]
-        told = tuple(str(n) if n else "·" for n in (*cells, late))
+        figures = tuple(str(n) if n else "·" for n in (*cells, late))
         rows.append(
-            (one_line(labels.get(name, name), 34), *told, str(sum(counts.values())))
+            (one_line(labels.get(name, name), 34), *figures, str(sum(counts.values())))
         )
     parts = [
         f"{part}: {reached} of {calls} reached"
@@ -193,10 +193,10 @@ def _appointments(opened: OpenSurvey, found: Tallies) -> BoardPage:
     rows = []
     for slot in found.slots:
         local = slot.starts_at.astimezone(opened.zone)
-        told = "more calls than people" if slot.appointments > slot.people else ""
+        words = "more calls than people" if slot.appointments > slot.people else ""
         day = f"{local:%a} {local.day} {local:%b}"
         rows.append(
-            (day, f"{local:%H:%M}", str(slot.appointments), str(slot.people), told)
+            (day, f"{local:%H:%M}", str(slot.appointments), str(slot.people), words)
         )
     notes = () if rows else ("No appointment is open.",)
     head = ("day", "from", "booked", "people", "")
@@ -257,10 +257,10 @@ def _rates(found: Tallies) -> BoardPage:
         )
         for rate in rates(counts, e)
     )
-    told = "  ".join(f"{name} {count}" for name, count in found.classes.items())
+    words = "  ".join(f"{name} {count}" for name, count in found.classes.items())
     value = "none" if e.value is None else str(e.value)
     notes = (
-        told,
+        words,
         f"e {value}: {e.how}.",
         f"{found.open_cases} open cases count as if fieldwork ended now. {EDITION}.",
     )

@@ -54,18 +54,18 @@ def booking_advice(
         ]
         lately = interviewers_since(session, opened.survey.id, store.clock() - LATELY)
     people = questionnaire.callbacks.interviewers or len({*lately, me})
-    told = []
+    lines = []
     day = spoken.starts_at.astimezone(ZoneInfo(spoken.zone)).date()
     holiday = bank_holiday(questionnaire.locale, day)
     if why := opened.hours.why_not(spoken.starts_at):
-        told.append(f"Not the usual time to ring: {why}")
+        lines.append(f"Not the usual time to ring: {why}")
     if holiday and holiday.casefold() not in why.casefold():
-        told.append(f"{day:%A} {day.day} {day:%B} is a bank holiday: {holiday}")
+        lines.append(f"{day:%A} {day.day} {day:%B} is a bank holiday: {holiday}")
     mine = [(row, name) for row, name in booked if row.booked_by == me]
     for row, name in mine[:2]:
-        told.append(f"You have {name} at {row.starts_at.astimezone(zone):%H:%M}")
+        lines.append(f"You have {name} at {row.starts_at.astimezone(zone):%H:%M}")
     if len(booked) >= people:
         calls = f"{len(booked)} call{'s' if len(booked) > 1 else ''}"
         ring = f"{people} {'people ring' if people > 1 else 'person rings'}"
-        told.append(f"Full: {calls} at that time already, {ring}")
-    return tuple(told)
+        lines.append(f"Full: {calls} at that time already, {ring}")
+    return tuple(lines)

@@ -18,7 +18,7 @@ from db.claims import (
     release_case,
     renew_lease,
 )
-from db.commands import Agreed, RecordAttempt
+from db.commands import AgreedCall, RecordAttempt
 from db.models import Contact
 from db.repositories.cases import CaseDetail, PastAttempt
 from db.rows import Moment, moment
@@ -153,7 +153,7 @@ def attempt(
         raise NotAllowed(f"'{outcome.label}' needs a reason", "Type it in a few words.")
     agreed = None
     if ended.agreed is not None:
-        agreed = Agreed(
+        agreed = AgreedCall(
             id=store.new_id(),
             starts_at=ended.agreed.starts_at,
             ends_at=ended.agreed.ends_at,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from db.frame_models import Case
 from db.repositories.frame import FrameRow
-from survey_tui.exchange.markdown import code, plain, table
+from survey_tui.exchange.markdown import code, escaped, table
 from survey_tui.fieldwork.proofs import DrawView
 from survey_tui.surveys.opening import OpenSurvey
 
@@ -17,10 +17,10 @@ def draw_page(opened: OpenSurvey, view: DrawView) -> str:
     drawn_at = draw.drawn_at.astimezone(ZoneInfo(opened.survey.zone))
     excluded = draw.excluded or {}
     lines = [
-        f"# Sample of {plain(opened.survey.title)}",
+        f"# Sample of {escaped(opened.survey.title)}",
         "",
-        f"Drawn on {drawn_at:%d %B %Y at %H:%M} ({plain(opened.survey.zone)})"
-        f" by {plain(draw.drawn_by)}.",
+        f"Drawn on {drawn_at:%d %B %Y at %H:%M} ({escaped(opened.survey.zone)})"
+        f" by {escaped(draw.drawn_by)}.",
         "",
         *table(
             ("", ""),

@@ -132,7 +132,7 @@ def draw_sample(
         eligible_rows=len(found.strata_of),
         strata_field=wanted.strata_field or None,
         allocation=wanted.allocation if wanted.strata_field else None,
-        strata=[_plain(stratum) for stratum in strata],
+        strata=[_stratum_row(stratum) for stratum in strata],
         excluded=dict(sorted(excluded.items())),
         order_sha256=order_sha256(one.external_id for one in drawn),
         on_day=on_day.isoformat(),
@@ -362,7 +362,7 @@ def _stratum(unit: frame.FrameRow, strata_field: str) -> str:
     return str(unit.attributes.get(strata_field) or NO_STRATUM)
 
 
-def _plain(stratum: Stratum) -> dict[str, str | int]:
+def _stratum_row(stratum: Stratum) -> dict[str, str | int]:
     return {
         "name": stratum.name,
         "frame": stratum.frame,

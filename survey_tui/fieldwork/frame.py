@@ -105,8 +105,8 @@ def import_frame(
         if (newest.number if newest else 0) != number - 1:
             raise Conflict("somebody else imported a frame meanwhile", "Run it again.")
         recorder.add(row, by, "import frame")
-        told = _staged(file.staging, "new_units", progress, stopped)
-        frame.add_rows(recorder, FrameUnit, (rows.unit_of(text) for text in told))
+        staged = _staged(file.staging, "new_units", progress, stopped)
+        frame.add_rows(recorder, FrameUnit, (rows.unit_of(text) for text in staged))
         people = _staged(file.staging, "new_contacts", progress, stopped)
         frame.add_rows(recorder, Contact, (rows.contact_of(text) for text in people))
 
@@ -144,9 +144,9 @@ def _plan(
     for done, taken in enumerate(staging.rows(query)):
         if done % TOLD_EVERY == 0:
             progress(done, file.usable, "comparing")
-        row_number, external_id, name, told, listed = taken
+        row_number, external_id, name, named, listed = taken
         people = json.loads(listed)
-        earlier, attributes = known.of(external_id), json.loads(told)
+        earlier, attributes = known.of(external_id), json.loads(named)
         merged = earlier.merged(attributes, fields) if earlier else attributes
         is_same = earlier is not None and earlier.content == (name, merged)
         changes = _changes(earlier, people, file)
@@ -191,8 +191,8 @@ def _changes(
             for its_id, (_name, phone) in known.items()
         ] or [(person, None) for person in new]
     place = 0 if file.has_people else 1
-    told = {(p["name"], p["phone"])[place:] for p in people}
-    outdated = [its_id for its_id, was in known.items() if was[place:] not in told]
+    now = {(p["name"], p["phone"])[place:] for p in people}
+    outdated = [its_id for its_id, was in known.items() if was[place:] not in now]
     was_known = {was[place:] for was in known.values()}
     new = [p for p in people if (p["name"], p["phone"])[place:] not in was_known]
     changes: list[tuple[dict[str, str], str | None]] = []
@@ -339,8 +339,8 @@ class _Known:
         staging.make("known_people", ("root", "id", "name", "phone", "erased"))
         self.count = 0
         for unit in frame.frame_units(session, survey_id, number):
-            told = json.dumps(unit.attributes, ensure_ascii=False)
-            row = (unit.external_id, unit.root_id, unit.version, unit.name, told)
+            attributes = json.dumps(unit.attributes, ensure_ascii=False)
+            row = (unit.external_id, unit.root_id, unit.version, unit.name, attributes)
             staging.add("known", row)
             self.count += 1
         for *contact, is_erased in frame.contacts_of_units(session, survey_id):

@@ -48,14 +48,14 @@ class FrameSummary:
 
     def lines(self) -> list[str]:
         """The same for people."""
-        told = [
+        lines = [
             f"import {row.number}  {row.imported_at:%Y-%m-%d %H:%M}  {row.file_name}:"
             f" {row.added} added, {row.updated} updated, {row.refused} refused"
             f" ({row.imported_by})"
             for row in self.imports
         ]
-        told.append(f"{self.rows} rows, SHA-256 {self.sha256}")
-        return told + [f"ALTERED: {words}" for words in self.altered]
+        lines.append(f"{self.rows} rows, SHA-256 {self.sha256}")
+        return lines + [f"ALTERED: {words}" for words in self.altered]
 
 
 def frame_summary(store: Store, opened: OpenSurvey) -> FrameSummary:
@@ -73,8 +73,8 @@ def frame_summary(store: Store, opened: OpenSurvey) -> FrameSummary:
         listed = frame.imports(session, survey_id)
         digest = frame.frame_sha256(counted())
         altered = frame.altered_units(session, survey_id)
-    told = tuple(altered_words(unit, what) for unit, what in altered)
-    return FrameSummary(tuple(listed), rows, digest, told)
+    changed = tuple(altered_words(unit, what) for unit, what in altered)
+    return FrameSummary(tuple(listed), rows, digest, changed)
 
 
 def altered_words(unit: frame.FrameRow, what: str) -> str:

@@ -8,7 +8,7 @@ from db.audit import Recorder
 from db.models import QuestionnaireChange
 from db.repositories import surveys
 from db.store import Store
-from questionnaires.loader import Loaded
+from questionnaires.loader import LoadedQuestionnaire
 from questionnaires.model import Question, Questionnaire
 from survey_tui.errors import NotAllowed
 from survey_tui.surveys.documents import store_questionnaire
@@ -16,7 +16,7 @@ from survey_tui.surveys.opening import OpenSurvey
 
 
 @dataclass(frozen=True, slots=True)
-class NewVersion:
+class QuestionnaireUpdate:
     """What a new version would change. kept: version -> interviews that stay with it."""
 
     before: str
@@ -25,7 +25,9 @@ class NewVersion:
     kept: dict[str, int]
 
 
-def compared(store: Store, opened: OpenSurvey, loaded: Loaded) -> NewVersion:
+def compared(
+    store: Store, opened: OpenSurvey, loaded: LoadedQuestionnaire
+) -> QuestionnaireUpdate:
     """What a new version changes; nothing is stored.
 
     Raises NotAllowed if it is another questionnaire, not a later version, or if answers that
@@ -48,13 +50,13 @@ def compared(store: Store, opened: OpenSurvey, loaded: Loaded) -> NewVersion:
             for document_id, count in sorted(counts.items())
         }
     _refuse_lost_answers(before, after, answered)
-    return NewVersion(
+    return QuestionnaireUpdate(
         before.version, after.version, tuple(_changes(before, after)), kept
     )
 
 
 def update_questionnaire(
-    store: Store, opened: OpenSurvey, loaded: Loaded, by: str
+    store: Store, opened: OpenSurvey, loaded: LoadedQuestionnaire, by: str
 ) -> None:
     """Ask by a new version from now on. Raises as ``compared`` does."""
     compared(store, opened, loaded)
@@ -95,22 +97,22 @@ def _refuse_lost_answers(
 def _changes(before: Questionnaire, after: Questionnaire) -> list[str]:
     old = {step.id: step for step in before.steps}
     new = {step.id: step for step in after.steps}
-    told = [f"+ {name}: {new[name].label}" for name in new if name not in old]
-    told += [
+    lines = [f"+ {name}: {new[name].label}" for name in new if name not in old]
+    lines += [
         f"- {name}: no longer asked; its answers stay"
         for name in old
         if name not in new
     ]
     for name in new:
         if name in old and new[name] != old[name]:
-            told.append(f"~ {name}: {', '.join(_differences(old[name], new[name]))}")
+            lines.append(f"~ {name}: {', '.join(_differences(old[name], new[name]))}")
     if [n for n in old if n in new] != [n for n in new if n in old]:
-        told.append("~ the questions are asked in another order")
+        lines.append("~ the questions are asked in another order")
     if before.call_outcomes != after.call_outcomes:
-        told.append("~ the outcomes of a call")
+        lines.append("~ the outcomes of a call")
     if before.callbacks != after.callbacks:
-        told.append("~ the rules for calling back")
-    return told or ["nothing that is asked"]
+        lines.append("~ the rules for calling back")
+    return lines or ["nothing that is asked"]
 
 
 def _differences(old: Question, new: Question) -> list[str]:

@@ -86,14 +86,14 @@ class Office:
 
     def history(self, detail: CaseDetail) -> list[tuple[str, str, str]]:
         """(when, what, who) of a case, the newest first."""
-        told = []
+        lines = []
         for line in history_lines(self._opened, detail):
             at = line.at.astimezone(self._opened.zone)
             when = f"{at:%a} {at.day:>2} {at:%b} {at:%H:%M}"
             note = f": {line.note}" if line.note else ""
             undone = " (taken back)" if line.is_taken_back else ""
-            told.append((when, f"{line.what}{note}{undone}", line.by))
-        return told
+            lines.append((when, f"{line.what}{note}{undone}", line.by))
+        return lines
 
     def assign(self, detail: CaseDetail, person: str) -> Future[Any]:
         """Let only one person ring a case; an empty name lets everybody."""

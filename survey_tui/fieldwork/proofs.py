@@ -107,8 +107,10 @@ def verify_draws(
                 findings += _verify(session, opened, view, progress)
             except (SurveyError, KeyError, TypeError, ValueError) as error:
                 # Only what was altered can fail so; what was found already must be told.
-                told = error.message if isinstance(error, SurveyError) else repr(error)
-                findings.append(f"draw {view.draw.id} cannot be drawn again: {told}")
+                reason = (
+                    error.message if isinstance(error, SurveyError) else repr(error)
+                )
+                findings.append(f"draw {view.draw.id} cannot be drawn again: {reason}")
     return findings
 
 

@@ -153,8 +153,8 @@ class QueueWords:
         local = [moment.astimezone(self.zone) for moment in moments]
         times = Counter(f"{moment:%H:%M}" for moment in local if moment.date() == today)
         counted = {1: "one", 2: "two", 3: "three"}
-        told = [f"{time} {counted.get(n, n)}" for time, n in sorted(times.items())[:4]]
-        return f"Booked today: {', '.join(told)}" if told else ""
+        lines = [f"{time} {counted.get(n, n)}" for time, n in sorted(times.items())[:4]]
+        return f"Booked today: {', '.join(lines)}" if lines else ""
 
     def time(self, row: CaseRow) -> str:
         """The agreed time, or when it may be rung again today."""

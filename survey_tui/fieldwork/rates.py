@@ -18,7 +18,7 @@ EDITION = "AAPOR Standard Definitions, 9th edition (2016)"
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class OutcomeCounts:
     """Cases, or their summed weights, by class of disposition.
 
     i complete, p partial, r refusal, nc non-contact, o other, uh and uo unknown whether
@@ -72,12 +72,12 @@ class Rate:
     why_not: str = ""
 
 
-def counts_of(classes: Mapping[str, int]) -> Counts:
+def counts_of(classes: Mapping[str, int]) -> OutcomeCounts:
     """Counts from numbers by class."""
-    return Counts(**{name.lower(): Fraction(n) for name, n in classes.items()})
+    return OutcomeCounts(**{name.lower(): Fraction(n) for name, n in classes.items()})
 
 
-def parsed_counts(text: str) -> Counts:
+def parsed_counts(text: str) -> OutcomeCounts:
     """Counts from ``I=5,P=3,...``; whole numbers, decimals or fractions, none negative.
 
     Raises SurveyError, naming the part that is wrong.
@@ -94,7 +94,7 @@ def parsed_counts(text: str) -> Counts:
         if known in found:
             raise SurveyError(f"--counts: {known} is given twice", "Give it once.")
         found[known] = _number(number, f"--counts: {known}")
-    return Counts(**{name.lower(): value for name, value in found.items()})
+    return OutcomeCounts(**{name.lower(): value for name, value in found.items()})
 
 
 def parsed_e(text: str) -> Eligibility:
@@ -107,7 +107,7 @@ def parsed_e(text: str) -> Eligibility:
     return Eligibility(value, "given")
 
 
-def estimated_e(counts: Counts) -> Eligibility:
+def estimated_e(counts: OutcomeCounts) -> Eligibility:
     """e by proportional allocation: the eligible share of all that is known."""
     base = counts.known + counts.ne
     if not base:
@@ -118,7 +118,7 @@ def estimated_e(counts: Counts) -> Eligibility:
     return Eligibility(counts.known / base, how)
 
 
-_Formula = Callable[[Counts, Fraction], tuple[Fraction, Fraction]]
+_Formula = Callable[[OutcomeCounts, Fraction], tuple[Fraction, Fraction]]
 # Numerator and base. K = I+P+R+NC+O, U = UH+UO.
 _FORMULAS: dict[str, tuple[str, bool, _Formula]] = {
     "RR1": ("I / (K + U)", False, lambda c, e: (c.i, c.known + c.unknown)),
@@ -162,7 +162,7 @@ _FORMULAS: dict[str, tuple[str, bool, _Formula]] = {
 }
 
 
-def rates(counts: Counts, e: Eligibility) -> tuple[Rate, ...]:
+def rates(counts: OutcomeCounts, e: Eligibility) -> tuple[Rate, ...]:
     """The sixteen outcome rates, and two of location; a zero base has no rate."""
     found = []
     for name, (formula, needs_e, compute) in _FORMULAS.items():

@@ -170,12 +170,12 @@ def is_total(cell: str) -> bool:
 def recognised(columns: Sequence[str]) -> int:
     """How many of these cells are headers that are known here."""
     known = {*_IDS, *_NAMES, *_PERSON, *_PERSON_PARTS, *_PHONES, *_KNOWN, "postcode"}
-    return sum(_plain(column) in known for column in columns)
+    return sum(_bare_name(column) in known for column in columns)
 
 
 def id_column(columns: Sequence[str]) -> str:
     """The column that holds ids, by its name; empty if none does."""
-    return _first({_plain(column): column for column in columns}, _IDS)
+    return _first({_bare_name(column): column for column in columns}, _IDS)
 
 
 def map_columns(
@@ -193,10 +193,10 @@ def map_columns(
     Raises SurveyError if a column is not there, or no id or name can be found.
     """
     wanted = {target: _columns_of(columns, words) for target, words in given.items()}
-    by_plain = {_plain(column): column for column in columns}
+    by_plain = {_bare_name(column): column for column in columns}
     is_people = questionnaire.unit_is_person or "formids" in by_plain
     style: Style = "people" if is_people else "register"
-    told = samples or {}
+    seen = samples or {}
     external_id = _one(wanted, EXTERNAL_ID) or _first(by_plain, _IDS)
     name = _one(wanted, NAME) or _first(by_plain, _NAMES)
     if style == "people" and NAME not in wanted:
@@ -209,9 +209,9 @@ def map_columns(
         target = EXTERNAL_ID if not external_id else NAME
         hint = f'Say which: --map {target}="COLUMN". Columns: {listed}.'
         raise UnknownColumns(message, hint, target)
-    named = _named_people(columns, {external_id, name}, told)
+    named = _named_people(columns, {external_id, name}, seen)
     person = wanted.get(PERSON) or _person(by_plain, style) or named[:1]
-    phones = wanted.get(PHONE) or _phones(columns, told)
+    phones = wanted.get(PHONE) or _phones(columns, seen)
     others = _others(by_plain)
     taken = {external_id, name, *person, *phones, *wanted.get(LEAVE_OUT, ())}
     for other in others:
@@ -227,7 +227,9 @@ def map_columns(
     for column in columns:
         if column in taken or column in attributes or column in left_out:
             continue
-        if _is_personal(_plain(column), style) or _mostly(_MAIL, told.get(column, ())):
+        if _is_personal(_bare_name(column), style) or _mostly(
+            _MAIL, seen.get(column, ())
+        ):
             left_out.append(column)
         else:
             attributes[column] = _attribute(column, columns, questionnaire, attributes)
@@ -289,7 +291,7 @@ def iso_date(text: str) -> str | None:
         return None
 
 
-def _plain(column: str) -> str:
+def _bare_name(column: str) -> str:
     return re.sub(r"[^a-z0-9]", "", column.casefold())
 
 
@@ -307,10 +309,12 @@ def _first(by_plain: Mapping[str, str], names: Sequence[str]) -> str:
 def _columns_of(columns: Sequence[str], words: str) -> tuple[str, ...]:
     if words in columns:
         return (words,)
-    by_plain = {_plain(column): column for column in columns}
+    by_plain = {_bare_name(column): column for column in columns}
     found = []
     for part in words.split("+"):
-        column = part.strip() if part.strip() in columns else by_plain.get(_plain(part))
+        column = (
+            part.strip() if part.strip() in columns else by_plain.get(_bare_name(part))
+        )
         if not column:
             listed = ", ".join(f"'{name}'" for name in columns[:12])
             raise SurveyError(
@@ -355,7 +359,7 @@ def _phones(
     """Columns of numbers, in their order: by their header, or by what is in them."""
     found = []
     for column in columns:
-        plain, cells = _plain(column), samples.get(column, ())
+        plain, cells = _bare_name(column), samples.get(column, ())
         if _OTHER_PHONE.fullmatch(plain):
             continue
         is_named = bool(_PHONE_WORDS.search(plain)) and not _NO_PHONE.search(plain)
@@ -398,11 +402,11 @@ def _attribute(
 ) -> str:
     """The frame field that a column becomes: the questionnaire's if it has one of that sense."""
     own = field_name(column)
-    if _plain(column) in ("postcode", "postalcode"):
+    if _bare_name(column) in ("postcode", "postalcode"):
         # Under this name whoever rings back is found by it.
         own = "postcode"
     slugs = {field_name(name) for name in columns}
-    known = _KNOWN.get(_plain(column), own)
+    known = _KNOWN.get(_bare_name(column), own)
     is_field = any(field.id == known for field in questionnaire.fields)
     is_free = known not in slugs and known not in so_far.values()
     chosen = known if is_field and (known == own or is_free) else own
@@ -411,12 +415,15 @@ def _attribute(
 
 def is_date_column(column: str) -> bool:
     """Whether a column's header says that it holds dates."""
-    return "date" in _plain(column) or _KNOWN.get(_plain(column)) == "inspection_date"
+    return (
+        "date" in _bare_name(column)
+        or _KNOWN.get(_bare_name(column)) == "inspection_date"
+    )
 
 
 def is_inspection_date(column: str) -> bool:
     """Whether a column holds the date of the last inspection."""
-    return _KNOWN.get(_plain(column)) == "inspection_date"
+    return _KNOWN.get(_bare_name(column)) == "inspection_date"
 
 
 def field_name(column: str) -> str:

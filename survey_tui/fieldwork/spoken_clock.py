@@ -142,8 +142,8 @@ def _stretch(text: str, is_said: bool = False) -> Hours | None:
         if not match[1].isdigit() or start is None or end is None or start >= end:
             return Hours(moment, moment) if moment is not None else None
         if end.hour - start.hour != 1:
-            told = f"'{text}' is {moment:%H:%M}, or from {start:%H:%M} to {end:%H:%M}"
-            raise Ambiguous(told)
+            words = f"'{text}' is {moment:%H:%M}, or from {start:%H:%M} to {end:%H:%M}"
+            raise Ambiguous(words)
     if start is None or end is None or end <= start:
         return None
     return Hours(start, end)

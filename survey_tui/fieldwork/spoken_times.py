@@ -66,11 +66,11 @@ class SpokenTime:
 
     def describe(self) -> str:
         """The window in full: ``Thu 20 Nov 14:30``, with the interviewer's time if it differs."""
-        told = _window(self.starts_at, self.ends_at, self.zone)
+        words = _window(self.starts_at, self.ends_at, self.zone)
         if not self.home or self.home == self.zone:
-            return told
+            return words
         here = _window(self.starts_at, self.ends_at, self.home)
-        return f"{told} {zone_name(self.zone)} time = {here} here"
+        return f"{words} {zone_name(self.zone)} time = {here} here"
 
 
 def parse_time(words: str, now: datetime, zone: str, home: str = "") -> SpokenTime:
@@ -191,8 +191,8 @@ def _placed(
     if when is None:
         when = Hours(DAY_STARTS, DAY_ENDS)
     elif days is not None and days.first != days.last and when.is_moment:
-        told = f"{when.start:%H:%M} on which day, {_dates(days)}?"
-        raise BadAnswer(told, f"For example: {EXAMPLES}")
+        words = f"{when.start:%H:%M} on which day, {_dates(days)}?"
+        raise BadAnswer(words, f"For example: {EXAMPLES}")
     first, last = (days.first, days.last) if days else (today, today)
     start, end = _moment(first, when.start, zone), _moment(last, when.end, zone)
     if days is None and end <= now:

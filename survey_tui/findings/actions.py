@@ -44,13 +44,13 @@ class Action:
             parts.append(f"by {self.owner}")
         if self.due:
             parts.append(f"until {self.due}")
-        told = f"{', '.join(parts)}: {self.state}"
+        words = f"{', '.join(parts)}: {self.state}"
         if self.told_to:
-            told += f"; told to {self.told_to}"
+            words += f"; told to {self.told_to}"
         if self.taken_from:
-            told += "; from the round before"
+            words += "; from the round before"
         mark = marks.get(self.finding, "")
-        return f"{told} [{mark}]" if mark else told
+        return f"{words} [{mark}]" if mark else words
 
 
 def actions_of(session: Session, survey_id: str) -> list[Action]:

@@ -34,7 +34,7 @@ from survey_tui.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FindingsPage:
     """The findings by some fields. title: who was asked, in a line; scale: its name."""
 
     by: tuple[str, ...]
@@ -85,7 +85,7 @@ class FindingsDesk:
         """The codebook in force."""
         return survey_scheme(self.store, self.opened).scheme
 
-    def page(self, by: Sequence[str] = (ROLE,), where: str = "") -> Page:
+    def page(self, by: Sequence[str] = (ROLE,), where: str = "") -> FindingsPage:
         """The table by some fields. Raises SurveyError as counting does."""
         gathered = gather(self.store, self.opened, by, where, self.progress)
         wording = self.wording_of(gathered.loaded.scheme, None, "both")
@@ -95,7 +95,7 @@ class FindingsDesk:
             if counts.is_draft
             else ""
         )
-        return Page(
+        return FindingsPage(
             tuple(by),
             where,
             _title(gathered),
@@ -140,7 +140,7 @@ class FindingsDesk:
                     return point
         return None
 
-    def telling(self, page: Page, line: TableLine) -> LineStory:
+    def telling(self, page: FindingsPage, line: TableLine) -> LineStory:
         """What is said of a line, and what to know of it."""
         finding = page.findings.get(line.key)
         statements = Statements(known_fills(page.gathered))
@@ -156,7 +156,7 @@ class FindingsDesk:
 
     def _notes(
         self,
-        page: Page,
+        page: FindingsPage,
         line: TableLine,
         finding: Finding | None,
         point: Point | None,
@@ -177,12 +177,12 @@ class FindingsDesk:
         if interval is not None and page.wording.is_marked(cell):
             low, high = round(interval.low * 100), round(interval.high * 100)
             found.append(("plain", f"interval {low} to {high} %: the word is not sure"))
-        found += [("plain", told) for told in self.changes(page, line)[:1]]
+        found += [("plain", words) for words in self.changes(page, line)[:1]]
         return found
 
     # Behind a line
 
-    def changes(self, page: Page, line: TableLine) -> list[str]:
+    def changes(self, page: FindingsPage, line: TableLine) -> list[str]:
         """What would change the word of each group."""
         found = []
         for cell in line.cells:
@@ -195,36 +195,40 @@ class FindingsDesk:
                 )
         return found
 
-    def differences(self, page: Page) -> list[tuple[TableLine, str, bool]]:
+    def differences(self, page: FindingsPage) -> list[tuple[TableLine, str, bool]]:
         """(line, what differs, whether clearly) of every finding with other groups."""
         lines = {line.key: line for line in page.table.lines}
         found: list[tuple[float, TableLine, str, bool]] = []
         for key, finding in page.findings.items():
             for other in finding.others:
                 if key in lines:
-                    told = (
+                    words = (
                         f"{_of(finding.lead)} against {_of(other.cell)}"
                         f"  (p {other.p:.3f})"
                     )
-                    found.append((other.p, lines[key], told, other.is_clear))
+                    found.append((other.p, lines[key], words, other.is_clear))
         found.sort(key=lambda entry: (entry[0], entry[1].code, entry[1].valence))
-        return [(line, told, is_clear) for _, line, told, is_clear in found]
+        return [(line, words, is_clear) for _, line, words, is_clear in found]
 
     def voices(
-        self, page: Page, line: TableLine, group: Group | None, contrary: bool = False
+        self,
+        page: FindingsPage,
+        line: TableLine,
+        group: Group | None,
+        contrary: bool = False,
     ) -> list[Voice]:
         """Everything that was said of a line by a group; contrary: of the other pole."""
         valence = OPPOSITE.get(line.valence, "") if contrary else line.valence
         return self._heard(page, line.code, [valence], group)
 
-    def all_voices(self, page: Page, code: str) -> list[Voice]:
+    def all_voices(self, page: FindingsPage, code: str) -> list[Voice]:
         """Everything that was said of a code, by anybody and in any way."""
         valences = [valence.id for valence in page.gathered.loaded.scheme.valences]
         return self._heard(page, code, [*valences, None], None)
 
     def _heard(
         self,
-        page: Page,
+        page: FindingsPage,
         code: str,
         valences: Sequence[str | None],
         group: Group | None,
@@ -303,7 +307,7 @@ class FindingsDesk:
 
     def _reviewing(self) -> Reviewer:
         if self._reviewer is None:
-            self._reviewer = Reviewer(self.store, self.opened, self.me, False)
+            self._reviewer = Reviewer(self.store, self.opened, self.me, is_blind=False)
         return self._reviewer
 
     def gate(self, terms: Terms) -> Gate:

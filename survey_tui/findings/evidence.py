@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from coding_schemes.model import AREA, STRENGTH
 from questionnaires.fills import number_word
-from survey_tui.exchange.letters.model import Claim, Evidence, Quotation, Row
+from survey_tui.exchange.letters.model import Claim, Evidence, EvidenceRow, PrintedQuote
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.groups import plural_of
 from survey_tui.findings.quotes import ChoosesQuotes, Quote
 from survey_tui.findings.ranking import OPPOSITE, Finding
 from survey_tui.findings.together import Together
-from survey_tui.findings.wording import Change, Wording, percent_of
+from survey_tui.findings.wording import WordChange, Wording, percent_of
 from survey_tui.text import one_line
 
 # So many quotes stand for a finding, and so many for those who say otherwise.
@@ -57,12 +57,12 @@ class EvidenceWriter:
             f"survey-tui answers search --code {code} --valence {valence}",
         )
 
-    def row(self, cell: Cell) -> Row:
+    def row(self, cell: Cell) -> EvidenceRow:
         """One group's counts."""
         interval = cell.interval
         percent = percent_of(cell)
         is_told = interval is not None and cell.asked >= 10
-        return Row(
+        return EvidenceRow(
             cell.group.plural,
             cell.schools,
             cell.asked,
@@ -76,8 +76,8 @@ class EvidenceWriter:
         )
 
     def _changes(self, cell: Cell) -> str:
-        told = [_change(c) for c in self.wording.changes(cell)]
-        return f"{'; '.join(told)}.".capitalize() if told else ""
+        lines = [_change(c) for c in self.wording.changes(cell)]
+        return f"{'; '.join(lines)}.".capitalize() if lines else ""
 
     def _remarks(self, finding: Finding, together: Sequence[Together]) -> list[str]:
         scheme = self.gathered.loaded.scheme
@@ -95,9 +95,9 @@ class EvidenceWriter:
             if cell.volunteered:
                 unit = cell.group.unit
                 units = unit if cell.volunteered == 1 else plural_of(unit)
-                told = f"{cell.volunteered} more {units}"
+                words = f"{cell.volunteered} more {units}"
                 found.append(
-                    f"{told} said so without having been asked, and do not count:"
+                    f"{words} said so without having been asked, and do not count:"
                     f" {cell.group.plural}."
                 )
         for one in together:
@@ -111,14 +111,14 @@ class EvidenceWriter:
             )
         return found
 
-    def _quotes(self, code: str, valence: str, wanted: int) -> tuple[Quotation, ...]:
+    def _quotes(self, code: str, valence: str, wanted: int) -> tuple[PrintedQuote, ...]:
         groups = self.gathered.counts.groups
         found = self.chooser.quotes_of(
             self.gathered.pool, code, valence, groups, wanted
         )
         return tuple(map(self._quotation, found))
 
-    def _quotation(self, quote: Quote) -> Quotation:
+    def _quotation(self, quote: Quote) -> PrintedQuote:
         questionnaire = self.gathered.opened.questionnaire
         mode = next(
             (m.label.lower() for m in questionnaire.modes if m.id == quote.mode), ""
@@ -128,7 +128,7 @@ class EvidenceWriter:
             quote.question,
         )
         who = ", ".join(part for part in (quote.group.singular, mode) if part)
-        return Quotation(
+        return PrintedQuote(
             one_line(quote.text), one_line(who), one_line(label), quote.answer_id
         )
 
@@ -145,6 +145,6 @@ def claim(cell: Cell, wording: Wording) -> Claim:
     )
 
 
-def _change(change: Change) -> str:
+def _change(change: WordChange) -> str:
     number = number_word(abs(change.by))
     return f"{number} {'more' if change.by > 0 else 'fewer'}: {change.word}"

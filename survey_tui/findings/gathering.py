@@ -20,7 +20,7 @@ from db.repositories import findings as stored
 from db.repositories import frame, surveys
 from db.store import Store
 from survey_tui.coding.agreement import coefficients
-from survey_tui.coding.agreement.estimates import Estimate, estimate
+from survey_tui.coding.agreement.estimates import Coefficient, estimate
 from survey_tui.coding.agreement.measuring import patterns_of
 from survey_tui.coding.record.material import open_questions
 from survey_tui.coding.record.privacy import KnownNames, known_names
@@ -62,7 +62,7 @@ class Ratings:
             heapq.heappushpop(self._heap, entry)
 
     @cached_property
-    def agreement(self) -> Estimate | None:
+    def agreement(self) -> Coefficient | None:
         """Krippendorff's alpha of sets of codes, MASI, with its interval; None without any.
 
         A thousand resamples take half a second, so it is measured when it is asked for.
@@ -130,10 +130,10 @@ def gather(
         draws = frame.draws(session, opened.survey.id)
         collected = _Collected(opened, loaded, grouped, draws, more)
 
-        def told(done: int) -> None:
+        def count(done: int) -> None:
             progress(done, total, "counting")
 
-        records = interview_records(session, opened, loaded, told)
+        records = interview_records(session, opened, loaded, count)
         for case in _cases(records):
             for record in case:
                 for visitor in visitors:

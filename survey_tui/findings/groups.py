@@ -114,15 +114,15 @@ def grouping(
     condition = _parsed(where)
     names = condition.names if condition is not None else ()
     known = _known_fields(session, opened, {*fields, *(name for name, _ in names)})
-    told = f"Known: {', '.join(sorted(known))}."
+    words = f"Known: {', '.join(sorted(known))}."
     for name in fields:
         if name not in known:
             message = f"--by: there is no field '{one_line(name, 40)}' here"
-            raise SurveyError(message, told)
+            raise SurveyError(message, words)
     for name, column in names:
         if name not in known:
             message = f"--where, column {column}: there is no field '{name}'"
-            raise SurveyError(message, told)
+            raise SurveyError(message, words)
     return Grouping(opened.questionnaire, fields, condition)
 
 

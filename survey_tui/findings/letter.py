@@ -16,11 +16,11 @@ from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import (
     Evidence,
     Letter,
+    LetterTable,
+    LetterTableRow,
     Listing,
     Point,
     Section,
-    Table,
-    TableRow,
 )
 from survey_tui.findings.actions import action_listing, actions_of
 from survey_tui.findings.evidence import SIGNS, EvidenceWriter, claim
@@ -29,7 +29,7 @@ from survey_tui.findings.groups import plural_of
 from survey_tui.findings.method import key_lines, method_lines
 from survey_tui.findings.opening import introduction, outcomes_told, questions_asked
 from survey_tui.findings.quotes import ChoosesQuotes, QuoteChooser
-from survey_tui.findings.ranking import Finding, findings_of, told
+from survey_tui.findings.ranking import Finding, findings_of, sections_of
 from survey_tui.findings.sentences import Sentences, Statements
 from survey_tui.findings.summary import summary
 from survey_tui.findings.wording import Wording
@@ -127,7 +127,7 @@ class _Composer:
         if not findings:
             raise NotFound(*_nothing(self._gathered))
         least = scheme.report.min_distinct_schools_for_finding
-        own, single = told(findings, least)
+        own, single = sections_of(findings, least)
         wanted = [STRENGTH, AREA, *([NEUTRAL] if self._choices.with_neutral else [])]
         points: dict[tuple[str, str], Point] = {}
         sections = [
@@ -230,7 +230,7 @@ class _Composer:
             f" {counts.open_answers} open; the figures may change."
         )
 
-    def _table(self) -> Table:
+    def _table(self) -> LetterTable:
         counts, scheme = self._gathered.counts, self._gathered.loaded.scheme
         rows = []
         order = {name: place for place, name in enumerate(scheme.report.order)}
@@ -240,7 +240,7 @@ class _Composer:
                     cells = [counts.cell(code.id, valence, g) for g in counts.groups]
                     if any(cell.schools for cell in cells):
                         rows.append(
-                            TableRow(
+                            LetterTableRow(
                                 one_line(theme.label),
                                 one_line(scheme.label(code.id)),
                                 SIGNS[valence],
@@ -248,7 +248,7 @@ class _Composer:
                                 tuple((c.schools, c.asked) for c in cells),
                             )
                         )
-        return Table(tuple(g.plural for g in counts.groups), tuple(rows))
+        return LetterTable(tuple(g.plural for g in counts.groups), tuple(rows))
 
     def _hashes(self) -> dict[str, str]:
         loaded, document = self._gathered.loaded, self._gathered.questionnaire

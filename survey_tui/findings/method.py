@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from db.store import Store
 from survey_tui import __version__
-from survey_tui.coding.agreement.estimates import Estimate
+from survey_tui.coding.agreement.estimates import Coefficient
 from survey_tui.fieldwork.rates import EDITION, counts_of, estimated_e, rates
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.findings.gathering import Gathered
@@ -132,15 +132,15 @@ def _question_lines(gathered: Gathered) -> Iterator[str]:
             for state in STATES
         }
         if sum(states.values()):
-            told = ", ".join(
+            words = ", ".join(
                 f"{count} {state.replace('_', ' ').replace('dont', 'do not')}"
                 for state, count in states.items()
                 if count
             )
-            yield f"{one_line(label)}: {told}."
+            yield f"{one_line(label)}: {words}."
 
 
-def _agreement(estimate: Estimate | None) -> str:
+def _agreement(estimate: Coefficient | None) -> str:
     if estimate is None:
         return "Agreement: no answer was coded by two coders blind."
     if estimate.value is None:

@@ -64,8 +64,8 @@ class Outcomes:
         if sum(self.moved) != self.total:
             found.append(f"better, worse and the same are {sum(self.moved)} cases")
         if self.without:
-            told = "1 case has" if self.without == 1 else f"{self.without} cases have"
-            found.append(f"{told} no value now or none before, and do not count here")
+            words = "1 case has" if self.without == 1 else f"{self.without} cases have"
+            found.append(f"{words} no value now or none before, and do not count here")
         return found
 
 

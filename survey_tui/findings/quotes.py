@@ -17,7 +17,7 @@ from typing import Protocol
 from survey_tui.coding.record.privacy import Entity, KnownNames, redacted, unjudged
 from survey_tui.findings.groups import Group
 from survey_tui.findings.record import InterviewRecord, RecordedAnswer
-from survey_tui.findings.settled import Stretch
+from survey_tui.findings.settled import SettledSegment
 
 LEAST_WORDS, MOST_WORDS = 8, 40
 OF_A_SCHOOL = 2
@@ -41,10 +41,10 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class QuoteCandidate:
     """A stretch that stands for a saying, with its answer as it was recorded."""
 
-    stretch: Stretch
+    stretch: SettledSegment
     interview: str
     school: str
     group: Group
@@ -62,7 +62,7 @@ class QuotePool:
 
     held: int = HELD
     _heaps: dict[
-        tuple[str, str | None, Group], list[tuple[tuple[int, int], int, Candidate]]
+        tuple[str, str | None, Group], list[tuple[tuple[int, int], int, QuoteCandidate]]
     ] = field(default_factory=lambda: defaultdict(list))
     kept_back: int = 0
     _count: int = 0
@@ -74,7 +74,7 @@ class QuotePool:
                 if not record.may_quote:
                     self.kept_back += 1
                     continue
-                candidate = Candidate(
+                candidate = QuoteCandidate(
                     one,
                     record.id,
                     record.case_id,
@@ -84,7 +84,7 @@ class QuotePool:
                 )
                 self._offer((one.code, one.valence, group), candidate)
 
-    def _offer(self, key: tuple[str, str | None, Group], one: Candidate) -> None:
+    def _offer(self, key: tuple[str, str | None, Group], one: QuoteCandidate) -> None:
         name = f"{one.answer.answer.id}:{one.stretch.start}:{key[0]}".encode()
         digest = int.from_bytes(hashlib.sha256(name).digest()[:8])
         # The heap's first is the first to go: not offered, then of the highest digest.
@@ -96,7 +96,9 @@ class QuotePool:
         else:
             heapq.heappushpop(heap, entry)
 
-    def of(self, code: str, valence: str, groups: Iterable[Group]) -> list[Candidate]:
+    def of(
+        self, code: str, valence: str, groups: Iterable[Group]
+    ) -> list[QuoteCandidate]:
         """The stretches that are held of a saying, in an order that depends on them alone."""
         found = [
             entry for g in groups for entry in self._heaps.get((code, valence, g), ())
@@ -163,7 +165,7 @@ class QuoteChooser:
             self._chosen[key] = self.choose(pool.of(code, valence, groups), wanted)
         return self._chosen[key]
 
-    def choose(self, candidates: Sequence[Candidate], wanted: int) -> list[Quote]:
+    def choose(self, candidates: Sequence[QuoteCandidate], wanted: int) -> list[Quote]:
         """So many quotes at most, spread over the groups, offered ones first."""
         worded = [(one, text) for one in candidates if (text := printable(one))]
         order = list(self._in_order([text for _, text in worded]))
@@ -196,7 +198,7 @@ class QuoteChooser:
                         )
         return found
 
-    def _has_unjudged_name(self, one: Candidate) -> bool:
+    def _has_unjudged_name(self, one: QuoteCandidate) -> bool:
         answer = one.answer.answer
         if answer.id not in self._entities:
             self._entities[answer.id] = self._find(answer.stored)
@@ -216,7 +218,7 @@ class QuoteChooser:
         return has_name
 
 
-def printable(one: Candidate) -> str:
+def printable(one: QuoteCandidate) -> str:
     """The words of a candidate as they may be printed; empty if there are too few.
 
     What is longer than forty words is cut at the end of a clause, with an ellipsis.

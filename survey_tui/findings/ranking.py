@@ -148,7 +148,7 @@ def _leads_elsewhere(
     return lead is None or lead.group is not group
 
 
-def told(
+def sections_of(
     findings: Iterable[Finding], least: int
 ) -> tuple[list[Finding], list[Finding]]:
     """Those with a sentence of their own in the sections, and the voices of few.

@@ -42,10 +42,10 @@ class Statements:
                 raise SurveyError(
                     f"{message}, which does not exist", f"Known: {known}."
                 )
-        told = one_line(fill(words, self._known)).rstrip(".")
-        if is_one and told.startswith("were "):
-            return f"was {told[5:]}"
-        return told
+        sentence = one_line(fill(words, self._known)).rstrip(".")
+        if is_one and sentence.startswith("were "):
+            return f"was {sentence[5:]}"
+        return sentence
 
 
 class Sentences:
@@ -78,11 +78,11 @@ class Sentences:
             return ""
         if not cell.schools:
             return f"{self._wording.subject(cell)} said the contrary"
-        told = f"However, {_small(self._of_cell(cell, finding.code, opposite))}"
+        words = f"However, {_small(self._of_cell(cell, finding.code, opposite))}"
         if finding.mixed is not None and finding.mixed.schools:
             both = self._wording.alone(finding.mixed)
-            return f"{told}; both at once: {both}"
-        return told
+            return f"{words}; both at once: {both}"
+        return words
 
     def clear(self, finding: Finding) -> list[str]:
         """The groups that differ clearly from the lead one, as a clause each."""
@@ -119,9 +119,9 @@ class Sentences:
 
     def _among(self, cells: Sequence[Cell]) -> str:
         first, *rest = cells
-        told = f"among {first.group.plural} it was {self._wording.alone(first)}"
+        words = f"among {first.group.plural} it was {self._wording.alone(first)}"
         more = [f"among {c.group.plural} {self._wording.alone(c)}" for c in rest]
-        return " and ".join([told, *more])
+        return " and ".join([words, *more])
 
 
 def _small(sentence: str) -> str:

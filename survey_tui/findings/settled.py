@@ -19,7 +19,7 @@ QUOTE_FLAG = "quote"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch(OnSegment):
+class SettledSegment(OnSegment):
     """A segment that stands. is_offered: flagged to quote."""
 
     segment: Segment
@@ -38,7 +38,7 @@ class SettledCoding:
     """
 
     is_finished: bool
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[SettledSegment, ...] = ()
     open: tuple[str, ...] = ()
     stale: frozenset[str] = frozenset()
     coders: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ def settled_coding(
     coders = tuple(
         c for c in ledger.coders_of(answer.id) if ledger.is_settled(answer.id, c)
     )
-    stretches: list[Stretch] = []
+    stretches: list[SettledSegment] = []
     still_open: list[str] = []
     stale: set[str] = set()
     resolutions = tuple(resolutions_of(answer, ledger, verdicts))
@@ -98,7 +98,7 @@ def _blind(
     )
 
 
-def _standing(one: Resolution) -> list[Stretch]:
+def _standing(one: Resolution) -> list[SettledSegment]:
     """The stretches of a code that stands: of the verdict, else of the first who gave it."""
     offered = [
         coding
@@ -107,9 +107,9 @@ def _standing(one: Resolution) -> list[Stretch]:
         if QUOTE_FLAG in coding.flags
     ]
 
-    def stretch(start: int, end: int, valence: str | None) -> Stretch:
+    def stretch(start: int, end: int, valence: str | None) -> SettledSegment:
         is_offered = any(c.segment.touches(start, end) for c in offered)
-        return Stretch(Segment(start, end, one.code, valence), is_offered)
+        return SettledSegment(Segment(start, end, one.code, valence), is_offered)
 
     if one.verdict is not None:
         return [stretch(*place) for place in one.verdict.codings]

@@ -24,7 +24,7 @@ _SINGLE = {1: "one", 2: "two"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordChange:
     """What would change a word: so many cases more or fewer, and the word then."""
 
     by: int
@@ -52,13 +52,13 @@ class Wording:
 
     def subject(self, cell: Cell) -> str:
         """How a sentence on a cell begins: "Most headteachers (18 of 22)"."""
-        told = self._phrase(cell)
-        if told is None or self.way == COUNTS:
+        phrase = self._phrase(cell)
+        if phrase is None or self.way == COUNTS:
             return f"{_of(cell)} {cell.group.plural}"
         mark = MARK if self.is_marked(cell) else ""
         if self.way == WORDS:
-            return f"{told}{mark}"
-        return f"{told}{mark} ({_of(cell)})"
+            return f"{phrase}{mark}"
+        return f"{phrase}{mark} ({_of(cell)})"
 
     def alone(self, cell: Cell) -> str:
         """The same where the noun stands before: "the majority (10 of 18)"."""
@@ -81,7 +81,7 @@ class Wording:
         )
         return any(self._band_word(cell, k) != self.word(cell) for k in ends)
 
-    def changes(self, cell: Cell) -> tuple[Change, ...]:
+    def changes(self, cell: Cell) -> tuple[WordChange, ...]:
         """The least number of cases more, and fewer, that would give another word."""
         word = self.word(cell)
         if word is None or cell.schools < FEWEST_FOR_TREND:
@@ -92,8 +92,8 @@ class Wording:
             while FEWEST_FOR_TREND <= hits <= cell.asked:
                 other = self._band_word(cell, hits)
                 if other != word:
-                    told = other or "no word, only the count"
-                    found.append(Change(hits - cell.schools, told))
+                    becomes = other or "no word, only the count"
+                    found.append(WordChange(hits - cell.schools, becomes))
                     break
                 hits += step
         return tuple(found)

@@ -49,9 +49,9 @@ class CallTimes:
     def take_up(self, kept: str) -> None:
         """Go on from what was kept; what cannot be read is left out."""
         try:
-            told = json.loads(kept)
-            spent = {phase: float(told[phase]) for phase in PHASES}
-            phase = told["phase"]
+            times = json.loads(kept)
+            spent = {phase: float(times[phase]) for phase in PHASES}
+            phase = times["phase"]
         except (ValueError, KeyError, TypeError):
             return
         if phase in PHASES:

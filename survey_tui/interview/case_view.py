@@ -124,22 +124,22 @@ def _history(
     lines = []
     for past in detail.attempts:
         what = words.outcomes.get(past.attempt.outcome, past.attempt.outcome)
-        told = what + (" (they rang)" if past.attempt.is_inbound else "")
-        told += f": {past.note}" if past.note else ""
-        told += " (taken back)" if past.is_undone else ""
-        lines.append((past.attempt.ended_at, told, past.attempt.interviewer))
+        entry = what + (" (they rang)" if past.attempt.is_inbound else "")
+        entry += f": {past.note}" if past.note else ""
+        entry += " (taken back)" if past.is_undone else ""
+        lines.append((past.attempt.ended_at, entry, past.attempt.interviewer))
     shown_above = _message(detail, words.me)
     for found in detail.notes:
         if found.note.kind == "message" and shown_above.endswith(f": {found.words}"):
             continue
-        told = NOTE_WORDS[found.note.kind]
-        told += f" {found.note.person}" if found.note.person else ""
-        told += f": {found.words}" if found.words else ""
-        lines.append((found.note.at, told, found.note.by))
+        entry = NOTE_WORDS[found.note.kind]
+        entry += f" {found.note.person}" if found.note.person else ""
+        entry += f": {found.words}" if found.words else ""
+        lines.append((found.note.at, entry, found.note.by))
     for erasure in detail.erasures:
         lines.append((erasure.erased_at, "forgotten", erasure.erased_by))
     lines.sort(key=lambda line: line[0], reverse=True)
-    return tuple(PastCall(_when(opened, at), told, who) for at, told, who in lines)
+    return tuple(PastCall(_when(opened, at), entry, who) for at, entry, who in lines)
 
 
 def _who(opened: OpenSurvey, contact: Contact) -> str:

@@ -88,10 +88,10 @@ def _interview_rows(
     role = role_said(questionnaire, first.interview.role, answers)
     for row in rows:
         is_on_route = row.answer.question_id in on_route
-        yield _plain(questionnaire, row, role, is_on_route, hidden)
+        yield _as_json(questionnaire, row, role, is_on_route, hidden)
 
 
-def _plain(
+def _as_json(
     questionnaire: Questionnaire,
     row: AnswerRow,
     role: str,
@@ -134,8 +134,8 @@ def _as_said(
     """The words without what keys put in or people hid; marks stand where they stood."""
     marks = [Mark.from_json(mark) for mark in row.answer.marks]
     text, moved = replaced(row.text, [*insertions(row.text, marks), *hidden])
-    told = [
+    lines = [
         {**stored, "start": moved(mark.start), "end": moved(mark.end)}
         for stored, mark in zip(row.answer.marks, marks, strict=True)
     ]
-    return text, told
+    return text, lines

@@ -137,15 +137,15 @@ class Respondent:
                 Utterance("Hm. That is a good question …", 1.0),
                 *_spoken(first, HESITATION_SECONDS),
             )
-        told = _spoken(self._remember(step.id, words))
+        spoken = _spoken(self._remember(step.id, words))
         following = self._following(step)
         if self.manner == "two_at_once" and self._place(step) == 0 and following:
             more = self._remember(following.id, self.words(following.id))
-            told += (
+            spoken += (
                 Utterance("And another thing, since you will ask:", 1.0),
                 *_spoken(more),
             )
-        return told
+        return spoken
 
     def _remember(self, question_id: str, words: str) -> str:
         self.said.setdefault(question_id, []).append(words)
@@ -178,11 +178,11 @@ class Respondent:
 
 def _spoken(words: str, pause: float = 1.0) -> tuple[Utterance, ...]:
     """Words sentence by sentence, each after the time that the one before took to say."""
-    told = []
+    lines = []
     for sentence in _sentences(words):
-        told.append(Utterance(sentence, pause))
+        lines.append(Utterance(sentence, pause))
         pause = len(sentence.split()) / WORDS_A_SECOND
-    return tuple(told)
+    return tuple(lines)
 
 
 def _sentences(words: str) -> list[str]:

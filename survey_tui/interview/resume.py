@@ -42,7 +42,7 @@ def restore(
         _count_away(session, content)
     _go_on(session, content, is_same_call)
     if content.answers or session.boxes:
-        session.resumed = _told(session, content)
+        session.resumed = _resumed_sentence(session, content)
 
 
 def _go_on(
@@ -71,16 +71,16 @@ def _count_away(session: InterviewSession, content: InterviewContent) -> None:
         session.was_away(max(session.now - last, timedelta()))
 
 
-def _told(session: InterviewSession, content: InterviewContent) -> str:
+def _resumed_sentence(session: InterviewSession, content: InterviewContent) -> str:
     """That the call goes on, since when it stood still, and where."""
     gone = session.now - (content.newest_at or session.now)
     minutes = int(gone.total_seconds() // 60)
     ago = f"{minutes} min" if minutes < 120 else f"{minutes // 60} h"
-    told = f"Resumed at {session.current.label}, {ago} after the last word."
+    words = f"Resumed at {session.current.label}, {ago} after the last word."
     drafts = len([box for box in session.boxes.values() if box.text.strip()])
     if drafts:
-        told += f" {drafts} unfinished {'answer is' if drafts == 1 else 'answers are'} kept."
-    return told
+        words += f" {drafts} unfinished {'answer is' if drafts == 1 else 'answers are'} kept."
+    return words
 
 
 def _answer(

@@ -251,16 +251,16 @@ class InterviewSession:
             raise BadAnswer(
                 fill(broken, self.spoken.values()), "Ask again, or press F8."
             )
-        told = warning(step, text, values, today)
+        message = warning(step, text, values, today)
         before = self.answers.get(step.id)
         was_kept = before is not None and before.text == text and _is_kept(before.marks)
         others = tuple(mark for mark in marks if mark.kind != UNUSUAL)
-        if not told:
+        if not message:
             return others
         if not was_kept and self._warned != (step.id, text):
             self._warned = (step.id, text)
             hint = "Ask once more; the same key again keeps it."
-            raise BadAnswer(fill(told, self.spoken.values()), hint)
+            raise BadAnswer(fill(message, self.spoken.values()), hint)
         return (*others, Mark(UNUSUAL, 0, len(text)))
 
     def _submit_cleared(self, step: Question) -> bool:

@@ -52,10 +52,8 @@ class ScriptReader:
         )
         ahead = ""
         if is_ahead and draft is not None:
-            told = " ".join(draft.text.split())
-            ahead = (
-                f"You have told me already: “{first_words(told, 20)}”. Anything to add?"
-            )
+            words = " ".join(draft.text.split())
+            ahead = f"You have told me already: “{first_words(words, 20)}”. Anything to add?"
         return Script(
             fill(reflowed(step.ask), values),
             fill(reflowed(step.instruction or ""), values),
@@ -119,6 +117,6 @@ class ScriptReader:
             ):
                 words = words_said(answer.text, answer.marks)
                 said = shown_text(step, words, partial(fill, values=values))
-                told = first_sentences(said, MAX_WORDS_A_BREATH)
-                points.append(f"On {step.label.lower()}: {told}")
+                answer_words = first_sentences(said, MAX_WORDS_A_BREATH)
+                points.append(f"On {step.label.lower()}: {answer_words}")
         return "\n".join(["", *points, ""]) if points else ""

@@ -19,7 +19,7 @@ from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.lines_dialog import LinesDialog
 from survey_tui.text import clean, clean_same, one_line
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.coded_text import CodedText, MarkedStretch, sign_of, style_of
@@ -42,7 +42,7 @@ class AdjudicateScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, question, answer with both codings, what each says, the code's entry."""
         yield TitleBar("Adjudicate")
-        yield Line()
+        yield Divider()
         with Horizontal(id="sides"):
             with Vertical(id="left"):
                 yield Static(id="asked")
@@ -51,7 +51,7 @@ class AdjudicateScreen(SurveyScreen[None]):
                 yield Static(id="positions")
                 yield Quiet(id="told")
             yield CodeEntry(id="entry")
-        yield Line()
+        yield Divider()
         yield KeyBar((*keys.ADJUDICATE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def when_ready(self) -> None:
@@ -105,8 +105,8 @@ class AdjudicateScreen(SurveyScreen[None]):
     def action_note(self) -> None:
         """Ask for a note with the next verdict."""
         self._with_note = not self._with_note
-        told = "the next verdict takes a note" if self._with_note else ""
-        self.query_one("#told", Quiet).show(told)
+        words = "the next verdict takes a note" if self._with_note else ""
+        self.query_one("#told", Quiet).show(words)
 
     def action_settled(self) -> None:
         """Look verdicts up; one that is chosen is opened again."""
@@ -161,8 +161,10 @@ class AdjudicateScreen(SurveyScreen[None]):
         )
         if word:
             await self._do(partial(self._lead.send_back, dispute.answer, coder, word))
-            told = f"sent back to {one_line(coder, 30)}: it waits first in their review"
-            self.query_one("#told", Quiet).show(told)
+            words = (
+                f"sent back to {one_line(coder, 30)}: it waits first in their review"
+            )
+            self.query_one("#told", Quiet).show(words)
 
     def action_undo(self) -> None:
         """Take the last verdict back."""
@@ -186,12 +188,12 @@ class AdjudicateScreen(SurveyScreen[None]):
     def _settle(self, dispute: Dispute, stretches: Sequence[Stretch]) -> None:
         """Ask why, at once: the key that follows belongs to the dialog."""
 
-        def told(reason: str | None) -> None:
+        def chosen(reason: str | None) -> None:
             if reason is not None:
                 self.once(partial(self._write, dispute, stretches, reason))
 
         choices = [Choice(name, key, label) for name, (key, label) in REASONS.items()]
-        self.app.push_screen(PickDialog("Why do they differ?", choices), told)
+        self.app.push_screen(PickDialog("Why do they differ?", choices), chosen)
 
     async def _write(
         self, dispute: Dispute, stretches: Sequence[Stretch], reason: str
@@ -260,10 +262,10 @@ class AdjudicateScreen(SurveyScreen[None]):
 
     def _show_nothing(self) -> None:
         if self._lead.settled or self._lead.agreed:
-            told = "Nothing is open: what coders differed in is settled."
+            words = "Nothing is open: what coders differed in is settled."
         else:
-            told = "Nothing to settle: no answer was finished by two coders yet."
-        self.query_one("#asked", Static).update(Content(told))
+            words = "Nothing to settle: no answer was finished by two coders yet."
+        self.query_one("#asked", Static).update(Content(words))
         self.query_one("#words", Static).update(Content(""))
         self.query_one("#positions", Static).update(Content(""))
 
@@ -272,8 +274,10 @@ class AdjudicateScreen(SurveyScreen[None]):
         label = scheme.label(dispute.code)
         lines = [Content.styled(one_line(label, 70), "bold")]
         if dispute.before is not None:
-            told = f"settled before by {one_line(dispute.before.by, 20)}; changed since"
-            lines.append(Content.styled(told, "$instruction"))
+            words = (
+                f"settled before by {one_line(dispute.before.by, 20)}; changed since"
+            )
+            lines.append(Content.styled(words, "$instruction"))
         for number, side in enumerate(dispute.sides, 1):
             head = f" {number} {one_line(side.coder, 16):17}"
             if not side.codings:

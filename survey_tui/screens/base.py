@@ -103,9 +103,9 @@ class Dialog(ModalScreen[Result], Sheltered[Result]):
         """Close without an answer; what was typed is thrown away at the second time."""
         if self.has_typed and self._asked_of != self._typed_here():
             self._asked_of = self._typed_here()
-            told = "esc again throws away what is typed here"
+            words = "esc again throws away what is typed here"
             self.query(".note").last(Static).update(
-                Content.styled(told, "bold $warning")
+                Content.styled(words, "bold $warning")
             )
         else:
             self.dismiss(None)

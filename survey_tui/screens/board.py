@@ -21,7 +21,7 @@ from survey_tui.screens.cases import CasesScreen
 from survey_tui.screens.queue import Go, nowhere
 from survey_tui.screens.sample import SampleScreen
 from survey_tui.text import clean
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
@@ -69,12 +69,12 @@ class BoardScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, the pages' names, one page, keys."""
         yield TitleBar(f"Board · {self._office.title}")
-        yield Line()
+        yield Divider()
         yield Static(id="pages")
         with VerticalScroll(id="page", can_focus=True):
             yield Static(id="table")
             yield Quiet(id="notes")
-        yield Line()
+        yield Divider()
         yield KeyBar((*keys.BOARD.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def on_mount(self) -> None:
@@ -150,13 +150,13 @@ class BoardScreen(SurveyScreen[None]):
         ]
         self.query_one("#pages", Static).update(Content(" ").join(names))
         head, *lines = page.lines()
-        told = [
+        parts = [
             Content.styled(clean(head), "$quiet"),
             *(Content(clean(li)) for li in lines),
         ]
         if not lines:
-            told = [Content.styled("Nothing yet.", "$quiet")]
-        self.query_one("#table", Static).update(Content("\n").join(told))
+            parts = [Content.styled("Nothing yet.", "$quiet")]
+        self.query_one("#table", Static).update(Content("\n").join(parts))
         self.query_one("#notes", Quiet).show("\n".join(page.notes))
 
     def _page_name(self, number: int, page: BoardPage) -> Content:

@@ -35,7 +35,7 @@ from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.text import cleaned, first_words, last_sentence
 from survey_tui.widgets.answer_box import AnswerBox
-from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.heard import Heard, Voice
 from survey_tui.widgets.probe_strip import ProbeStrip
@@ -89,7 +89,7 @@ class CallScreen(SurveyScreen[bool]):
     def compose(self) -> ComposeResult:
         """Title; rail and script; the box; the remark; keys."""
         yield TitleBar(f"{self._view.name} · {self._person.label}")
-        yield Line()
+        yield Divider()
         yield NotSavedBar()
         with Horizontal(id="top"):
             yield Rail(id="rail")
@@ -99,7 +99,7 @@ class CallScreen(SurveyScreen[bool]):
                 yield Instruction(id="instruction")
                 yield ReadAloud(id="probe")
                 yield ProbeStrip(id="probes")
-        yield Line()
+        yield Divider()
         if self._voice is not None:
             yield Heard(self._voice)
         with Vertical(id="answer"):
@@ -219,19 +219,19 @@ class CallScreen(SurveyScreen[bool]):
 
     def tell(self, error: SurveyError | str) -> None:
         """Messages stand on the status line: a toast would lie over what is typed."""
-        told = error if isinstance(error, str) else f"{error.message} {error.hint}"
-        self._show_status(told)
+        words = error if isinstance(error, str) else f"{error.message} {error.hint}"
+        self._show_status(words)
         self.query_one("#status", Quiet).add_class("-told")
 
-    def _show_status(self, told: str = "") -> None:
+    def _show_status(self, status: str = "") -> None:
         self.query_one("#status", Quiet).remove_class("-told")
         step, text = self._session.current, self._session.box().text
         answer = self._session.answers.get(step.id)
         said = NONRESPONSE_LABELS[answer.kind] if answer else ""
-        if not told and len(text) <= MAX_COUNTED and step.kind.is_counted:
+        if not status and len(text) <= MAX_COUNTED and step.kind.is_counted:
             count = len(text.split())
-            told = f"{count} word{'' if count == 1 else 's'}" if count else ""
-        parts = [part for part in (said, told) if part]
+            status = f"{count} word{'' if count == 1 else 's'}" if count else ""
+        parts = [part for part in (said, status) if part]
         self.query_one("#status", Quiet).show(" · ".join(parts))
 
     def _show_title(self) -> None:
@@ -403,21 +403,21 @@ class CallScreen(SurveyScreen[bool]):
         if chosen is None:
             return
         say = ""
-        told: SurveyError | str = ""
+        message: SurveyError | str = ""
         try:
             if chosen == BOOKMARK:
                 marking.bookmark(self._session, cursor)
-                told = "Bookmarked."
+                message = "Bookmarked."
             elif chosen == EXACT:
                 marking.mark_exact(self._session, start, end)
-                told = "Marked as exact words."
+                message = "Marked as exact words."
             else:
                 say = marking.use_probe(self._session, chosen, cursor)
         except SurveyError as error:
-            told = error
+            message = error
         self._show_step(probe=say)
-        if told:
-            self.tell(told)
+        if message:
+            self.tell(message)
 
     def action_send(self) -> None:
         """Send the selected words, or the last sentence, to another question."""
@@ -527,4 +527,4 @@ class CallScreen(SurveyScreen[bool]):
         self._leave_remark()
         stored = self._desk.end_call(self._view, self._person, ended, self._session)
         await until_stored(stored)
-        self.dismiss(True)
+        self.dismiss(result=True)

@@ -26,7 +26,7 @@ from survey_tui.screens.call import CallScreen
 from survey_tui.screens.dialogs import NumberDialog, RepliesDialog
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.screens.forget_dialog import ask_to_forget
-from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import Choice, ChoiceList
 from survey_tui.widgets.heard import Heard, Voice
 from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
@@ -67,7 +67,7 @@ class CaseScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """The number largest, then who, what happened, what to say, how it went."""
         yield TitleBar(self._view.name)
-        yield Line()
+        yield Divider()
         yield NotSavedBar()
         with Horizontal(id="number"):
             yield Digits(id="digits")
@@ -104,9 +104,9 @@ class CaseScreen(SurveyScreen[None]):
             return
         if lost is not None and not self._is_lost:
             self._is_lost = True
-            told = lost_words(lost, self._view.name)
-            self._show_message(told)
-            self.app.notify(told, markup=False, severity="error", timeout=60)
+            words = lost_words(lost, self._view.name)
+            self._show_message(words)
+            self.app.notify(words, markup=False, severity="error", timeout=60)
 
     def _show(self) -> None:
         view, person = self._view, self.person
@@ -118,8 +118,8 @@ class CaseScreen(SurveyScreen[None]):
         style = Style(bold=True, link=target) if target else Style(bold=True)
         link = Content.styled(person.phone or "no number known: a adds one", style)
         if person.is_dead:
-            told = f"{person.phone} does not work: look theirs up, a adds it"
-            link = Content.styled(told, "$warning")
+            words = f"{person.phone} does not work: look theirs up, a adds it"
+            link = Content.styled(words, "$warning")
         self.query_one("#link", Static).update(
             Content.assemble(
                 link, "\n", (person.label, ""), "\n", (self._more(), "$quiet")
@@ -253,10 +253,10 @@ class CaseScreen(SurveyScreen[None]):
 
     async def _forget(self) -> None:
         case_id = self._view.detail.row.case.id
-        told = await ask_to_forget(self, self._desk.forgetting, case_id)
-        if told is None:
+        sentence = await ask_to_forget(self, self._desk.forgetting, case_id)
+        if sentence is None:
             return
-        self.app.notify(told, markup=False, timeout=20)
+        self.app.notify(sentence, markup=False, timeout=20)
         await self._give_back()
 
     def action_back(self) -> None:

@@ -20,7 +20,7 @@ from survey_tui.fieldwork.office import Office
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import TextDialog
 from survey_tui.screens.forget_dialog import ask_to_forget
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.queue_list import QueueLine, QueueList
 
 
@@ -39,12 +39,12 @@ class CasesScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, list, a line to search in, the history, keys."""
         yield TitleBar(f"Cases · {self._office.title}")
-        yield Line()
+        yield Divider()
         yield QueueList(id="cases")
         yield Input(
             placeholder="Part of a name, a person, a number, a postcode", id="find"
         )
-        yield Line()
+        yield Divider()
         with VerticalScroll(id="below"):
             yield Static(id="history")
         yield KeyBar((*keys.CASES.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
@@ -134,10 +134,10 @@ class CasesScreen(SurveyScreen[None]):
             self.once(partial(self._forget, self._detail.row.case.id))
 
     async def _forget(self, case_id: str) -> None:
-        told = await ask_to_forget(self, self._office.forgetting, case_id)
-        if told is None:
+        sentence = await ask_to_forget(self, self._office.forgetting, case_id)
+        if sentence is None:
             return
-        self.app.notify(told, markup=False, timeout=20)
+        self.app.notify(sentence, markup=False, timeout=20)
         await self._read_case(case_id)
         await self._read(self.query_one("#find", Input).value)
 

@@ -37,7 +37,7 @@ from survey_tui.screens.note_dialogs import MemoDialog
 from survey_tui.screens.scheme_files import file_menu, file_words
 from survey_tui.screens.worklist import WorklistScreen
 from survey_tui.text import one_line
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.pointing import pointed
@@ -63,13 +63,13 @@ class CodebookScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """The codes at the left, the entry of one at the right."""
         yield TitleBar("Codebook")
-        yield Line()
+        yield Divider()
         with Horizontal(id="sides"):
             yield Static(id="list")
             with VerticalScroll(id="beside", can_focus=False):
                 yield CodeEntry(id="entry")
         yield Quiet(id="told")
-        yield Line()
+        yield Divider()
         yield KeyBar((*keys.CODEBOOK.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def when_ready(self) -> None:
@@ -93,7 +93,7 @@ class CodebookScreen(SurveyScreen[None]):
     async def _refresh(self) -> None:
         self._codes = self._book.state.scheme.all_codes
         self._usage = await asyncio.to_thread(self._book.usage)
-        listed = await asyncio.to_thread(worklist, self._book.state, True)
+        listed = await asyncio.to_thread(worklist, self._book.state, is_everybodys=True)
         self._waiting = len(listed)
         self._row = max(0, min(self._row, len(self._codes) - 1))
         self._show()
@@ -109,11 +109,15 @@ class CodebookScreen(SurveyScreen[None]):
 
     async def _edited(self, code: Code, fields: Fields) -> None:
         title = f"Edit {code.label}"
-        keeping = await asyncio.to_thread(self._book.edit, code.id, fields, True)
+        keeping = await asyncio.to_thread(
+            self._book.edit, code.id, fields, keeps_meaning=True
+        )
         if not await asyncio.to_thread(self._book.is_about_meaning, code.id, fields):
             await self._preview(title, [("y", "Do it", keeping)])
             return
-        other = await asyncio.to_thread(self._book.edit, code.id, fields, False)
+        other = await asyncio.to_thread(
+            self._book.edit, code.id, fields, keeps_meaning=False
+        )
         ways = [("k", "It means the same, said better", keeping)]
         await self._preview(title, [*ways, ("o", "It means something else", other)])
 
@@ -241,14 +245,14 @@ class CodebookScreen(SurveyScreen[None]):
             partial(self._take_back, partial(self._reviewer.redo, KINDS), "done again")
         )
 
-    async def _take_back(self, act: Callable[[], object], told: str) -> None:
+    async def _take_back(self, act: Callable[[], object], done: str) -> None:
         history = self._reviewer.state.history
-        step = history.to_undo() if told == "taken back" else history.to_redo()
+        step = history.to_undo() if done == "taken back" else history.to_redo()
         self._reviewer.file_told = ""
         await self._write(act)
         kind = history.origin(step).kind if step is not None else ""
         self._quietly(
-            " \u00b7 ".join(filter(None, (f"{kind} {told}", self._reviewer.file_told)))
+            " \u00b7 ".join(filter(None, (f"{kind} {done}", self._reviewer.file_told)))
         )
 
     # Elsewhere
@@ -310,8 +314,8 @@ class CodebookScreen(SurveyScreen[None]):
         """Make a change that was shown."""
         self._reviewer.file_told = ""
         await self._write(partial(self._book.do, edit))
-        told = f"{edit.again} to look at: l" if edit.again else "done"
-        self._quietly(" \u00b7 ".join(filter(None, (told, self._reviewer.file_told))))
+        words = f"{edit.again} to look at: l" if edit.again else "done"
+        self._quietly(" \u00b7 ".join(filter(None, (words, self._reviewer.file_told))))
 
     async def _write(self, act: Callable[[], object]) -> None:
         try:

@@ -99,15 +99,15 @@ class CodeForm(Dialog[Fields | None]):
         fields = self._fields()
         empty = next((n for n in _NEEDED if n in fields and not fields[n]), None)
         if empty is not None:
-            told = f"! {_HINTS[empty]}: this is needed."
-            self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+            words = f"! {_HINTS[empty]}: this is needed."
+            self.query_one("#meaning", Static).update(Content.styled(words, "$warning"))
             self.query_one(f"#{empty}").focus()
             return
         try:
             await asyncio.to_thread(self._check, fields)
         except NotAllowed as error:
-            told = f"! {one_line(error.message)}. {one_line(error.hint)}"
-            self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+            words = f"! {one_line(error.message)}. {one_line(error.hint)}"
+            self.query_one("#meaning", Static).update(Content.styled(words, "$warning"))
         else:
             self.dismiss(fields)
 
@@ -169,13 +169,13 @@ def _touched(edit: Edit) -> list[Content]:
         return [Content("Nothing was coded with it so far.")]
     who = ", ".join(one_line(coder, 20) for coder in usage.coders[:5])
     codings = _count(len(usage.codings), "coding")
-    told = f"{codings} on {_count(usage.answers, 'answer')}, by {who}."
-    lines = [Content(told)]
+    words = f"{codings} on {_count(usage.answers, 'answer')}, by {who}."
+    lines = [Content(words)]
     if edit.moved:
         lines.append(Content(f"Given another code: {_count(edit.moved, 'coding')}."))
     if edit.reopened:
-        told = f"To be settled again: {_count(edit.reopened, 'verdict')}."
-        lines.append(Content.styled(told, "$warning"))
+        words = f"To be settled again: {_count(edit.reopened, 'verdict')}."
+        lines.append(Content.styled(words, "$warning"))
     return lines
 
 

@@ -117,21 +117,21 @@ class AppointmentDialog(Dialog[tuple[SpokenTime, str] | None]):
             self._spoken = self._understand(event.value)
         except BadAnswer as error:
             self._spoken = None
-            told = (
+            words = (
                 EXAMPLES
                 if not event.value.strip()
                 else f"{error.message}. {error.hint}"
             )
-            self._show(Content.styled(told, "$quiet"))
+            self._show(Content.styled(words, "$quiet"))
         else:
             self._show(Content.styled(f"= {self._spoken.describe()}", "bold $success"))
         self._look_up(self._spoken)
 
     @work(exclusive=True, group="advice")
     async def _look_up(self, spoken: SpokenTime | None) -> None:
-        told = await asyncio.to_thread(self._advise, spoken) if spoken else ()
+        advice = await asyncio.to_thread(self._advise, spoken) if spoken else ()
         if spoken == self._spoken:
-            lines = [Content.styled(f"! {line}", "$warning") for line in told]
+            lines = [Content.styled(f"! {line}", "$warning") for line in advice]
             self.query_one("#advice", Static).update(Content("\n").join(lines))
 
     @on(Input.Submitted, "#when")
@@ -320,14 +320,14 @@ class FeedbackDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A line a finding; what went well is green."""
-        told = [
+        lines = [
             Content.styled(line, "$success" if line.startswith("✓") else "")
             for line in self._lines
         ]
         title = f"Rehearsal: the respondent {self._manner.replace('_', ' ')}"
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(title, "bold"), classes="title")
-            yield Static(Content("\n").join(told))
+            yield Static(Content("\n").join(lines))
             yield Quiet(Content("Nothing of it was kept.   ↵ closes"), classes="note")
 
     def action_close(self) -> None:
@@ -391,8 +391,8 @@ class ConfirmDialog(Dialog[bool | None]):
 
     def action_yes(self) -> None:
         """Yes."""
-        self.dismiss(True)
+        self.dismiss(result=True)
 
     def action_no(self) -> None:
         """No."""
-        self.dismiss(False)
+        self.dismiss(result=False)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
-from survey_tui.findings.desk import FindingsDesk, Page
+from survey_tui.findings.desk import FindingsDesk, FindingsPage
 from survey_tui.findings.evidence import SIGNS
 from survey_tui.findings.groups import ROLE, Group
 from survey_tui.findings.letter import key_of
@@ -28,9 +28,9 @@ from survey_tui.screens.report import ReportScreen
 from survey_tui.screens.report_dialogs import ActionDialog, SentenceDialog
 from survey_tui.screens.voices import VoicesScreen
 from survey_tui.text import clean, one_line
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.choice_list import Choice
-from survey_tui.widgets.count_table import Bar, CountTable, Row
+from survey_tui.widgets.count_table import Bar, BarLine, CountTable
 
 _STYLES = {"warning": "$warning", "error": "bold $error", "plain": "$quiet"}
 
@@ -45,13 +45,13 @@ class FindingsScreen(SurveyScreen[None]):
     def __init__(self, desk: FindingsDesk, moved: Mapping[str, str]) -> None:
         super().__init__(moved)
         self._desk = desk
-        self._page: Page | None = None
+        self._page: FindingsPage | None = None
         self._by: tuple[str, ...] = (ROLE,)
 
     def compose(self) -> ComposeResult:
         """Title, table, the sentence with what to know of it, keys."""
         yield TitleBar("Findings")
-        yield Line()
+        yield Divider()
         with Container(id="body"):
             yield CountTable(id="table")
             with VerticalScroll(id="telling", can_focus=False):
@@ -111,11 +111,11 @@ class FindingsScreen(SurveyScreen[None]):
 
     def action_quotes(self) -> None:
         """All that was said of the cell."""
-        self.once(partial(self._voices, False))
+        self.once(partial(self._voices, contrary=False))
 
     def action_contrary(self) -> None:
         """Who says otherwise, in the same group."""
-        self.once(partial(self._voices, True))
+        self.once(partial(self._voices, contrary=True))
 
     def action_everything(self) -> None:
         """All quotes of the code, of every group, praise and blame."""
@@ -149,7 +149,7 @@ class FindingsScreen(SurveyScreen[None]):
         await self._show_voices(page, title, found)
 
     async def _show_voices(
-        self, page: Page, title: str, found: Sequence[Voice]
+        self, page: FindingsPage, title: str, found: Sequence[Voice]
     ) -> None:
         scheme = page.gathered.loaded.scheme
         screen = VoicesScreen(self._desk, scheme, title, found, self.moved_keys)
@@ -167,10 +167,10 @@ class FindingsScreen(SurveyScreen[None]):
         rows = [
             (
                 f"{SIGNS.get(line.valence, '')} {one_line(line.label, 34)}",
-                told if is_clear else f"{told}  no clear difference",
+                words if is_clear else f"{words}  no clear difference",
                 "bold" if is_clear else "$quiet",
             )
-            for line, told, is_clear in found
+            for line, words, is_clear in found
         ]
         lines = list(page.table.lines)
 
@@ -189,7 +189,7 @@ class FindingsScreen(SurveyScreen[None]):
         page, line = self._page, self._line()
         if page is None or line is None:
             return
-        rows = [(told, "", "") for told in self._desk.changes(page, line)]
+        rows = [(words, "", "") for words in self._desk.changes(page, line)]
         empty = "No number of cases would change it: the count is told, and no word."
         title = f"What would change \u201c{one_line(line.label, 40)}\u201d"
         self.app.push_screen(LinesDialog(title, rows, empty))
@@ -296,8 +296,8 @@ class FindingsScreen(SurveyScreen[None]):
         if self._page.table.lines:
             await self._read_report()
         else:
-            told = "No answer has a settled code yet: code them in review."
-            self.query_one("#sentence", Static).update(Content(told))
+            words = "No answer has a settled code yet: code them in review."
+            self.query_one("#sentence", Static).update(Content(words))
 
     async def _read_report(self) -> None:
         await asyncio.to_thread(self._desk.read_report)
@@ -322,9 +322,9 @@ class FindingsScreen(SurveyScreen[None]):
             return
         telling = self._desk.telling(page, line)
         edited = Content.styled("edited  ", "bold $accent") if telling.is_edited else ""
-        told = telling.sentence or "Nobody who was asked said that."
+        sentence = telling.sentence or "Nobody who was asked said that."
         self.query_one("#sentence", Static).update(
-            Content.assemble(edited, clean(told))
+            Content.assemble(edited, clean(sentence))
         )
         notes = [
             Content.styled(
@@ -345,11 +345,11 @@ class FindingsScreen(SurveyScreen[None]):
                 if interval is not None and cell.asked >= LEAST_FOR_WORD
                 else ""
             )
-            told = f"{cell.schools} of {cell.asked}" if cell.asked else "not asked"
+            words = f"{cell.schools} of {cell.asked}" if cell.asked else "not asked"
             lines.append(
                 Content.assemble(
                     (f"{one_line(_short(cell.group), 15):16}", "$quiet"),
-                    f"{told:>9}",
+                    f"{words:>9}",
                     (span, "$quiet"),
                 )
             )
@@ -365,7 +365,7 @@ def _short(group: Group) -> str:
     return one_line(group.plural if " in the group " not in group.plural else group.key)
 
 
-def _rows(lines: Sequence[TableLine]) -> list[Row]:
+def _rows(lines: Sequence[TableLine]) -> list[BarLine]:
     found, theme = [], ""
     for line in lines:
         marks = [
@@ -378,7 +378,7 @@ def _rows(lines: Sequence[TableLine]) -> list[Row]:
             if holds
         ]
         found.append(
-            Row(
+            BarLine(
                 line.theme if line.theme != theme else "",
                 line.label if line.is_first else "",
                 line.valence,

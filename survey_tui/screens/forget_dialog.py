@@ -84,18 +84,18 @@ async def ask_to_forget(
     if not await screen.app.push_screen_wait(ConfirmDialog(question)):
         return None
     done = await asyncio.to_thread(forgetting.forget, seen, reason)
-    told = f"{seen.name} is forgotten: {done.count} entries emptied."
+    words = f"{seen.name} is forgotten: {done.count} entries emptied."
     if done.copies:
         names = ", ".join(clean(copy.path.name) for copy in done.copies)
-        told += f" Copies still hold them: {names}. survey-tui erase --copies."
-    return told
+        words += f" Copies still hold them: {names}. survey-tui erase --copies."
+    return words
 
 
 def _preview(seen: Preview) -> Content:
     lines = [Content.styled("goes", "$quiet")]
     lines += [Content(f"  {count:>4}  {kind}") for kind, count in seen.goes]
     lines.append(Content.styled("stays", "$quiet"))
-    lines += [Content(f"  {clean(told)}") for told in seen.stays]
+    lines += [Content(f"  {clean(line)}") for line in seen.stays]
     held = [
         f"{clean(copy.path.name)}, of {copy.made_at:%d %B %Y}" for copy in seen.copies
     ]
@@ -104,10 +104,10 @@ def _preview(seen: Preview) -> Content:
     ]
     if held:
         lines.append(Content.styled("held in files beside it", "$quiet"))
-        lines += [Content(f"  {told}") for told in held]
+        lines += [Content(f"  {line}") for line in held]
     if seen.left:
         lines.append(
             Content.styled("left before: whoever has it must be told", "$quiet")
         )
-        lines += [Content(f"  {clean(told)}") for told in seen.left]
+        lines += [Content(f"  {clean(line)}") for line in seen.left]
     return Content("\n").join(lines)

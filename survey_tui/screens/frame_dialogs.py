@@ -67,8 +67,8 @@ class PreviewDialog(Dialog[dict[str, str] | None]):
         elif equals and self._are_columns(column):
             self.dismiss({target.strip(): column.strip()})
         else:
-            told = f"'{one_line(column, 40)}' is no column. Write TARGET=COLUMN."
-            self.query_one("#meaning", Static).update(Content.styled(told, "$warning"))
+            words = f"'{one_line(column, 40)}' is no column. Write TARGET=COLUMN."
+            self.query_one("#meaning", Static).update(Content.styled(words, "$warning"))
 
     def _are_columns(self, words: str) -> bool:
         known = self._read.table.columns
@@ -82,10 +82,10 @@ class DrawDialog(Dialog[DrawRequest | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, wanted: DrawRequest, told: str = "") -> None:
+    def __init__(self, wanted: DrawRequest, problem: str = "") -> None:
         """wanted: what stands in the lines; told: why that could not be drawn."""
         super().__init__()
-        self._told = told
+        self._told = problem
         self._values = {
             "size": ("How many", str(wanted.size)),
             "reserve": ("In reserve", str(wanted.reserves)),
@@ -176,6 +176,6 @@ def _rows(read: FrameFile) -> list[Content]:
             Content.styled(f"{read.refused} cannot, and are left out:", "$warning")
         )
     for refused in read.refusals(SHOWN_REFUSALS):
-        told = f"  row {refused.number} {one_line(refused.reason, 60)}"
-        lines.append(Content.styled(told, "$warning"))
+        words = f"  row {refused.number} {one_line(refused.reason, 60)}"
+        lines.append(Content.styled(words, "$warning"))
     return lines

@@ -16,7 +16,7 @@ from survey_tui import __version__, keys
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.queue import Go, QueueScreen, nowhere
 from survey_tui.surveys.opening import SurveyLine
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.pointing import PointedList
 from survey_tui.widgets.script import Quiet
 from survey_tui.workplace import Workplace
@@ -43,10 +43,10 @@ class HomeScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """A list, and a word of help when it is empty."""
         yield TitleBar(f"survey-tui {__version__}")
-        yield Line()
+        yield Divider()
         yield PointedList(id="surveys")
         yield Quiet(id="empty")
-        yield Line()
+        yield Divider()
         yield KeyBar((*keys.HOME.keys, *keys.EVERYWHERE.keys), self.moved_keys)
 
     def on_screen_resume(self) -> None:
@@ -64,8 +64,8 @@ class HomeScreen(SurveyScreen[None]):
         for line in lines:
             listed.add_option(Option(_describe(line), id=line.id))
         listed.display = bool(lines)
-        told = "" if lines else _EMPTY.format(location=self._workplace.location)
-        self.query_one("#empty", Quiet).show(told)
+        words = "" if lines else _EMPTY.format(location=self._workplace.location)
+        self.query_one("#empty", Quiet).show(words)
         if lines:
             listed.highlighted = len(lines) - 1
             listed.focus()

@@ -117,7 +117,7 @@ class FindAnswers(Dialog[str | None]):
         if self._hits:
             self.dismiss(self._hits[self._cursor].answer.id)
 
-    def _show(self, told: str) -> None:
+    def _show(self, empty: str) -> None:
         first = max(0, min(self._cursor - _ROWS // 2, len(self._hits) - _ROWS))
         shown = self._hits[first : first + _ROWS]
         rows = [
@@ -128,5 +128,5 @@ class FindAnswers(Dialog[str | None]):
             for i, hit in enumerate(shown)
         ]
         if not rows:
-            rows = [Content.styled(told, "$quiet")]
+            rows = [Content.styled(empty, "$quiet")]
         self.query_one("#hits", Static).update(Content("\n").join(rows))

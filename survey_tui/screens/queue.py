@@ -19,7 +19,7 @@ from survey_tui.interview.desk import Desk
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.case import CaseScreen
 from survey_tui.screens.dialogs import AddCaseDialog
-from survey_tui.widgets.bars import KeyBar, Line, NotSavedBar, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar
 from survey_tui.widgets.queue_list import QueueLine, QueueList
 from survey_tui.widgets.script import Quiet
 
@@ -56,13 +56,13 @@ class QueueScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, list, a line to search in, keys."""
         yield TitleBar(self._desk.title)
-        yield Line()
+        yield Divider()
         yield NotSavedBar()
         yield QueueList(id="queue")
         yield Quiet(id="empty")
         yield Quiet(id="advice")
         yield Input(placeholder=FIND, id="find")
-        yield Line()
+        yield Divider()
         yield KeyBar((*keys.QUEUE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def on_mount(self) -> None:
@@ -124,12 +124,12 @@ class QueueScreen(SurveyScreen[None]):
             done += f", {view.closed} closed"
         self.query_one(TitleBar).set_state((done, "$quiet"))
         empty = self.query_one("#empty", Quiet)
-        told = "" if view.entries else self._nothing(view, search)
-        empty.show(told)
+        words = "" if view.entries else self._nothing(view, search)
+        empty.show(words)
         self.query_one("#advice", Quiet).show(self._advice(view))
-        empty.display = bool(told)
+        empty.display = bool(words)
         # Not hidden: what is hidden loses the focus, and the keys would go elsewhere.
-        self.query_one(QueueList).set_class(bool(told), "-empty")
+        self.query_one(QueueList).set_class(bool(words), "-empty")
 
     def _nothing(self, view: QueueView, search: str) -> str:
         """What is said where no case can be listed."""
@@ -146,15 +146,15 @@ class QueueScreen(SurveyScreen[None]):
         )
 
     def _advice(self, view: QueueView) -> str:
-        told = [view.advice] if view.advice else []
+        lines = [view.advice] if view.advice else []
         if view.refusals and not self._only_refusals:
             count = (
                 f"{view.refusals} who refused"
                 if view.refusals > 1
                 else "One who refused"
             )
-            told.append(f"{count} may be asked again: x")
-        return "  " + " · ".join(told) if told else ""
+            lines.append(f"{count} may be asked again: x")
+        return "  " + " · ".join(lines) if lines else ""
 
     @on(OptionList.OptionSelected, "#queue")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -36,7 +36,7 @@ from survey_tui.screens.report_dialogs import (
     lint_lines,
 )
 from survey_tui.text import clean, one_line
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.pointing import PointedList
 from survey_tui.widgets.script import Quiet
@@ -61,7 +61,7 @@ class ReportScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, sentences under their headings, what was done last, keys."""
         yield TitleBar("Report")
-        yield Line()
+        yield Divider()
         yield PointedList(id="points")
         yield Quiet(id="told")
         yield KeyBar((*keys.REPORT.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
@@ -223,9 +223,9 @@ class ReportScreen(SurveyScreen[None]):
         if self._opened is None:
             return
         now = dict(self._opened.draft.settings)
-        told = await self.app.push_screen_wait(SettingsDialog(now))
-        if told is not None:
-            await self._act(partial(self._desk.report.settle, **told), "kept")
+        settings = await self.app.push_screen_wait(SettingsDialog(now))
+        if settings is not None:
+            await self._act(partial(self._desk.report.settle, **settings), "kept")
 
     def action_view(self) -> None:
         """Of whom the report is."""
@@ -307,16 +307,16 @@ class ReportScreen(SurveyScreen[None]):
                 return listed if key in listed else [*listed, key]
         return []
 
-    def _do(self, act: Callable[[], object], told: str) -> None:
-        self.once(partial(self._act, act, told))
+    def _do(self, act: Callable[[], object], done: str) -> None:
+        self.once(partial(self._act, act, done))
 
-    async def _act(self, act: Callable[[], object], told: str) -> None:
+    async def _act(self, act: Callable[[], object], done: str) -> None:
         await asyncio.to_thread(act)
         await self._read()
         self._say(
-            f"{told}: u takes it back"
-            if told not in ("taken back", "done again")
-            else told
+            f"{done}: u takes it back"
+            if done not in ("taken back", "done again")
+            else done
         )
 
     async def _read(self) -> None:
@@ -377,9 +377,9 @@ class ReportScreen(SurveyScreen[None]):
         if opened.edited.hidden:
             listed.add_option(_heading("Left out"))
             for point in opened.edited.hidden:
-                told = clean(" ".join(point.sentences))
+                words = clean(" ".join(point.sentences))
                 key = f"{_HIDDEN}{point.key}"
-                listed.add_option(Option(Content.styled(told, "$quiet"), id=key))
+                listed.add_option(Option(Content.styled(words, "$quiet"), id=key))
         ids = [listed.get_option_at_index(n).id for n in range(listed.option_count)]
         there = [n for n, one in enumerate(ids) if one]
         near = min(there, key=lambda n: abs(n - place), default=None)
@@ -400,8 +400,8 @@ class ReportScreen(SurveyScreen[None]):
                     Content.styled(f"! stale: {clean(change.told())}", "$warning")
                 )
             for text in opened.edited.conflicts.get(point.key, ()):
-                told = f"! {one_line(text.by, 20)} wrote: {one_line(text.words, 120)}"
-                lines.append(Content.styled(told, "bold $warning"))
+                words = f"! {one_line(text.by, 20)} wrote: {one_line(text.words, 120)}"
+                lines.append(Content.styled(words, "bold $warning"))
         if point.is_stale:
             lines.append(
                 Content.styled("! stale: the codebook was changed since", "$warning")

@@ -86,8 +86,8 @@ def evidence_rows(one: Evidence) -> list[tuple[str, str, str]]:
     for row in one.rows:
         span = f"  {row.low} to {row.high} %" if row.low is not None else ""
         word = f"  {row.word}" if row.word else ""
-        told = f"{row.group}: {row.schools} of {row.asked}{span}{word}"
-        rows.append((told, "", "bold"))
+        words = f"{row.group}: {row.schools} of {row.asked}{span}{word}"
+        rows.append((words, "", "bold"))
     rows += [(note, "", "$quiet") for note in (one.changes, *one.remarks) if note]
     rows += [
         (f"\u201c{quote.text}\u201d", f"{quote.who}; {quote.question}", "")
@@ -150,8 +150,8 @@ async def _version(
         for d in differences(letter, now.letter)
         if d.kind != SAME
     ]
-    told, empty = f"Version {one.number} and today", "Every sentence is the same."
-    await screen.app.push_screen_wait(LinesDialog(told, rows, empty))
+    heading, empty = f"Version {one.number} and today", "Every sentence is the same."
+    await screen.app.push_screen_wait(LinesDialog(heading, rows, empty))
 
 
 async def print_letter(screen: SurveyScreen[None], letter: Letter) -> None:

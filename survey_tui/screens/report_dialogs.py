@@ -64,8 +64,8 @@ class SentenceDialog(Dialog[bool | None]):
                 yield Static(self._conflict(), id="conflict")
             stale = self._opened.edited.changes.get(self._key, ())
             if stale:
-                told = "\n".join(f"! stale: {clean(one.told())}" for one in stale)
-                yield Static(Content.styled(told, "$warning"), id="stale")
+                sentence = "\n".join(f"! stale: {clean(one.told())}" for one in stale)
+                yield Static(Content.styled(sentence, "$warning"), id="stale")
             if counted and counted != words:
                 yield Quiet(Content(f"as counted: {clean(counted)}"), id="counted")
             yield TextArea(words, id="words", soft_wrap=True, tab_behavior="focus")
@@ -131,7 +131,7 @@ class SentenceDialog(Dialog[bool | None]):
                 Content.styled(clean(f"{error.message}. {error.hint}"), "$warning")
             )
             return
-        self.dismiss(True)
+        self.dismiss(result=True)
 
     @property
     def _has_conflict(self) -> bool:
@@ -146,8 +146,8 @@ class SentenceDialog(Dialog[bool | None]):
             for text in texts
         ]
         if lines:
-            told = "Two people wrote this at once; keep what shall stand:"
-            lines.insert(0, Content.styled(told, "bold $warning"))
+            words = "Two people wrote this at once; keep what shall stand:"
+            lines.insert(0, Content.styled(words, "bold $warning"))
         return Content("\n").join(lines)
 
 
@@ -213,8 +213,8 @@ class ActionDialog(Dialog[bool | None]):
     async def _list(self) -> None:
         found = await asyncio.to_thread(self._read)
         lines = [Content(f"{a.number:2}  {clean(a.told({}))}") for a in found]
-        told = lines or [Content.styled("Nothing yet.", "$quiet")]
-        self.query_one("#actions", Static).update(Content("\n").join(told))
+        shown = lines or [Content.styled("Nothing yet.", "$quiet")]
+        self.query_one("#actions", Static).update(Content("\n").join(shown))
 
     def _read(self) -> list[actions.Action]:
         with self._desk.store.read() as session:
@@ -232,20 +232,20 @@ class ActionDialog(Dialog[bool | None]):
     @work(group=JOB)
     async def action_keep(self) -> None:
         """Keep it; the next key waits, so that nothing is kept twice."""
-        told = {
+        entry = {
             name: self.query_one(f"#{name}", Input).value for name, _ in self._FIELDS
         }
         try:
-            await asyncio.to_thread(self._save, told)
+            await asyncio.to_thread(self._save, entry)
         except SurveyError as error:
             self.query(".note").last(Static).update(
                 Content.styled(clean(f"{error.message}. {error.hint}"), "$warning")
             )
             return
-        self.dismiss(True)
+        self.dismiss(result=True)
 
-    def _save(self, told: dict[str, str]) -> None:
-        desk, what = self._desk, told["what"].strip()
+    def _save(self, fields: dict[str, str]) -> None:
+        desk, what = self._desk, fields["what"].strip()
         before = None
         if what.isdecimal():
             before = actions.action_numbered(desk.store, desk.opened, int(what))
@@ -255,10 +255,10 @@ class ActionDialog(Dialog[bool | None]):
             desk.opened,
             what,
             desk.me,
-            told["owner"] or (before.owner if before else ""),
-            told["due"] or (before.due if before else ""),
-            told["state"].strip() or (before.state if before else actions.OPEN),
-            told["told"] or (before.told_to if before else ""),
+            fields["owner"] or (before.owner if before else ""),
+            fields["due"] or (before.due if before else ""),
+            fields["state"].strip() or (before.state if before else actions.OPEN),
+            fields["told"] or (before.told_to if before else ""),
             before.finding if before else self._finding,
             before,
         )
@@ -314,15 +314,19 @@ class SettingsDialog(Dialog[dict[str, object] | None]):
 
     def action_keep(self) -> None:
         """Keep all of it."""
-        told: dict[str, object] = {
+        entry: dict[str, object] = {
             name: self.query_one(f"#{name}", Input).value.strip()
             for name, _, _ in self._FIELDS
         }
-        way = told["way"]
+        way = entry["way"]
         if way not in ("", "words", "counts", "both"):
             self.query(".note").last(Static).update(
                 Content.styled("Printed as: words, counts or both.", "$warning")
             )
             return
-        told["with_neutral"] = str(told["with_neutral"]).casefold() in ("yes", "y", "1")
-        self.dismiss(told)
+        entry["with_neutral"] = str(entry["with_neutral"]).casefold() in (
+            "yes",
+            "y",
+            "1",
+        )
+        self.dismiss(entry)

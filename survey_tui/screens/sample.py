@@ -24,7 +24,7 @@ from survey_tui.fieldwork.staging import Staging
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.frame_dialogs import DrawDialog, PreviewDialog
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.script import Quiet
 
@@ -45,13 +45,13 @@ class SampleScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Frame, draws, reserves, a line for what is under way, keys."""
         yield TitleBar(f"Frame and sample · {self._office.title}")
-        yield Line()
+        yield Divider()
         with VerticalScroll(id="body", can_focus=True):
             yield Static(id="standing")
             yield Static(id="told")
             yield Static(id="drawn")
         yield Quiet(id="progress")
-        yield Line()
+        yield Divider()
         yield KeyBar((*keys.SAMPLE.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def on_mount(self) -> None:
@@ -67,7 +67,7 @@ class SampleScreen(SurveyScreen[None]):
         self._view = await asyncio.to_thread(self._office.sample)
         lines = _standing(self._view)
         self.query_one("#standing", Static).update(Content("\n").join(lines))
-        lines = [Content.styled(told, "$quiet") for told in self._view.cases]
+        lines = [Content.styled(line, "$quiet") for line in self._view.cases]
         self.query_one("#drawn", Static).update(Content("\n").join(lines))
 
     def action_bring_in(self) -> None:
@@ -120,7 +120,7 @@ class SampleScreen(SurveyScreen[None]):
                 given[target] = "+".join(joined)
             staging.clear()
         done = await asyncio.to_thread(
-            self._office.import_file, read, True, self._progress
+            self._office.import_file, read, skip_refused=True, progress=self._progress
         )
         self._say(
             f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged,"
@@ -161,13 +161,13 @@ class SampleScreen(SurveyScreen[None]):
             if answer is None:
                 return
             try:
-                told = await self._draw_now(answer)
+                problem = await self._draw_now(answer)
             except SurveyError as error:
                 # What was typed stands in the dialog again, with what is wrong with it.
                 wanted, refused = answer, f"{error.message}. {error.hint}"
             else:
                 break
-        self._say(told)
+        self._say(problem)
         await self._read()
 
     async def _draw_now(self, wanted: DrawRequest) -> str:
@@ -251,11 +251,11 @@ def _write_new(path: Path, text: str) -> None:
 
 def _standing(view: SampleView) -> list[Content]:
     lines = [Content.styled("FRAME", "$quiet")]
-    lines += [Content(f"  {told}") for told in view.imports]
+    lines += [Content(f"  {words}") for words in view.imports]
     if not view.imports:
         lines.append(Content("  No register was imported yet: i imports one."))
     lines += [Content(""), Content.styled("SAMPLE", "$quiet")]
-    lines += [Content(f"  {told}") for told in view.draws]
+    lines += [Content(f"  {words}") for words in view.draws]
     if not view.draws:
         lines.append(
             Content("  Nothing was drawn yet: d draws, once there is a frame.")
@@ -263,6 +263,6 @@ def _standing(view: SampleView) -> list[Content]:
     waiting = sum(view.reserves.values())
     if waiting:
         by_name = ", ".join(f"{name} {count}" for name, count in view.reserves.items())
-        told = f" ({by_name})" if len(view.reserves) > 1 else ""
-        lines.append(Content(f"  {waiting} reserves wait{told}: r releases the next."))
+        words = f" ({by_name})" if len(view.reserves) > 1 else ""
+        lines.append(Content(f"  {waiting} reserves wait{words}: r releases the next."))
     return lines

@@ -24,14 +24,14 @@ def file_words(reviewer: Reviewer) -> str:
     file = reviewer.file
     if file is None or file.path is None:
         return ""
-    told = {
+    entry = {
         SAME: f"kept in {file.path}",
         BEHIND: f"! {file.path.name} is behind: f writes it again",
         CHANGED: f"! {file.path.name} was changed on disk: f reads it in",
         MISSING: f"! {file.path} is not there any more: f writes it again",
     }
     earlier = reviewer.state.scheme_texts()
-    return told[file.standing(reviewer.state.loaded, earlier)]
+    return entry[file.standing(reviewer.state.loaded, earlier)]
 
 
 async def file_menu(
@@ -97,8 +97,8 @@ async def _shown(
 ) -> Edit | str | None:
     if loaded.sha256 == book.state.loaded.sha256:
         return f"{name} says what the codebook says"
-    keeping = await asyncio.to_thread(book.from_file, loaded, True)
-    other = await asyncio.to_thread(book.from_file, loaded, False)
+    keeping = await asyncio.to_thread(book.from_file, loaded, keeps_meaning=True)
+    other = await asyncio.to_thread(book.from_file, loaded, keeps_meaning=False)
     ways = [("o", "Read it in; what means something else comes back", other)]
     ways.append(("k", "Read it in; it all means the same, said better", keeping))
     found: Edit | None = await app.push_screen_wait(

@@ -10,15 +10,15 @@ from textual.widgets import Static
 
 from coding_schemes.model import Scheme
 from survey_tui import keys
-from survey_tui.coding.review.sweeping import Candidate, taken
+from survey_tui.coding.review.sweeping import SweepCandidate, taken
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.text import clean, one_line
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.coded_text import sign_of, style_of
 from survey_tui.widgets.pointing import pointed
 
 
-class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
+class SweepScreen(SurveyScreen[Sequence[SweepCandidate] | None]):
     """Returns the candidates as they were judged, or None if it was left."""
 
     CSS_PATH = "sweep.tcss"
@@ -29,7 +29,7 @@ class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
         self,
         scheme: Scheme,
         code: str,
-        listed: Sequence[Candidate],
+        listed: Sequence[SweepCandidate],
         moved: Mapping[str, str],
     ) -> None:
         super().__init__(moved)
@@ -41,9 +41,9 @@ class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
     def compose(self) -> ComposeResult:
         """Title, rows, the whole answer of the row under the cursor."""
         yield TitleBar(f"Sweep \u00b7 {self._scheme.code(self._code).label}")
-        yield Line()
+        yield Divider()
         yield Static(id="list")
-        yield Line()
+        yield Divider()
         yield Static(id="whole")
         yield KeyBar((*keys.SWEEP.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
@@ -95,8 +95,11 @@ class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
             (f"{marked} of {len(self._listed)} marked", "$accent")
         )
         if not self._listed:
-            told = "No other answer is suggested for it. survey-tui suggest brings them up to date."
-            self.query_one("#list", Static).update(Content.styled(told, "$quiet"))
+            words = (
+                "No other answer is suggested for it."
+                " survey-tui suggest brings them up to date."
+            )
+            self.query_one("#list", Static).update(Content.styled(words, "$quiet"))
             return
         room = max(self.query_one("#list").size.height, 5)
         first = max(0, min(self._row - room // 2, len(self._listed) - room))
@@ -110,7 +113,7 @@ class SweepScreen(SurveyScreen[Sequence[Candidate] | None]):
             text = text.stylize(style_of(one.proposal.valence), start, end)
         self.query_one("#whole", Static).update(Content.assemble(text))
 
-    def _line(self, one: Candidate, has_cursor: bool) -> Content:
+    def _line(self, one: SweepCandidate, has_cursor: bool) -> Content:
         proposal = one.proposal
         box = "\u25cf" if proposal.is_taken else "\u25cb"
         sure = "   "

@@ -21,7 +21,7 @@ from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.dialogs import TellDialog
 from survey_tui.text import clean, one_line
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.coded_text import sign_of, style_of
 from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
@@ -52,7 +52,7 @@ class VoicesScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, quotes, keys."""
         yield TitleBar(self._title)
-        yield Line()
+        yield Divider()
         with VerticalScroll(id="quotes", can_focus=False):
             yield Static(id="list")
         yield Quiet(id="told")
@@ -129,7 +129,7 @@ class VoicesScreen(SurveyScreen[None]):
         """Do it again."""
         self.once(partial(self._again, self._desk.redo_recode, "done again"))
 
-    async def _again(self, act: Callable[[], None], told: str) -> None:
+    async def _again(self, act: Callable[[], None], done: str) -> None:
         await asyncio.to_thread(act)
         self.has_changed = True
         codes = await asyncio.to_thread(self._desk.codes_now, self._voices)
@@ -137,7 +137,7 @@ class VoicesScreen(SurveyScreen[None]):
             replace(voice, code=code)
             for voice, code in zip(self._voices, codes, strict=True)
         ]
-        self._say(told)
+        self._say(done)
         self._show()
 
     def _say(self, words: str) -> None:
@@ -165,8 +165,8 @@ class VoicesScreen(SurveyScreen[None]):
         )
         wrapped = words.wrap(width)
         marks = [
-            told
-            for told, holds in (
+            name
+            for name, holds in (
                 ("not to be quoted", not voice.may_quote),
                 ("offered as a quote", voice.is_offered),
                 ("stale", voice.is_stale),

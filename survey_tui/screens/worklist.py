@@ -19,7 +19,7 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.text import clean, clean_same, one_line
-from survey_tui.widgets.bars import KeyBar, Line, TitleBar
+from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.coded_text import CodedText, MarkedStretch, sign_of, style_of
 from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
@@ -42,9 +42,9 @@ class WorklistScreen(SurveyScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, rows, the answer of the row under the cursor, what it may become."""
         yield TitleBar("To look at again")
-        yield Line()
+        yield Divider()
         yield Static(id="list")
-        yield Line()
+        yield Divider()
         with VerticalScroll(id="whole", can_focus=False):
             yield CodedText(id="words")
         yield Static(id="options")
@@ -127,11 +127,11 @@ class WorklistScreen(SurveyScreen[None]):
 
     def _sort(self, sorted_items: Sequence[tuple[Item, str | None]]) -> None:
         count = len(sorted_items)
-        told = f"{count} sorted in one step: u takes it back" if count > 1 else ""
+        words = f"{count} sorted in one step: u takes it back" if count > 1 else ""
         act = partial(sort, self._reviewer, sorted_items)
-        self.once(partial(self._do, act, told))
+        self.once(partial(self._do, act, words))
 
-    async def _do(self, act: Callable[[], object], told: str) -> None:
+    async def _do(self, act: Callable[[], object], done: str) -> None:
         try:
             await asyncio.to_thread(act)
         except ChangedElsewhere:
@@ -139,7 +139,7 @@ class WorklistScreen(SurveyScreen[None]):
             raise
         finally:
             await self._read()
-        self._say(told)
+        self._say(done)
 
     async def _read(self) -> None:
         state = self._reviewer.state
@@ -163,8 +163,8 @@ class WorklistScreen(SurveyScreen[None]):
         words = self.query_one("#words", CodedText)
         options = self.query_one("#options", Static)
         if item is None:
-            told = "Nothing has to be looked at again."
-            listed.update(Content.styled(told, "$quiet"))
+            sentence = "Nothing has to be looked at again."
+            listed.update(Content.styled(sentence, "$quiet"))
             words.update(Content(""))
             options.update(Content(""))
             return
@@ -174,7 +174,9 @@ class WorklistScreen(SurveyScreen[None]):
         rows = [self._line(one, first + i == self._row) for i, one in enumerate(shown)]
         listed.update(Content("\n").join(rows))
         coding = item.coding
-        mark = MarkedStretch(coding.start, coding.end, 1, coding.valence, False)
+        mark = MarkedStretch(
+            coding.start, coding.end, 1, coding.valence, is_faint=False
+        )
         row = words.put(clean_same(item.answer.text), [mark], None, focus=coding.start)
         # The words in question are in view, however long the answer is.
         view = self.query_one("#whole", VerticalScroll)

@@ -26,8 +26,8 @@ class CallingHours:
     def why_not(self, moment: datetime) -> str:
         """Why nobody is to be rung at a moment, in words; empty if it is a good time."""
         local = moment.astimezone(self.zone)
-        if told := self.why_not_day(local.date()):
-            return told
+        if reason := self.why_not_day(local.date()):
+            return reason
         clock = local.time()
         start, end = _clock(self.rules.day_start), _clock(self.rules.day_end)
         if clock < start:

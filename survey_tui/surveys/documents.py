@@ -14,7 +14,7 @@ from db.audit import Recorder
 from db.models import Document
 from db.repositories import review, surveys
 from db.store import IdSource, Store
-from questionnaires.loader import Loaded
+from questionnaires.loader import LoadedQuestionnaire
 from questionnaires.model import Questionnaire
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.opening import OpenSurvey
@@ -23,7 +23,7 @@ QUESTIONNAIRE, SCHEME = "questionnaire", "scheme"
 
 
 def store_questionnaire(
-    recorder: Recorder, loaded: Loaded, new_id: IdSource, by: str
+    recorder: Recorder, loaded: LoadedQuestionnaire, new_id: IdSource, by: str
 ) -> str:
     """Keep the questionnaire's text with the data; returns the id of the document."""
     name, version = loaded.questionnaire.questionnaire, loaded.questionnaire.version
@@ -45,7 +45,7 @@ def _document(
     kind: str,
     name: str,
     version: str,
-    loaded: Loaded | LoadedScheme,
+    loaded: LoadedQuestionnaire | LoadedScheme,
     new_id: IdSource,
 ) -> Document:
     return Document(

@@ -9,7 +9,7 @@ from db.audit import Recorder
 from db.models import Survey
 from db.repositories import surveys
 from db.store import Store
-from questionnaires.loader import Loaded
+from questionnaires.loader import LoadedQuestionnaire
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.documents import (
     default_scheme,
@@ -21,7 +21,7 @@ from survey_tui.text import clean, one_line
 
 def new_survey(
     store: Store,
-    loaded: Loaded,
+    loaded: LoadedQuestionnaire,
     title: str,
     variables: Mapping[str, str],
     zone: str,

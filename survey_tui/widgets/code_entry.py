@@ -38,6 +38,6 @@ class CodeEntry(Static):
         ]
         for valence, examples in code.examples.items():
             for words in examples[:1]:
-                told = f"{sign_of(valence)} \u201c{clean(words)}\u201d"
-                parts.append(Content.styled(told, style_of(valence)))
+                sentence = f"{sign_of(valence)} \u201c{clean(words)}\u201d"
+                parts.append(Content.styled(sentence, style_of(valence)))
         self.update(Content("\n").join(parts))

@@ -25,7 +25,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BarLine:
     """One line: a code with a valence. heading: the theme, where it begins with this line.
 
     marks: short words at the right, as for stale.
@@ -48,11 +48,11 @@ class CountTable(Static):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._groups: tuple[tuple[str, int], ...] = ()
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[BarLine, ...] = ()
         self.row = 0
         self.group = 0
 
-    def put(self, groups: Sequence[tuple[str, int]], rows: Sequence[Row]) -> None:
+    def put(self, groups: Sequence[tuple[str, int]], rows: Sequence[BarLine]) -> None:
         """Show another table; the cursor stays as near as it can. groups: with their bases."""
         self._groups, self._rows = tuple(groups), tuple(rows)
         self.move(0, 0)
@@ -124,7 +124,7 @@ class CountTable(Static):
         )
 
     def _line(
-        self, place: int, row: Row, label: int, column: int, shown: range
+        self, place: int, row: BarLine, label: int, column: int, shown: range
     ) -> Content:
         has_cursor = place == self.row
         pointer = f"{POINTER} " if has_cursor else "  "
@@ -138,12 +138,12 @@ class CountTable(Static):
         ]
         for group in shown:
             is_cell = has_cursor and group == self.group
-            drawn, told = _bar(row.bars[group], column)
-            gap = " " * max(column - len(drawn) - len(told) - 1, 0)
+            drawn, figure = _bar(row.bars[group], column)
+            gap = " " * max(column - len(drawn) - len(figure) - 1, 0)
             parts += [
                 Content.styled(drawn, style),
                 Content(" " if drawn else ""),
-                Content.styled(told, "bold reverse" if is_cell else style),
+                Content.styled(figure, "bold reverse" if is_cell else style),
                 Content(gap if drawn else f"{gap} "),
             ]
         if row.marks:
@@ -153,8 +153,8 @@ class CountTable(Static):
 
 def _name(group: str, base: int, width: int) -> str:
     """A group and how many were asked; it is the name that is cut."""
-    told = f" ({base})"
-    return f"{one_line(group, max(width - len(told), 3))}{told}"
+    words = f" ({base})"
+    return f"{one_line(group, max(width - len(words), 3))}{words}"
 
 
 def _bar(bar: Bar, column: int) -> tuple[str, str]:

@@ -56,6 +56,6 @@ class Heard(Static):
         self._wait()
 
     def _show(self) -> None:
-        told = "  ".join(self._heard[-REMEMBERED:])
+        words = "  ".join(self._heard[-REMEMBERED:])
         mark = " …" if self._waiting else ""
-        self.update(Content(f"☎ {clean(told)}{mark}"))
+        self.update(Content(f"☎ {clean(words)}{mark}"))

@@ -17,4 +17,4 @@ def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """No spaCy: what is suggested was suggested before."""
-    monkeypatch.setattr("survey_tui.screens.review.Ahead", NobodyLearns)
+    monkeypatch.setattr("survey_tui.screens.review_machines.Ahead", NobodyLearns)

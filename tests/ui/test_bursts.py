@@ -257,7 +257,7 @@ def shown_on(driver: Driver) -> tuple[list[str], str]:
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No machine learns beside, no telephone rings, and a slow disk is not told of."""
     monkeypatch.setattr("survey_tui.interview.journal.GRACE_SECONDS", 60.0)
-    monkeypatch.setattr("survey_tui.screens.review.Ahead", NobodyLearns)
+    monkeypatch.setattr("survey_tui.screens.review_machines.Ahead", NobodyLearns)
     monkeypatch.setattr("survey_tui.screens.case.dial", lambda number: False)
     monkeypatch.setattr("survey_tui.findings.tools._find", lambda text: ())
 
@@ -271,8 +271,8 @@ async def test_a_burst_ends_as_the_same_keys_typed_slowly(
     script = data.draw(
         st.lists(st.sampled_from([*place.keys, *EVERYWHERE]), min_size=2, max_size=9)
     )
-    slow = await end_of(place, script, False, migrated_file)
-    burst = await end_of(place, script, True, migrated_file)
+    slow = await end_of(place, script, is_burst=False, blank=migrated_file)
+    burst = await end_of(place, script, is_burst=True, blank=migrated_file)
     assert difference(slow, burst) == [], (place.name, script)
 
 
@@ -288,8 +288,8 @@ async def test_what_is_kept_twice_in_a_burst_is_kept_once(
     still: None, migrated_file: Path, name: str, script: list[str]
 ) -> None:
     place = next(place for place in PLACES if place.name == name)
-    slow = await end_of(place, script, False, migrated_file)
-    burst = await end_of(place, script, True, migrated_file)
+    slow = await end_of(place, script, is_burst=False, blank=migrated_file)
+    burst = await end_of(place, script, is_burst=True, blank=migrated_file)
     assert difference(slow, burst) == [], (name, script)
 
 

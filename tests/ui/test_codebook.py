@@ -215,14 +215,14 @@ async def test_an_answer_is_found_by_its_words_and_the_order_changed(
         await driver.until("\u25b6 The link officer")
         await driver.press("enter")
         await driver.until("1 \u2713")
-        first = screen(driver)._desk.page
+        first = screen(driver).desk.round.page
         assert first is not None
         assert "link officer" in first.answer.text
         await driver.press("o")
         await driver.until("coded blind come first")
         await driver.press("s")
         await driver.settle()
-        order = screen(driver)._desk._walk.order
+        order = screen(driver).desk.round.order
         assert order[0] == first.answer.id, "nothing is more like it than itself"
 
 
@@ -235,7 +235,7 @@ async def test_hostile_labels_go_through_codebook_and_worklist_as_text(
 
     book = Codebook(workplace.reviewer())
     try:
-        book.do(book.edit(DATA, {"label": one_line(label)[:60]}, True))
+        book.do(book.edit(DATA, {"label": one_line(label)[:60]}, keeps_meaning=True))
     except NotAllowed:
         pytest.skip("the scheme itself refuses such a label")
     book.do(book.retire(DATA))

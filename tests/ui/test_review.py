@@ -47,14 +47,14 @@ async def test_a_wrong_suggestion_is_dropped_by_its_digit_and_comes_back_with_un
     workplace = at_work(sqlite_store, places, tmp_path, answers(2))
     async with running(workplace, at="review") as driver:
         await ready(driver)
-        first = screen(driver)._desk.page
+        first = screen(driver).desk.round.page
         assert first is not None
         taken = [p for p in first.proposals if p.is_taken]
         await driver.press("1", "enter")
         await driver.until("1 of 2")
         await driver.press("u")
         await driver.until("0 of 2")
-        assert screen(driver)._desk.page == first
+        assert screen(driver).desk.round.page == first
         await driver.press("r")
         await driver.until("1 of 2")
 
@@ -102,7 +102,7 @@ async def test_a_row_is_split_flagged_recoded_and_its_edge_moved(
         await driver.until("Quotable")
         await driver.press("right", "right", "right", "right", "right", "right", "s")
         await driver.until("\u2713 + Link officer")
-        assert len(screen(driver)._desk.entries) == 2
+        assert len(screen(driver).desk.round.entries) == 2
         await driver.press("c")
         await driver.type("capac")
         await driver.press("enter")
@@ -143,7 +143,7 @@ async def test_one_escape_unselects_and_two_leave(
     async with running(workplace, at="review") as driver:
         await ready(driver)
         await driver.press("shift+right", "escape")
-        assert screen(driver)._desk.cursor.selection is None
+        assert screen(driver).desk.round.cursor.selection is None
         assert "esc again leaves" in driver.text()
         await driver.press("escape")
         assert driver.app._exit

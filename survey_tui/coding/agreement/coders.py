@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coding_schemes.model import Scheme
 from survey_tui.coding.agreement import coefficients as of
-from survey_tui.coding.agreement.estimates import Estimate, estimate, resampled
+from survey_tui.coding.agreement.estimates import Coefficient, estimate, resampled
 from survey_tui.coding.agreement.measuring import (
     Agreement,
     agreement_of,
@@ -34,8 +34,8 @@ class CoderAgreement:
     """
 
     codes: Agreement
-    valence: Mapping[str, Estimate]
-    unitized_alpha: Estimate
+    valence: Mapping[str, Coefficient]
+    unitized_alpha: Coefficient
     answers: int
     seen: int
 
@@ -64,11 +64,11 @@ def agreement_of_coders(
         elif len(finished) >= PAIR:
             seen += 1
     if not ratings:
-        told = f" ({seen} were, but not blind)" if seen else ""
+        words = f" ({seen} were, but not blind)" if seen else ""
         hint = (
             "Plan a blind share: survey-tui review plan; or code with review --blind."
         )
-        raise NotFound(f"no answer was coded by two coders blind{told}", hint)
+        raise NotFound(f"no answer was coded by two coders blind{words}", hint)
     codes = agreement_of(ratings, are_sets=True)
     known = {answer.id: answer for answer in answers}
     return CoderAgreement(
@@ -82,7 +82,7 @@ def agreement_of_coders(
 
 def _valence(
     ratings: Mapping[str, Mapping[str, Hashable]], ledger: Ledger
-) -> dict[str, Estimate]:
+) -> dict[str, Coefficient]:
     """Agreement on the valence of codes that two or more gave to one answer."""
     units: dict[str, dict[str, Hashable]] = defaultdict(dict)
     for answer_id, coders in ratings.items():
@@ -110,7 +110,7 @@ def _unitized(
     ratings: Mapping[str, Mapping[str, Hashable]],
     ledger: Ledger,
     scheme: Scheme,
-) -> Estimate:
+) -> Coefficient:
     """Unitized alpha over the answers that all coders coded, one after the other.
 
     Its interval: answers are drawn again, whole, and put one after the other.

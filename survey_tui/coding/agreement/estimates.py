@@ -23,7 +23,7 @@ FEW = "no interval: too many resamples have no variation"
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class Coefficient:
     """A coefficient on n units, with its 95 % interval; note says why a figure is missing."""
 
     value: float | None
@@ -59,7 +59,7 @@ def estimate(
     coefficient: Callable[[Counts], float | None],
     replicates: int = REPLICATES,
     seed: int = SEED,
-) -> Estimate:
+) -> Coefficient:
     """A coefficient with a percentile bootstrap interval over units; the same seed, the same.
 
     n is the number of units that two or more coders rated.
@@ -70,12 +70,12 @@ def estimate(
         if sum(value is not None for value in pattern) > 1
     )
     if not size:
-        return Estimate(None, None, None, 0, NO_UNITS)
+        return Coefficient(None, None, None, 0, NO_UNITS)
     # Sorted, so that not even the last bit depends on the order of the file.
     patterns = sorted(counts, key=lambda p: tuple(_sortable(v) for v in p))
     value = coefficient({pattern: counts[pattern] for pattern in patterns})
     if value is None:
-        return Estimate(None, None, None, size, NO_VARIATION)
+        return Coefficient(None, None, None, size, NO_VARIATION)
     sums = list(accumulate(counts[pattern] for pattern in patterns))
     rng = random.Random(seed)  # noqa: S311  (chance, not secrecy)
     found: list[float] = []
@@ -85,10 +85,10 @@ def estimate(
         if one is not None:
             found.append(one)
     if len(found) < replicates * LEVEL:
-        return Estimate(value, None, None, size, FEW)
+        return Coefficient(value, None, None, size, FEW)
     found.sort()
     low, high = _ends(found)
-    return Estimate(value, low, high, size)
+    return Coefficient(value, low, high, size)
 
 
 def resampled(
@@ -96,20 +96,20 @@ def resampled(
     size: int,
     replicates: int,
     seed: int = SEED,
-) -> Estimate:
+) -> Coefficient:
     """A coefficient of units by their places, with a percentile bootstrap interval over them."""
     if not size:
-        return Estimate(None, None, None, 0, NO_UNITS)
+        return Coefficient(None, None, None, 0, NO_UNITS)
     value = coefficient(range(size))
     if value is None:
-        return Estimate(None, None, None, size, "undefined: nothing was marked")
+        return Coefficient(None, None, None, size, "undefined: nothing was marked")
     rng = random.Random(seed)  # noqa: S311  (chance, not secrecy)
     drawn = (sorted(rng.choices(range(size), k=size)) for _ in range(replicates))
     found = sorted(one for one in map(coefficient, drawn) if one is not None)
     if len(found) < replicates * LEVEL:
-        return Estimate(value, None, None, size, FEW)
+        return Coefficient(value, None, None, size, FEW)
     low, high = _ends(found)
-    return Estimate(value, low, high, size)
+    return Coefficient(value, low, high, size)
 
 
 def _ends(found: Sequence[float]) -> tuple[float, float]:

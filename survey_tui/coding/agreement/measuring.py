@@ -9,7 +9,7 @@ from functools import partial
 
 from survey_tui.coding.agreement import coefficients as of
 from survey_tui.coding.agreement.coefficients import Counts, Pattern
-from survey_tui.coding.agreement.estimates import Estimate, estimate
+from survey_tui.coding.agreement.estimates import Coefficient, estimate
 from survey_tui.errors import SurveyError
 
 NOMINAL, ORDINAL, INTERVAL = "nominal", "ordinal", "interval"
@@ -28,8 +28,8 @@ class Agreement:
 
     units: int
     coders: tuple[str, ...]
-    overall: Mapping[str, Estimate]
-    by_value: Mapping[str, Mapping[str, Estimate]]
+    overall: Mapping[str, Coefficient]
+    by_value: Mapping[str, Mapping[str, Coefficient]]
     given: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -42,9 +42,9 @@ def agreement_of(
     """
     coders = tuple(sorted({coder for said in ratings.values() for coder in said}))
     if len(coders) < 2:
-        told = "one coder" if coders else "no rating"
+        words = "one coder" if coders else "no rating"
         hint = "Agreement needs the ratings of two or more coders."
-        raise SurveyError(f"there is only {told} here", hint)
+        raise SurveyError(f"there is only {words} here", hint)
     counts = patterns_of(ratings, coders)
     overall = {
         "percent": estimate(counts, of.percent),
@@ -69,7 +69,7 @@ def agreement_of(
     return Agreement(len(ratings), coders, overall, by_value, given)
 
 
-def binary_agreement(counts: Counts) -> dict[str, Estimate]:
+def binary_agreement(counts: Counts) -> dict[str, Coefficient]:
     """The coefficients of one code: True where it was given, False where not."""
     return {
         "percent": estimate(counts, of.percent),

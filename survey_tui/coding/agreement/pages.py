@@ -7,7 +7,7 @@ from collections import Counter
 from db.store import Store
 from survey_tui.coding.agreement.coders import CoderAgreement, agreement_of_coders
 from survey_tui.coding.agreement.disputes import disputes_of, standing_verdicts
-from survey_tui.coding.agreement.estimates import Estimate
+from survey_tui.coding.agreement.estimates import Coefficient
 from survey_tui.coding.record.state import CodingState
 from survey_tui.errors import NotFound
 from survey_tui.pages import BoardPage
@@ -60,8 +60,8 @@ def _agreement(state: CodingState) -> BoardPage:
     try:
         found = agreement_of_coders(state.everything, state.ledger, state.scheme)
     except NotFound as error:
-        told = (f"{error.message[:1].upper()}{error.message[1:]}.", error.hint)
-        return BoardPage("8", "Agreement", head, (), told)
+        refusal = (f"{error.message[:1].upper()}{error.message[1:]}.", error.hint)
+        return BoardPage("8", "Agreement", head, (), refusal)
     rows = [
         (
             one_line(state.scheme.label(code), 30),
@@ -77,22 +77,22 @@ def _agreement(state: CodingState) -> BoardPage:
         "Agreement",
         head,
         (("all codes (MASI)", "", *whole), *rows),
-        _told(found),
+        _agreement_lines(found),
     )
 
 
-def _told(found: CoderAgreement) -> tuple[str, ...]:
+def _agreement_lines(found: CoderAgreement) -> tuple[str, ...]:
     alpha = found.codes.overall["krippendorff_alpha"]
-    told = [
+    lines = [
         f"Krippendorff's alpha of coders who worked blind: {alpha.verdict()}.",
         f"{found.answers} answers were coded blind by two or more.",
     ]
     if found.seen:
-        told.append(f"{found.seen} were coded twice, but not blind: left out.")
-    return tuple(told)
+        lines.append(f"{found.seen} were coded twice, but not blind: left out.")
+    return tuple(lines)
 
 
-def _figures(alpha: Estimate, percent: Estimate) -> tuple[str, str, str, str]:
+def _figures(alpha: Coefficient, percent: Coefficient) -> tuple[str, str, str, str]:
     interval = (
         f"{alpha.low:.2f} to {alpha.high:.2f}"
         if alpha.low is not None and alpha.high is not None
@@ -146,9 +146,9 @@ def _notes(state: CodingState) -> BoardPage:
         for memo in state.notes.memos[-_MOST_MEMOS:]
         if memo.text
     ]
-    told = [
+    lines = [
         f"{len(state.notes.memos)} memos. ctrl+f in review finds flag:NAME and memo:WORD."
     ]
     if len(state.notes.memos) > _MOST_MEMOS:
-        told.append(f"The newest {_MOST_MEMOS} are shown.")
-    return BoardPage("0", "Notes", ("", "", ""), tuple(rows), tuple(told), (0, 1, 2))
+        lines.append(f"The newest {_MOST_MEMOS} are shown.")
+    return BoardPage("0", "Notes", ("", "", ""), tuple(rows), tuple(lines), (0, 1, 2))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.review_models import Step
-from survey_tui.coding.agreement.estimates import Estimate
+from survey_tui.coding.agreement.estimates import Coefficient
 from survey_tui.coding.record.ledger import REDO, UNDO, History
 
 # Confidence from .. to (not included).
@@ -40,11 +40,11 @@ class CoderSway:
     """
 
     coder: str
-    taken: Estimate
-    by_confidence: Mapping[str, Estimate]
-    unseen: Estimate
-    by_dot: Mapping[str, Estimate]
-    unseen_by_dot: Mapping[str, Estimate]
+    taken: Coefficient
+    by_confidence: Mapping[str, Coefficient]
+    unseen: Coefficient
+    by_dot: Mapping[str, Coefficient]
+    unseen_by_dot: Mapping[str, Coefficient]
     unknown: int = 0
 
 
@@ -86,7 +86,7 @@ def sway_of(steps: Iterable[Step], unseen: Unseen, given: Given) -> list[CoderSw
     ]
 
 
-def _by_dot(outcomes: Sequence[tuple[bool | None, bool]]) -> dict[str, Estimate]:
+def _by_dot(outcomes: Sequence[tuple[bool | None, bool]]) -> dict[str, Coefficient]:
     found = {
         FULL: share(taken for full, taken in outcomes if full),
         EMPTY: share(taken for full, taken in outcomes if full is False),
@@ -94,16 +94,16 @@ def _by_dot(outcomes: Sequence[tuple[bool | None, bool]]) -> dict[str, Estimate]
     return {name: one for name, one in found.items() if one.n}
 
 
-def share(outcomes: Iterable[bool]) -> Estimate:
+def share(outcomes: Iterable[bool]) -> Coefficient:
     """A share with its 95 % interval by Wilson's score (JASA 22, 1927, 209-212)."""
     listed = list(outcomes)
     n, k = len(listed), sum(listed)
     if not n:
-        return Estimate(None, None, None, 0, "undefined: nothing was suggested")
+        return Coefficient(None, None, None, 0, "undefined: nothing was suggested")
     p, z = k / n, _Z
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return Estimate(p, max(middle - half, 0.0), min(middle + half, 1.0), n)
+    return Coefficient(p, max(middle - half, 0.0), min(middle + half, 1.0), n)
 
 
 def _standing_takes(steps: Iterable[Step]) -> list[Step]:
@@ -125,7 +125,7 @@ def _standing_takes(steps: Iterable[Step]) -> list[Step]:
     return list(newest.values())
 
 
-def _by_band(shown: Sequence[tuple[float | None, bool]]) -> dict[str, Estimate]:
+def _by_band(shown: Sequence[tuple[float | None, bool]]) -> dict[str, Coefficient]:
     found = {
         f"{low:.1f} to {min(high, 1.0):.1f}": share(
             taken for p, taken in shown if p is not None and low <= p < high

@@ -21,7 +21,7 @@ from survey_tui.coding.record.ledger import MOVED, Coding
 from survey_tui.coding.record.notes import ON_CODE
 from survey_tui.coding.record.spans import Span, trimmed
 from survey_tui.coding.record.state import CodingState, Page
-from survey_tui.coding.record.steps import Act, Drop, NewVersion, Put
+from survey_tui.coding.record.steps import Act, DropCoding, NewVersion, PutCode
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
 
@@ -75,7 +75,7 @@ class Edit:
     kind: str
     version: NewVersion
     usage: Usage
-    changes: tuple[Put | Drop, ...] = ()
+    changes: tuple[PutCode | DropCoding, ...] = ()
     again: int = 0
     answer_id: str | None = None
     is_blind: bool = False
@@ -85,7 +85,7 @@ class Edit:
     def moved(self) -> int:
         """How many codings get another code, or fall together with one that is there."""
         return sum(
-            isinstance(change, Drop) or change.source == MOVED
+            isinstance(change, DropCoding) or change.source == MOVED
             for change in self.changes
         )
 
@@ -175,7 +175,10 @@ class Codebook:
         """Another id; what was coded with it goes along, and nothing has to be looked at."""
         used = self.used(code)
         edit = self._planned(
-            "rename", lambda editor: editor.rename(code, new_id), used, True
+            "rename",
+            lambda editor: editor.rename(code, new_id),
+            used,
+            keeps_meaning=True,
         )
         standing = standing_verdicts(self.state.adjudications())
         verdicts = {
@@ -215,9 +218,9 @@ class Codebook:
             editor.set(code, "became", (into,))
 
         usage = self.used(code, into)
-        edit = self._planned("merge", change, usage, True, (code,))
+        edit = self._planned("merge", change, usage, keeps_meaning=True, codes=(code,))
         changes = tuple(_merged(usage.codings, code, into))
-        moved = sum(isinstance(one, Put) and one.source == MOVED for one in changes)
+        moved = sum(isinstance(one, PutCode) and one.source == MOVED for one in changes)
         version = replace(edit.version, verdicts=self._merged_verdicts(code, into))
         return replace(edit, version=version, changes=changes, again=moved)
 
@@ -247,7 +250,7 @@ class Codebook:
             self._bring(editor, code, {**fields, "exclude": apart}, place)
 
         used = self.used(code)
-        edit = self._planned(SPLIT, change, used, False, (code,))
+        edit = self._planned(SPLIT, change, used, keeps_meaning=False, codes=(code,))
         return replace(edit, parts=(code, new_id))
 
     def retire(self, code: str) -> Edit:
@@ -257,7 +260,7 @@ class Codebook:
         def change(editor: SchemeEditor) -> None:
             editor.set(code, "is_retired", "true")
 
-        edit = self._planned("retire", change, used, True, (code,))
+        edit = self._planned("retire", change, used, keeps_meaning=True, codes=(code,))
         return replace(edit, again=len(used.codings))
 
     def restore(self, code: str) -> Edit:
@@ -272,7 +275,7 @@ class Codebook:
                 for into in became:
                     self._name_again(editor, before, code, into)
 
-        return self._planned("restore", change, self.used(code), True)
+        return self._planned("restore", change, self.used(code), keeps_meaning=True)
 
     def add(
         self, theme: str, fields: Fields, page: Page | None = None, span: Span = (0, 0)
@@ -282,12 +285,12 @@ class Codebook:
         def change(editor: SchemeEditor) -> None:
             editor.add(theme, _written(fields))
 
-        edit = self._planned("new", change, Usage(), True)
+        edit = self._planned("new", change, Usage(), keeps_meaning=True)
         if page is None:
             return edit
         start, end = trimmed(page.answer.text, span)
         valence = self.state.scheme.valences[0].id
-        put = Put(page.answer.id, Segment(start, end, str(fields["id"]), valence))
+        put = PutCode(page.answer.id, Segment(start, end, str(fields["id"]), valence))
         return replace(
             edit, changes=(put,), answer_id=page.answer.id, is_blind=page.is_blind
         )
@@ -435,11 +438,13 @@ def _same_but_version(before: LoadedScheme, after: LoadedScheme) -> bool:
     )
 
 
-def _moved(coding: Coding, code: str, source: str) -> Put:
-    return Put.in_place_of(coding, code, source, coding.is_blind)
+def _moved(coding: Coding, code: str, source: str) -> PutCode:
+    return PutCode.in_place_of(coding, code, source, coding.is_blind)
 
 
-def _merged(codings: Iterable[Coding], code: str, into: str) -> Iterable[Put | Drop]:
+def _merged(
+    codings: Iterable[Coding], code: str, into: str
+) -> Iterable[PutCode | DropCoding]:
     """What is on one code goes to the other; what says the same there falls together."""
     there = {
         (c.answer_id, c.coder, c.start, c.end, c.valence): c
@@ -454,7 +459,7 @@ def _merged(codings: Iterable[Coding], code: str, into: str) -> Iterable[Put | D
         if same is None:
             yield _moved(coding, into, MOVED)
             continue
-        yield Drop(coding)
+        yield DropCoding(coding)
         more = tuple(dict.fromkeys((*same.flags, *coding.flags)))
         if more != same.flags:
             yield replace(_moved(same, into, same.source), flags=more)

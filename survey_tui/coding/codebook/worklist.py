@@ -12,7 +12,7 @@ from coding_schemes.words import cue_forms
 from survey_tui.coding.record.ledger import MOVED, Coding
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.state import CodingState
-from survey_tui.coding.record.steps import Act, Drop, Put
+from survey_tui.coding.record.steps import Act, DropCoding, PutCode
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
 
@@ -59,11 +59,11 @@ def sort(reviewer: Reviewer, items: Sequence[tuple[Item, str | None]]) -> None:
     Whose coding it is does not change, but what somebody else has sorted was not coded
     blind, and counts for no agreement. Raises NotAllowed for a code that is not in use.
     """
-    changes: list[Put | Drop] = []
+    changes: list[PutCode | DropCoding] = []
     for item, code in items:
         coding = item.coding
         if code is None:
-            changes.append(Drop(coding))
+            changes.append(DropCoding(coding))
         elif code in reviewer.state.scheme.places:
             changes.append(_moved(reviewer, coding, code))
         else:
@@ -86,9 +86,9 @@ def give_code(reviewer: Reviewer, codings: Sequence[Coding], code: str) -> None:
     reviewer.do(Act(RECODE, None, changes))
 
 
-def _moved(reviewer: Reviewer, coding: Coding, code: str) -> Put:
+def _moved(reviewer: Reviewer, coding: Coding, code: str) -> PutCode:
     is_blind = coding.is_blind and coding.coder == reviewer.state.coder
-    return Put.in_place_of(coding, code, "own", is_blind)
+    return PutCode.in_place_of(coding, code, "own", is_blind)
 
 
 def _parts(state: CodingState) -> dict[str, tuple[str, ...]]:

@@ -231,8 +231,10 @@ class _Reader:
             known = ", ".join(self._open)
             if not named:
                 raise ValueError("does not say which question it answers")
-            told = f"'{one_line(named, 30)}'"
-            raise ValueError(f"answers {told}, which is not open here (known: {known})")
+            words = f"'{one_line(named, 30)}'"
+            raise ValueError(
+                f"answers {words}, which is not open here (known: {known})"
+            )
         return question
 
     def _interview(self, cell: Mapping[str, str], role: str, number: int) -> str:
@@ -269,8 +271,8 @@ def _plausible(moment: datetime, written: str) -> datetime:
 
 
 def _wrong_date(written: str) -> ValueError:
-    told = one_line(written, 30)
-    return ValueError(f"has the date '{told}' (write 2026-03-31 or 31/03/2026)")
+    words = one_line(written, 30)
+    return ValueError(f"has the date '{words}' (write 2026-03-31 or 31/03/2026)")
 
 
 def _noon(day: date, zone: ZoneInfo) -> datetime:

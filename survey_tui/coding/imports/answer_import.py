@@ -55,7 +55,7 @@ def import_answers(
     """
     stopped = Event()
 
-    def told(done: int) -> None:
+    def count(done: int) -> None:
         if stopped.is_set():
             raise NotAllowed("the import was stopped", "Nothing was imported.")
         if done % _TOLD_EVERY == 0:
@@ -63,7 +63,7 @@ def import_answers(
 
     def work(recorder: Recorder) -> ImportedAnswers:
         surveys.hold(recorder, opened.survey.id)
-        return _Import(store, opened, file, by, recorder).run(told, may_revise)
+        return _Import(store, opened, file, by, recorder).run(count, may_revise)
 
     writing = store.write(work)
     try:
@@ -97,7 +97,7 @@ class _Import:
         self._rank = frame.highest_rank(session, opened.survey.id)
         self._counts: Counter[str] = Counter()
 
-    def run(self, told: Callable[[int], None], may_revise: bool) -> ImportedAnswers:
+    def run(self, progress: Callable[[int], None], may_revise: bool) -> ImportedAnswers:
         import_id = self._new_id()
         plan = [self._fate(line) for line in self._file.answers]
         fates = Counter(fate for fate, _ in plan)
@@ -120,7 +120,7 @@ class _Import:
         for done, (line, (fate, earlier)) in enumerate(
             zip(self._file.answers, plan, strict=True)
         ):
-            told(done)
+            progress(done)
             if fate in ("added", "revised"):
                 interview_id = self._interview(line, import_id)
                 self._answer(line, interview_id, earlier)
@@ -149,8 +149,8 @@ class _Import:
         return NotAllowed(message, hint)
 
     def _key(self, line: AnswerLine) -> str:
-        told = f"{self._opened.survey.id}\n{line.interview}"
-        return hashlib.sha256(told.encode()).hexdigest()
+        words = f"{self._opened.survey.id}\n{line.interview}"
+        return hashlib.sha256(words.encode()).hexdigest()
 
     def _fate(self, line: AnswerLine) -> tuple[str, coding.KnownAnswer | None]:
         known = self._known.get(self._key(line))

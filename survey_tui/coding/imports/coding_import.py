@@ -210,8 +210,8 @@ class _Places:
                 f"codes the answer '{one_line(line.answer, 40)}', which is not here"
             )
         if line.state and line.state not in STATES:
-            told = one_line(line.state, 20)
-            raise ValueError(f"has the state '{told}' (known: {', '.join(STATES)})")
+            words = one_line(line.state, 20)
+            raise ValueError(f"has the state '{words}' (known: {', '.join(STATES)})")
         is_nothing = line.state == NO_CODE and not line.code
         if line.code not in scheme.places and not is_nothing:
             raise ValueError(
@@ -219,8 +219,8 @@ class _Places:
             )
         known = [valence.id for valence in scheme.valences]
         if line.valence is not None and line.valence not in known:
-            told = one_line(line.valence, 20)
-            raise ValueError(f"has the valence '{told}' (known: {', '.join(known)})")
+            words = one_line(line.valence, 20)
+            raise ValueError(f"has the valence '{words}' (known: {', '.join(known)})")
         if len(self._by_id[answer]) > 1:
             several = len(self._by_id[answer])
             raise ValueError(

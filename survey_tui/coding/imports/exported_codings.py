@@ -60,9 +60,9 @@ def located(text: str, start: int, end: int, quote: str) -> tuple[int, int] | No
     # As it is written first: an apostrophe may be the speaker's own.
     spellings = [quote, quote[1:]] if quote.startswith("'") else [quote]
     patterns = [
-        re.compile(_HIDDEN.sub(".{1,400}?", re.escape(told)), re.DOTALL)
-        for told in spellings
-        if told
+        re.compile(_HIDDEN.sub(".{1,400}?", re.escape(spelling)), re.DOTALL)
+        for spelling in spellings
+        if spelling
     ]
     if any(p.fullmatch(text, start, min(end, len(text))) for p in patterns):
         return start, end

@@ -52,12 +52,12 @@ class Ahead:
         self,
         state: CodingState,
         suggested: Callable[[str], None],
-        told: Callable[[str], None],
+        tell: Callable[[str], None],
         quiet_seconds: float = 1.0,
     ) -> None:
         self._state = state
         self._suggested = suggested
-        self._told = told
+        self._told = tell
         self._quiet_seconds = quiet_seconds
         self._changed = threading.Condition()
         # spaCy reads for one thread at a time.

@@ -27,14 +27,14 @@ def make_learner(
     from coding_schemes.assist.learning import Learner
     from coding_schemes.assist.semantic import (
         SemanticUnavailable,
-        Sentences,
+        SentenceVectors,
         is_installed,
     )
 
     sentences = None
     if semantic or (semantic is None and is_installed()):
         try:
-            sentences = Sentences()
+            sentences = SentenceVectors()
         except SemanticUnavailable as error:
             raise SurveyError(str(error), "Or leave them out: --no-semantic.") from None
     if sentences is not None:

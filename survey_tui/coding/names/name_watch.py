@@ -20,11 +20,11 @@ class NameWatch:
         self,
         state: CodingState,
         found: Callable[[str], None],
-        told: Callable[[str], None],
+        tell: Callable[[str], None],
     ) -> None:
         self._state = state
         self._found = found
-        self._told = told
+        self._told = tell
         self._changed = threading.Condition()
         self._wanted: Sequence[str] = ()
         self._is_closed = False

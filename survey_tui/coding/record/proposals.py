@@ -64,7 +64,7 @@ def suggested(
     consider and for which there is a reason: nothing at all is better than noise.
     """
     telling = [
-        (row, told) for row in rows if (told := because(row["reason"], answer, quotes))
+        (row, why) for row in rows if (why := because(row["reason"], answer, quotes))
     ]
     likely = [found for found in telling if found[0]["applies"]][:MOST]
     others = [found for found in telling if not found[0]["applies"]]
@@ -75,11 +75,11 @@ def suggested(
             Segment.from_stored(row),
             is_taken=row["applies"],
             confidence=row["confidence"],
-            because=told,
+            because=why,
             model=model,
             applies=row["applies"],
         )
-        for row, told in chosen
+        for row, why in chosen
         if row["code"] in scheme.places and 0 <= row["start"] < row["end"]
     )
 
@@ -91,34 +91,34 @@ def because(
 
     Empty where there is none but how common a code is: that says nothing of these words.
     """
-    told: list[str] = []
+    lines: list[str] = []
     if reason["cue"]:
         start, end = reason["cue"]
-        told.append(f"\u201c{one_line(answer.text[start:end], 28)}\u201d")
+        lines.append(f"\u201c{one_line(answer.text[start:end], 28)}\u201d")
     if reason["nearest"]:
         near, likeness = reason["nearest"]
         if near in quotes and near != answer.id and likeness >= 0.2:
-            told.append(f"like \u201c{one_line(quotes[near], 28)}\u201d")
+            lines.append(f"like \u201c{one_line(quotes[near], 28)}\u201d")
     parts = sorted(reason["parts"], key=lambda part: -part[1])
-    told += [f"{name} {value:+.1f}" for name, value in parts[:2] if value >= 0.3]
-    return " \u00b7 ".join(told[:3])
+    lines += [f"{name} {value:+.1f}" for name, value in parts[:2] if value >= 0.3]
+    return " \u00b7 ".join(lines[:3])
 
 
 def all_reasons(
     reason: Mapping[str, Any], answer: Answer, quotes: Mapping[str, str]
 ) -> list[str]:
     """A reason in full: the words that fired, the nearest coded answer, every part of the score."""
-    told = []
+    lines = []
     if reason["cue"]:
         start, end = reason["cue"]
-        told.append(f"it says \u201c{answer.text[start:end]}\u201d")
+        lines.append(f"it says \u201c{answer.text[start:end]}\u201d")
     if reason["nearest"]:
         near, likeness = reason["nearest"]
         if near in quotes and near != answer.id:
-            told.append(f"it is like \u201c{quotes[near]}\u201d ({likeness:.2f})")
+            lines.append(f"it is like \u201c{quotes[near]}\u201d ({likeness:.2f})")
     parts = sorted(reason["parts"], key=lambda part: -abs(part[1]))
-    told += [f"{value:+.2f}  {name}" for name, value in parts]
-    return told
+    lines += [f"{value:+.2f}  {name}" for name, value in parts]
+    return lines
 
 
 def carried(
@@ -134,7 +134,7 @@ def carried(
         quote = old_words.get(coding.answer_id, "")[coding.start : coding.end]
         at = answer.text.find(quote) if quote.strip() else -1
         start, end = (at, at + len(quote)) if at >= 0 else (0, len(answer.text))
-        told = (
+        words = (
             "coded before the answer was changed"
             if at >= 0
             else f"its words are gone: \u201c{one_line(quote, 40)}\u201d"
@@ -144,7 +144,7 @@ def carried(
                 EARLIER,
                 replace(coding.segment, start=start, end=end),
                 is_taken=at >= 0,
-                because=told,
+                because=words,
                 replaces=coding.id,
                 flags=coding.flags,
             )

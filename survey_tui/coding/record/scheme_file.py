@@ -55,9 +55,9 @@ class SchemeFile:
             found = _text(_bytes(path))
         except (OSError, UnicodeDecodeError) as error:
             return MISSING if isinstance(error, FileNotFoundError) else CHANGED
-        if found == _plain(loaded.text):
+        if found == _unix_lines(loaded.text):
             return SAME
-        return BEHIND if found in {_plain(text) for text in earlier} else CHANGED
+        return BEHIND if found in {_unix_lines(text) for text in earlier} else CHANGED
 
     def read(self) -> LoadedScheme:
         """The scheme as the file has it. Raises BadDocument or OSError."""
@@ -91,7 +91,7 @@ class SchemeFile:
         Raises OSError.
         """
         raw = _bytes(path) if path.exists() else b""
-        text = _plain(loaded.text)
+        text = _unix_lines(loaded.text)
         if b"\r\n" in raw:
             text = text.replace("\n", "\r\n")
         _replace(path, (_BOM if raw.startswith(_BOM) else b"") + text.encode())
@@ -112,10 +112,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text(raw: bytes) -> str:
-    return _plain(raw.decode("utf-8-sig"))
+    return _unix_lines(raw.decode("utf-8-sig"))
 
 
-def _plain(text: str) -> str:
+def _unix_lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 

@@ -54,14 +54,14 @@ def split(text: str, span: Span, place: int) -> tuple[Span, Span] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class EdgeMove:
     """Which edge of a stretch goes where: by one word, outwards or inwards."""
 
     is_start: bool
     is_forward: bool
 
 
-def moved(text: str, span: Span, move: Move) -> Span | None:
+def moved(text: str, span: Span, move: EdgeMove) -> Span | None:
     """A stretch with one edge moved by a word; None where no word is left to move over."""
     listed = words(text)
     inside = [i for i, w in enumerate(listed) if w[0] < span[1] and span[0] < w[1]]

@@ -24,7 +24,7 @@ class ChangedElsewhere(SurveyError):
 
 
 @dataclass(frozen=True, slots=True)
-class Put(OnSegment):
+class PutCode(OnSegment):
     """A code to put on a segment, in the place of another decision if replaces is given."""
 
     answer_id: str
@@ -36,12 +36,14 @@ class Put(OnSegment):
     coder: str = ""
     is_blind: bool | None = None
 
-    def on(self, start: int, end: int) -> Put:
+    def on(self, start: int, end: int) -> PutCode:
         """The same on another stretch."""
         return replace(self, segment=replace(self.segment, start=start, end=end))
 
     @classmethod
-    def in_place_of(cls, coding: Coding, code: str, source: str, is_blind: bool) -> Put:
+    def in_place_of(
+        cls, coding: Coding, code: str, source: str, is_blind: bool
+    ) -> PutCode:
         """The same stretch, valence, flags and coder, under another code."""
         return cls(
             coding.answer_id,
@@ -55,7 +57,7 @@ class Put(OnSegment):
 
 
 @dataclass(frozen=True, slots=True)
-class Drop:
+class DropCoding:
     """A coding to take away."""
 
     coding: Coding
@@ -82,7 +84,7 @@ class Act:
 
     kind: str
     answer_id: str | None = None
-    changes: Sequence[Put | Drop] = ()
+    changes: Sequence[PutCode | DropCoding] = ()
     settles: bool | None = None
     is_blind: bool = False
     detail: Mapping[str, Any] = field(default_factory=dict)
@@ -120,7 +122,7 @@ class StepWriter:
         """
         scheme_id = self.same_scheme(recorder, loaded)
         parents = [
-            change.coding.id if isinstance(change, Drop) else change.replaces
+            change.coding.id if isinstance(change, DropCoding) else change.replaces
             for change in doing.changes
         ]
         self.still_standing(recorder, Decision, [p for p in parents if p])
@@ -286,7 +288,7 @@ class StepWriter:
 
     def _row(
         self,
-        change: Put | Drop,
+        change: PutCode | DropCoding,
         step: Step,
         doing: Act,
         scheme_id: str,
@@ -299,7 +301,7 @@ class StepWriter:
             "file_name": None,
             "is_blind": doing.is_blind,
         }
-        if isinstance(change, Drop):
+        if isinstance(change, DropCoding):
             gone = change.coding
             return {
                 **common,
@@ -335,7 +337,7 @@ class StepWriter:
         """
         if doing.version is not None:
             return
-        touched = {c.answer_id for c in doing.changes if isinstance(c, Put)}
+        touched = {c.answer_id for c in doing.changes if isinstance(c, PutCode)}
         if doing.answer_id is not None:
             touched.add(doing.answer_id)
         today = review.current_answers(recorder.session, touched)
@@ -354,8 +356,8 @@ class StepWriter:
             raise self._changed_by(set(later.values()))
 
     def _changed_by(self, coders: set[str]) -> ChangedElsewhere:
-        told = "in another window" if coders == {self.coder} else f"by {min(coders)}"
+        words = "in another window" if coders == {self.coder} else f"by {min(coders)}"
         return ChangedElsewhere(
-            f"this was changed {told} meanwhile",
+            f"this was changed {words} meanwhile",
             "It is shown as it is now; do it again if it is still right.",
         )

@@ -21,11 +21,17 @@ from survey_tui.coding.record.notes import DISMISS, HIDE, write_judgement, write
 from survey_tui.coding.record.proposals import SUGGESTED, Proposal
 from survey_tui.coding.record.scheme_file import SchemeFile
 from survey_tui.coding.record.state import CodingState, Page
-from survey_tui.coding.record.steps import Act, Drop, Put, StepWriter, WrittenStep
+from survey_tui.coding.record.steps import (
+    Act,
+    DropCoding,
+    PutCode,
+    StepWriter,
+    WrittenStep,
+)
 from survey_tui.coding.review.searching import Hit, parsed, search
 from survey_tui.coding.review.sweeping import (
-    Candidate,
     Look,
+    SweepCandidate,
     Swept,
     candidates,
     no_machine,
@@ -68,8 +74,8 @@ class Reviewer:
         if any(c.code not in self.state.scheme.places for c in page.codings):
             hint = "c gives its words another code, x drops it."
             raise NotAllowed("a code here is retired", hint)
-        changes: list[Put | Drop] = [
-            Put(
+        changes: list[PutCode | DropCoding] = [
+            PutCode(
                 page.answer.id,
                 p.segment,
                 p.flags,
@@ -81,13 +87,22 @@ class Reviewer:
             if p.is_taken
         ]
         changes += [self._same(c) for c in page.codings if c.id in page.stale]
-        told: dict[str, object] = {
+        entry: dict[str, object] = {
             "shown": [_seen(p) for p in shown if p.origin == SUGGESTED]
         }
         unseen = self.state.unseen(page.answer) if page.is_blind else None
         if unseen is not None:
-            told["unseen"] = [{"code": p.code, "applies": p.applies} for p in unseen]
-        self.do(Act("take", page.answer.id, changes, True, page.is_blind, told))
+            entry["unseen"] = [{"code": p.code, "applies": p.applies} for p in unseen]
+        self.do(
+            Act(
+                "take",
+                page.answer.id,
+                changes,
+                settles=True,
+                is_blind=page.is_blind,
+                detail=entry,
+            )
+        )
 
     def put(self, page: Page, span: spans.Span, code: str, valence: str | None) -> None:
         """Put a code on a stretch. Raises NotAllowed if it is there, or no such code is."""
@@ -98,12 +113,12 @@ class Reviewer:
             raise NotAllowed("there are no words to code here", "Select some.")
         if any((c.start, c.end, c.code) == (start, end, code) for c in page.codings):
             raise NotAllowed("these words have this code already", "")
-        change = Put(page.answer.id, Segment(start, end, code, valence))
+        change = PutCode(page.answer.id, Segment(start, end, code, valence))
         self.do(Act("code", page.answer.id, [change], None, page.is_blind))
 
     def drop(self, page: Page, gone: Coding) -> None:
         """Take a coding away."""
-        self.do(Act("drop", page.answer.id, [Drop(gone)], None, page.is_blind))
+        self.do(Act("drop", page.answer.id, [DropCoding(gone)], None, page.is_blind))
 
     def revalue(self, page: Page, coding_: Coding, valence: str) -> None:
         """Give a coding another valence."""
@@ -119,7 +134,7 @@ class Reviewer:
         """Give a stretch another code; valence, flags and memo stay."""
         self._change(page, "recode", coding_, {"code": code})
 
-    def move(self, page: Page, coding_: Coding, move: spans.Move) -> None:
+    def move(self, page: Page, coding_: Coding, move: spans.EdgeMove) -> None:
         """Move an edge by a word. Raises NotAllowed where there is no word."""
         found = spans.moved(page.answer.text, (coding_.start, coding_.end), move)
         if found is None:
@@ -147,20 +162,20 @@ class Reviewer:
         start, end = min(first.start, second.start), max(first.end, second.end)
         flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
         joined = replace(self._same(first).on(start, end), flags=flags)
-        changes: tuple[Put | Drop, ...] = (joined, Drop(second))
+        changes: tuple[PutCode | DropCoding, ...] = (joined, DropCoding(second))
         self.do(Act("join", page.answer.id, changes, None, page.is_blind))
 
     def candidates(self, code: str, look: Look = no_machine) -> Swept:
         """The answers that a code is suggested for, the likeliest first."""
         return candidates(self.state, code, look)
 
-    def sweep(self, listed: Sequence[Candidate]) -> int:
+    def sweep(self, listed: Sequence[SweepCandidate]) -> int:
         """Put one code on many answers in one go, which one undo takes back.
 
         The answers are not finished by it. Returns how many were coded.
         """
         changes = [
-            Put(
+            PutCode(
                 one.answer.id,
                 one.proposal.segment,
                 source="sweep",
@@ -173,12 +188,16 @@ class Reviewer:
                 "nothing is marked", "space marks a row, a marks them all."
             )
         code = changes[0].code
-        self.do(Act("sweep", None, changes, None, False, {"code": code}))
+        self.do(
+            Act("sweep", None, changes, None, is_blind=False, detail={"code": code})
+        )
         return len(changes)
 
     def reopen(self, page: Page) -> None:
         """Say that an answer is not finished after all."""
-        self.do(Act("reopen", page.answer.id, (), False, page.is_blind))
+        self.do(
+            Act("reopen", page.answer.id, (), settles=False, is_blind=page.is_blind)
+        )
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """This coder's answers with all words of a query, the best first.
@@ -280,8 +299,8 @@ class Reviewer:
         change = replace(same, segment=replace(same.segment, **segment), **rest)
         self.do(Act(kind, page.answer.id, [change], None, page.is_blind))
 
-    def _same(self, coding_: Coding) -> Put:
-        return Put(
+    def _same(self, coding_: Coding) -> PutCode:
+        return PutCode(
             coding_.answer_id,
             coding_.segment,
             coding_.flags,

@@ -26,7 +26,7 @@ MOST_LOOKS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SweepCandidate:
     """An answer that may have the code, and where. likelihood: log odds, to rank by."""
 
     answer: Answer
@@ -38,7 +38,7 @@ class Candidate:
         """The words that would be coded."""
         return self.answer.text[self.proposal.start : self.proposal.end]
 
-    def toggled(self) -> Candidate:
+    def toggled(self) -> SweepCandidate:
         """The same, taken if it was not, and the other way round."""
         return replace(self, proposal=self.proposal.toggled())
 
@@ -47,7 +47,7 @@ class Candidate:
 class Swept:
     """What a sweep found. unseen: answers that the machine has not looked at."""
 
-    listed: list[Candidate]
+    listed: list[SweepCandidate]
     unseen: int
 
 
@@ -74,7 +74,7 @@ def candidates(state: CodingState, code: str, look: Look = no_machine) -> Swept:
     waiting = [answer for answer in open_ones if answer.id not in known]
     for answer, made in look(waiting[:MOST_LOOKS]):
         known.know(answer.id, AnswerSuggestions.made(made))
-    found: list[Candidate] = []
+    found: list[SweepCandidate] = []
     unseen = 0
     for answer in open_ones:
         if answer.id in known:
@@ -91,18 +91,18 @@ def _of_answer(
     answer: Answer,
     code: str,
     known: AnswerSuggestions,
-) -> list[Candidate]:
+) -> list[SweepCandidate]:
     rows = [row for row in known.rows if row["code"] == code]
     proposals = suggested(rows, known.model, answer, state.scheme, state.words)
     mine = state.ledger.codings(answer.id, state.coder)
     likely = {(row["start"], row["end"]): row["score"] for row in rows}
     return [
-        Candidate(answer, p, likely[p.start, p.end])
+        SweepCandidate(answer, p, likely[p.start, p.end])
         for p in without_decided(proposals, mine)
         if p.origin == SUGGESTED
     ]
 
 
-def taken(listed: Sequence[Candidate]) -> list[Candidate]:
+def taken(listed: Sequence[SweepCandidate]) -> list[SweepCandidate]:
     """Those that are marked."""
     return [one for one in listed if one.proposal.is_taken]

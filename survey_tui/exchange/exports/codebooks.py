@@ -8,24 +8,28 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import BinaryIO
 
-from survey_tui.exchange.exports.model import CodeEntry, Release
-from survey_tui.exchange.markdown import plain
+from survey_tui.exchange.exports.model import Release, ReleasedCode
+from survey_tui.exchange.markdown import escaped
 
 
 def write_codebook_markdown(release: Release, file: BinaryIO) -> int:
     """The codebook with themes as headings; returns its codes."""
     book = release.codebook
-    lines = [f"# {plain(book.title)}", "", f"{plain(book.name)} {plain(book.version)}"]
+    lines = [
+        f"# {escaped(book.title)}",
+        "",
+        f"{escaped(book.name)} {escaped(book.version)}",
+    ]
     for rule in book.rules:
-        lines.append(f"- {plain(rule)}")
+        lines.append(f"- {escaped(rule)}")
     for theme, codes in groupby(book.codes, key=lambda entry: entry.theme):
         listed = list(codes)
-        lines += ["", f"## {plain(theme)}"]
+        lines += ["", f"## {escaped(theme)}"]
         if listed[0].theme_definition:
-            lines += ["", plain(listed[0].theme_definition)]
+            lines += ["", escaped(listed[0].theme_definition)]
         for entry in listed:
-            lines += ["", f"### {plain(entry.label)} ({plain(entry.id)})", ""]
-            lines += [f"- **{lead}** {plain(words)}" for lead, words in _parts(entry)]
+            lines += ["", f"### {escaped(entry.label)} ({escaped(entry.id)})", ""]
+            lines += [f"- **{lead}** {escaped(words)}" for lead, words in _parts(entry)]
     file.write(("\n".join(lines) + "\n").encode("utf-8"))
     return len(book.codes)
 
@@ -63,7 +67,7 @@ def write_codebook_word(release: Release, file: BinaryIO) -> int:
     return len(book.codes)
 
 
-def _parts(entry: CodeEntry) -> Iterator[tuple[str, str]]:
+def _parts(entry: ReleasedCode) -> Iterator[tuple[str, str]]:
     if entry.is_retired:
         yield "Retired.", "Nothing is coded with it any more."
     yield "What it is:", entry.definition

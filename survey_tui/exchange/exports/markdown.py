@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import BinaryIO
 
 from survey_tui.exchange.exports.model import Release, ReleasedAnswer
-from survey_tui.exchange.markdown import plain
+from survey_tui.exchange.markdown import escaped
 from survey_tui.text import one_line
 
 _SIGN = {"strength": "+", "area": "-", "mixed": "+-", "neutral": "."}
@@ -24,7 +24,7 @@ def write_tagged(release: Release, file: BinaryIO) -> int:
         if answer.respondent != respondent:
             respondent = answer.respondent
             _lines(file, _respondent(answer))
-        _lines(file, ("", f"### {plain(answer.question_label)}", "", tagged(answer)))
+        _lines(file, ("", f"### {escaped(answer.question_label)}", "", tagged(answer)))
         count += 1
     return count
 
@@ -40,14 +40,14 @@ def write_verbatims(release: Release, file: BinaryIO) -> int:
     for (theme, code), of_code in groupby(
         rows, key=lambda row: (row["theme"], row["code_label"])
     ):
-        _lines(file, ("", f"## {plain(theme)}: {plain(code)}"))
+        _lines(file, ("", f"## {escaped(theme)}: {escaped(code)}"))
         for valence, listed in groupby(of_code, key=lambda row: row["valence"]):
-            told = labels.get(str(valence), "no valence")
-            _lines(file, ("", f"### {plain(told)}", ""))
+            name = labels.get(str(valence), "no valence")
+            _lines(file, ("", f"### {escaped(name)}", ""))
             for row in listed:
                 who = f"{row['role']}, {row['mode']}; {row['question']}; {row['respondent']}"
                 mark = "" if row["may_quote"] == "yes" else " (not to be quoted)"
-                _lines(file, (f"- {plain(row['quote'])} ({plain(who)}){mark}",))
+                _lines(file, (f"- {escaped(row['quote'])} ({escaped(who)}){mark}",))
                 count += 1
     return count
 
@@ -77,31 +77,31 @@ def _marked(words: str) -> str:
     """Words within == ==, the spaces at their borders outside."""
     lead = " " if words[:1].isspace() else ""
     tail = " " if words[-1:].isspace() else ""
-    return f"{lead}=={plain(words).replace('=', chr(92) + '=')}=={tail}"
+    return f"{lead}=={escaped(words).replace('=', chr(92) + '=')}=={tail}"
 
 
 def _spaced(words: str) -> str:
     lead = " " if words[:1].isspace() else ""
     tail = " " if words[-1:].isspace() else ""
-    told = plain(words).replace("==", "\\=\\=")
-    return f"{lead}{told}{tail}" if told else " " if words else ""
+    sentence = escaped(words).replace("==", "\\=\\=")
+    return f"{lead}{sentence}{tail}" if sentence else " " if words else ""
 
 
 def _head(release: Release) -> Iterator[str]:
     if release.is_draft:
         yield from ("**DRAFT: answers are uncoded or open.**", "")
-    yield f"# {plain(release.title)}"
+    yield f"# {escaped(release.title)}"
     yield ""
     yield from (
-        f"- {plain(name)}: {plain(value)}" for name, value in release.about.items()
+        f"- {escaped(name)}: {escaped(value)}" for name, value in release.about.items()
     )
 
 
 def _respondent(answer: ReleasedAnswer) -> Iterator[str]:
-    yield from ("", f"## {plain(answer.respondent)}", "")
-    told = [answer.role, answer.mode, f"case {answer.school}", answer.date]
-    told += [f"{name} {value}" for name, value in answer.attributes if value]
-    yield plain(one_line(", ".join(told)))
+    yield from ("", f"## {escaped(answer.respondent)}", "")
+    lines = [answer.role, answer.mode, f"case {answer.school}", answer.date]
+    lines += [f"{name} {value}" for name, value in answer.attributes if value]
+    yield escaped(one_line(", ".join(lines)))
     if answer.may_quote != "yes":
         yield from ("", "Not to be quoted.")
 

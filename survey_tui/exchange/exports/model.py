@@ -73,7 +73,7 @@ class CountRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CountTable:
+class ReleasedTable:
     """Distinct cases by code and group. bases: row -> asked in each group; totals: of all."""
 
     title: str
@@ -92,7 +92,7 @@ class CountTable:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeEntry:
+class ReleasedCode:
     """One code of the codebook, in the order of the scheme. examples, statement: by valence."""
 
     id: str
@@ -111,7 +111,7 @@ class CodeEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Codebook:
+class ReleasedCodebook:
     """The scheme as people read it. valences: (id, label, sign). rules: for coders."""
 
     title: str
@@ -120,7 +120,7 @@ class Codebook:
     sha256: str
     valences: tuple[tuple[str, str, str], ...]
     rules: tuple[str, ...]
-    codes: tuple[CodeEntry, ...]
+    codes: tuple[ReleasedCode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,8 @@ class Release:
     made_at: str
     about: Mapping[str, str]
     sheets: Mapping[str, Sheet]
-    tables: tuple[CountTable, ...]
-    codebook: Codebook
+    tables: tuple[ReleasedTable, ...]
+    codebook: ReleasedCodebook
     answers: Callable[[], Iterator[ReleasedAnswer]]
     method: tuple[str, ...]
     rates: tuple[tuple[str, str, str], ...]

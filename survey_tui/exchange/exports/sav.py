@@ -133,9 +133,9 @@ class SavWriter:
             if one.labels:
                 self._pack("<ii", 3, len(one.labels))
                 for value, words in one.labels.items():
-                    told = _cut(words, 120)
-                    self._pack("<dB", float(value), len(told))
-                    self._file.write(told + b" " * (-(len(told) + 1) % 8))
+                    label = _cut(words, 120)
+                    self._pack("<dB", float(value), len(label))
+                    self._file.write(label + b" " * (-(len(label) + 1) % 8))
                 self._pack("<iii", 4, 1, place)
             place += one.elements
 
@@ -144,8 +144,8 @@ class SavWriter:
         self._extension(3, 4, machine)
         self._extension(4, 8, struct.pack("<3d", _SYSMIS, _HIGHEST, _LOWEST))
         if sets:
-            told = "".join(self._set(one) for one in sets)
-            self._extension(7, 1, told.encode("utf-8"))
+            words = "".join(self._set(one) for one in sets)
+            self._extension(7, 1, words.encode("utf-8"))
         shown = b"".join(
             struct.pack("<3i", v.measure, min(max(v.width, 8), 40), 0 if v.width else 1)
             for v in self._variables

@@ -125,8 +125,8 @@ class _Plan:
             )
         if column.kind == "category":
             labels = {
-                figure: column.labels.get(told) or told
-                for told, figure in self.codes[place].items()
+                figure: column.labels.get(value) or value
+                for value, figure in self.codes[place].items()
             }
             return Variable(name, label, labels=labels)
         if self.is_number(place):
@@ -213,8 +213,8 @@ def syntax_lines(release: Release, file_name: str) -> Iterator[str]:
                 yield f"  {value} {_quoted(words)}"
             yield "  ."
         if variable.missing:
-            told = ", ".join(map(str, variable.missing))
-            yield f"MISSING VALUES {variable.name} ({told})."
+            sentence = ", ".join(map(str, variable.missing))
+            yield f"MISSING VALUES {variable.name} ({sentence})."
     for one in plan.sets:
         yield f"MRSETS /MDGROUP NAME=${one.name} LABEL={_quoted(one.label)} VALUE=1"
         yield f"  VARIABLES={' '.join(one.variables)}."

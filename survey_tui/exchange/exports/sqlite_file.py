@@ -149,12 +149,12 @@ def datasette_metadata(release: Release, database: str) -> str:
         }
         for name in _TABLES
     }
-    told = {
+    entry = {
         "title": release.title,
         "description": "Pseudonymised. Counts are of distinct cases; small ones are masked.",
         "databases": {database: {"tables": tables, "queries": _QUERIES}},
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(entry, ensure_ascii=False, indent=1) + "\n"
 
 
 _QUERIES = {

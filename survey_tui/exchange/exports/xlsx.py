@@ -125,7 +125,7 @@ _TOLD = (
         "0 and 1",
         "Whether a respondent said it. "
         + " ".join(
-            f"\u201c{name}\u201d: {told}" for name, told in MISSING_TOLD.items()
+            f"\u201c{name}\u201d: {words}" for name, words in MISSING_TOLD.items()
         ),
     ),
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from survey_tui.exchange.exports.cells import fitting
-from survey_tui.exchange.exports.model import CountRow, CountTable
+from survey_tui.exchange.exports.model import CountRow, ReleasedTable
 from survey_tui.exchange.exports.xlsx_styles import Styles
 
 MASKED = "*"
@@ -16,7 +16,7 @@ _MOST_BARS = 24
 _COLOURS = {"strength": "#2a9d8f", "area": "#e76f51"}
 
 
-def write_table(book: Any, styles: Styles, name: str, table: CountTable) -> None:
+def write_table(book: Any, styles: Styles, name: str, table: ReleasedTable) -> None:
     """One sheet: a row a code and valence, said and asked by group, and native bars."""
     page = book.add_worksheet(name)
     page.set_landscape()
@@ -39,7 +39,7 @@ def write_table(book: Any, styles: Styles, name: str, table: CountTable) -> None
 
 
 def _row(
-    page: Any, styles: Styles, table: CountTable, place: int, row: CountRow
+    page: Any, styles: Styles, table: ReleasedTable, place: int, row: CountRow
 ) -> None:
     style = {"strength": styles.strength, "area": styles.area}.get(
         row.valence, styles.quiet
@@ -60,7 +60,7 @@ def _row(
         page.write_number(down, across + 1, asked, styles.quiet)
 
 
-def _chart(book: Any, page: Any, name: str, table: CountTable) -> None:
+def _chart(book: Any, page: Any, name: str, table: ReleasedTable) -> None:
     """Bars of the largest rows in a row of their own kind; masked cells have none."""
     if not table.rows:
         return

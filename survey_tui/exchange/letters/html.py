@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from survey_tui.exchange.letters import model
-from survey_tui.exchange.letters.model import Letter, Row, anchor
+from survey_tui.exchange.letters.model import EvidenceRow, Letter, anchor
 
 _WIDTH, _HEIGHT = 160, 14
 
@@ -42,29 +42,29 @@ def html_lines(letter: Letter) -> Iterator[str]:
     )
 
 
-def _chart(row: Row) -> Markup:
+def _chart(row: EvidenceRow) -> Markup:
     """A bar for the share, and a line for its interval, with the same in words."""
-    told = f"{row.group}: {row.schools} of {row.asked}"
+    words = f"{row.group}: {row.schools} of {row.asked}"
     span = Markup("")
     if row.low is not None and row.high is not None:
-        told += f", interval {row.low} to {row.high} %"
+        words += f", interval {row.low} to {row.high} %"
         low, high = row.low * _WIDTH // 100, row.high * _WIDTH // 100
         middle = _HEIGHT // 2
         span = Markup('<line class="span" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
             low, middle, max(high, low + 1), middle
         )
-    return _svg(told, row.schools, row.asked, _WIDTH, span)
+    return _svg(words, row.schools, row.asked, _WIDTH, span)
 
 
 def _small_chart(schools: int, asked: int) -> Markup:
     return _svg(f"{schools} of {asked}", schools, asked, 60, Markup(""))
 
 
-def _svg(told: str, part: int, whole: int, width: int, more: Markup) -> Markup:
+def _svg(title: str, part: int, whole: int, width: int, more: Markup) -> Markup:
     filled = part * width // whole if whole else 0
     return Markup(
         '<svg role="img" aria-label="{told}" width="{width}" height="{height}"'
         ' viewBox="0 0 {width} {height}"><rect class="rail" y="3" width="{width}"'
         ' height="8" rx="2"/><rect class="fill" y="3" width="{filled}" height="8"'
         ' rx="2"/>{more}</svg>'
-    ).format(told=told, width=width, height=_HEIGHT, filled=filled, more=more)
+    ).format(told=title, width=width, height=_HEIGHT, filled=filled, more=more)

@@ -9,26 +9,26 @@ from survey_tui.exchange.letters import model
 from survey_tui.exchange.letters.model import (
     Evidence,
     Letter,
+    LetterTable,
     Listing,
     Paragraph,
     Point,
-    Quotation,
+    PrintedQuote,
     Section,
-    Table,
     anchor,
 )
-from survey_tui.exchange.markdown import code, plain, table
+from survey_tui.exchange.markdown import code, escaped, table
 
 
 def markdown_lines(letter: Letter) -> Iterator[str]:
     """The lines of the document; every text in it is escaped."""
     if letter.draft:
-        yield from (f"**{plain(letter.draft)}**", "")
-    yield f"# {plain(letter.title)}"
+        yield from (f"**{escaped(letter.draft)}**", "")
+    yield f"# {escaped(letter.title)}"
     if letter.author:
-        yield from ("", plain(letter.author))
+        yield from ("", escaped(letter.author))
     for words in letter.introduction:
-        yield from ("", plain(words))
+        yield from ("", escaped(words))
     yield from _listing(letter.questions)
     if letter.outcomes:
         yield from ("", f"## {model.OUTCOMES}")
@@ -47,34 +47,34 @@ def markdown_lines(letter: Letter) -> Iterator[str]:
         yield from _evidence(one)
     yield from ("", f"## {model.TABLE}", "", *_table(letter.table))
     yield from ("", f"## {model.WORDS}", "")
-    yield from (f"- {plain(line)}" for line in letter.key_lines)
+    yield from (f"- {escaped(line)}" for line in letter.key_lines)
     yield from ("", f"## {model.METHOD}", "")
-    yield from (f"- {plain(line)}" for line in letter.method)
+    yield from (f"- {escaped(line)}" for line in letter.method)
     yield ""
     for name, digest in letter.hashes.items():
-        yield f"- {plain(name)}: {code(digest)}"
+        yield f"- {escaped(name)}: {code(digest)}"
 
 
 def _listing(listing: Listing) -> Iterator[str]:
     if listing.items:
-        yield from ("", plain(listing.lead), "")
-        yield from (f"- {plain(item)}" for item in listing.items)
+        yield from ("", escaped(listing.lead), "")
+        yield from (f"- {escaped(item)}" for item in listing.items)
     if listing.close:
-        yield from ("", plain(listing.close))
+        yield from ("", escaped(listing.close))
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield from ("", f"## {plain(section.heading)}", "")
+    yield from ("", f"## {escaped(section.heading)}", "")
     yield from map(_point, section.points)
     if section.single:
-        yield from ("", f"### {plain(section.single_heading)}", "")
+        yield from ("", f"### {escaped(section.single_heading)}", "")
         yield from map(_point, section.single)
 
 
 def _point(point: Point) -> str:
     stale = " (stale)" if point.is_stale else ""
     links = "".join(f" {_link(key, mark)}" for key, mark in point.marks)
-    return f"- {plain(' '.join(point.sentences))}{stale}{links}"
+    return f"- {escaped(' '.join(point.sentences))}{stale}{links}"
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -84,7 +84,7 @@ def _paragraph(paragraph: Paragraph) -> str:
         lead = " " if part.text[:1] == " " else ""
         tail = " " if part.text[-1:] == " " else ""
         link = f" {_link(part.key, part.mark)}" if part.key else ""
-        parts.append(f"{lead}{plain(part.text)}{tail}{link}")
+        parts.append(f"{lead}{escaped(part.text)}{tail}{link}")
     return "".join(parts)
 
 
@@ -93,7 +93,7 @@ def _link(key: str, mark: str) -> str:
 
 
 def _evidence(one: Evidence) -> Iterator[str]:
-    heading = f"{one.mark} {plain(one.heading)}"
+    heading = f"{one.mark} {escaped(one.heading)}"
     yield from ("", f'### <a id="{anchor(one.key)}"></a>{heading}', "")
     yield from table(
         ("group", "of those asked", "", "share", "95 % interval", "word"),
@@ -111,24 +111,25 @@ def _evidence(one: Evidence) -> Iterator[str]:
     )
     notes = [one.changes, *one.remarks] if one.changes else [*one.remarks]
     for note in notes:
-        yield from ("", plain(note))
+        yield from ("", escaped(note))
     yield from _quotes(one.quotes)
     if one.contrary:
-        yield from ("", f"{plain(one.contrary_heading)}:")
+        yield from ("", f"{escaped(one.contrary_heading)}:")
         yield from _quotes(one.contrary)
     yield from ("", f"All answers: {code(one.search)}")
 
 
-def _quotes(quotes: Iterable[Quotation]) -> Iterator[str]:
+def _quotes(quotes: Iterable[PrintedQuote]) -> Iterator[str]:
     for quote in quotes:
         yield from (
             "",
-            f"> \u201c{plain(quote.text)}\u201d ({plain(quote.who)}; {plain(quote.question)})",
+            f"> \u201c{escaped(quote.text)}\u201d"
+            f" ({escaped(quote.who)}; {escaped(quote.question)})",
         )
 
 
-def _table(counts: Table) -> list[str]:
-    head = ("theme", "code", "", *(plain(group) for group in counts.groups))
+def _table(counts: LetterTable) -> list[str]:
+    head = ("theme", "code", "", *(escaped(group) for group in counts.groups))
     return table(
         head,
         (

@@ -76,7 +76,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EvidenceRow:
     """One group in the evidence of a finding. low, high: of the interval, in whole percent.
 
     percent: None on a base that is too small for one. word: None where only the count counts.
@@ -95,7 +95,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class PrintedQuote:
     """What somebody said, as it may be printed. answer: the id of the answer revision."""
 
     text: str
@@ -117,17 +117,17 @@ class Evidence:
     theme: str
     code: str
     valence: str
-    rows: tuple[Row, ...]
+    rows: tuple[EvidenceRow, ...]
     changes: str
     remarks: tuple[str, ...]
-    quotes: tuple[Quotation, ...]
+    quotes: tuple[PrintedQuote, ...]
     contrary_heading: str
-    contrary: tuple[Quotation, ...]
+    contrary: tuple[PrintedQuote, ...]
     search: str
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class LetterTableRow:
     """One code with one pole in the table of counts: (schools, asked) by group."""
 
     theme: str
@@ -138,11 +138,11 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class LetterTable:
     """Counts of distinct cases by code and group."""
 
     groups: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[LetterTableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Letter:
     sections: tuple[Section, ...]
     summary: tuple[Paragraph, ...]
     evidence: tuple[Evidence, ...]
-    table: Table
+    table: LetterTable
     key_lines: tuple[str, ...]
     method: tuple[str, ...]
     hashes: Mapping[str, str]

@@ -10,7 +10,7 @@ BODY, ROW, NOTE, COMMENT, BOX = "paragraph", "row", "footnote", "comment", "text
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PassagePlace:
     """Where some words stand: line and column of a text, or paragraph and words of a document.
 
     part: paragraph, row, footnote, comment or text box; number: which of them, from 1.
@@ -52,14 +52,14 @@ class Passage:
     origins: Sequence[int] = ()
     lines: Sequence[int] = ()
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> PassagePlace:
         """Where a stretch of the text stands."""
         if self.origins:
             origin = self.origins[min(start, len(self.origins) - 1)]
             line = bisect_right(self.lines, origin)
             column = origin - self.lines[line - 1] + 1
-            return Place(self.part, self.number, line, column)
+            return PassagePlace(self.part, self.number, line, column)
         first = len(self.text[:start].split()) + 1
         inside = len(self.text[start:end].split())
         last = first + max(inside, 1) - 1
-        return Place(self.part, self.number, first_word=first, last_word=last)
+        return PassagePlace(self.part, self.number, first_word=first, last_word=last)

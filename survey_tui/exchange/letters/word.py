@@ -24,12 +24,12 @@ from survey_tui.exchange.letters import model
 from survey_tui.exchange.letters.model import (
     Evidence,
     Letter,
+    LetterTable,
     Listing,
     Paragraph,
     Point,
-    Quotation,
+    PrintedQuote,
     Section,
-    Table,
     anchor,
 )
 
@@ -197,13 +197,13 @@ class _Writer:
         search = self._doc.add_paragraph("All answers: ")
         search.add_run(one.search).font.name = "Consolas"
 
-    def _quotes(self, quotes: Iterable[Quotation]) -> None:
+    def _quotes(self, quotes: Iterable[PrintedQuote]) -> None:
         for quote in quotes:
             made = self._styled("Quote")
             made.add_run(f"\u201c{quote.text}\u201d")
             made.add_run(f" ({quote.who}; {quote.question})").italic = False
 
-    def _table(self, counts: Table) -> None:
+    def _table(self, counts: LetterTable) -> None:
         rows: list[tuple[str, ...]] = [("theme", "code", "", *counts.groups)]
         before = ""
         for row in counts.rows:

@@ -40,9 +40,9 @@ def changes(
         # Within a finding the quantities are judged; what only moved is the same figure.
         strange = [n for n in strange if n not in _figures(gone)]
     if strange:
-        told = ", ".join(f"{number:g}" for number in strange)
+        words = ", ".join(f"{number:g}" for number in strange)
         yield JudgedClaim(
-            *whole, WRONG, f"{told} stands where it is otherwise", closest.text
+            *whole, WRONG, f"{words} stands where it is otherwise", closest.text
         )
     elif _figures(gone) and not _figures(new) and not units and closest.key == "":
         yield JudgedClaim(*whole, NOT_CHECKED, "a figure was taken out", closest.text)

@@ -121,13 +121,13 @@ class Checker:
             return
         closest = self._known.closest(text, sentence.keys)
         about = self._about(sentence, closest)
-        before = len(self._ground.told)
+        before = len(self._ground.used)
         alone = not sentence.keys
         for found in judge(text, about, closest, self._ground, alone):
             yield self._claimed(sentence, found, about)
-        for told in self._ground.told[before:]:
-            key = (told.code, told.valence, told.group)
-            self._words[key].append((told.word, sentence))
+        for earlier in self._ground.used[before:]:
+            key = (earlier.code, earlier.valence, earlier.group)
+            self._words[key].append((earlier.word, sentence))
         if about is not None and about.by_mark:
             self._stated.setdefault((about.code, about.valence), sentence)
         yield from self._misplaced(sentence)
@@ -155,11 +155,11 @@ class Checker:
             words = tokens(sentence.text)
             opposite = OPPOSITE.get(valence, "")
             if words[:1] == ("however",) or "contrary" in words:
-                self._ground.contrary_told.add((code, valence))
+                self._ground.contrary_used.add((code, valence))
             elif self._ground.subjects.has_statement(sentence.text, code, opposite):
                 leaning = self._ground.subjects.leaning(sentence.text, code)
                 if leaning.valence == opposite:
-                    self._ground.contrary_told.add((code, valence))
+                    self._ground.contrary_used.add((code, valence))
             if sentence.passage.keys and not sentence.passage.heading_level:
                 self._stated.setdefault((code, valence), sentence)
 
@@ -177,9 +177,9 @@ class Checker:
 
     def _two_words(self) -> Iterator[PlacedClaim]:
         """The same finding told with two different words."""
-        for (code, _, _), told in self._words.items():
-            first, of = told[0]
-            for word, sentence in told[1:]:
+        for (code, _, _), words in self._words.items():
+            first, of = words[0]
+            for word, sentence in words[1:]:
                 if word != first:
                     why = (
                         f"{code} is \u201c{first}\u201d at"
@@ -197,7 +197,7 @@ class Checker:
             if finding is None or finding.contrary is None or sentence.section is None:
                 continue
             contrary = finding.contrary
-            if contrary.schools and key not in self._ground.contrary_told:
+            if contrary.schools and key not in self._ground.contrary_used:
                 group = contrary.group.plural
                 why = (
                     f"the contrary voices were cut: {contrary.schools} of"

@@ -153,15 +153,15 @@ def _more(
         why = "what is compared cannot be told"
         return JudgedClaim(match.start(), match.end(), NOT_CHECKED, why)
     first, second = cells
-    told = _both(first, second)
+    figures = _both(first, second)
     is_less = match[1].casefold() in ("fewer", "less", "lower", "smaller")
     gap = _share(first) - _share(second)
     if gap == 0 or (gap < 0) != is_less:
-        return JudgedClaim(match.start(), match.end(), WRONG, f"it is {told}")
+        return JudgedClaim(match.start(), match.end(), WRONG, f"it is {figures}")
     if not _is_clear(first, second):
-        why = f"there is no clear difference: {told}"
+        why = f"there is no clear difference: {figures}"
         return JudgedClaim(match.start(), match.end(), WRONG, why)
-    return JudgedClaim(match.start(), match.end(), RIGHT, told)
+    return JudgedClaim(match.start(), match.end(), RIGHT, figures)
 
 
 def _ratio(
@@ -180,10 +180,10 @@ def _ratio(
     first, second = cells
     by_share = _share(first) / _share(second)
     by_count = first.schools / second.schools
-    told = _both(first, second)
+    figures = _both(first, second)
     if min(abs(by_share / ratio - 1), abs(by_count / ratio - 1)) <= 0.15:
-        return JudgedClaim(match.start(), match.end(), RIGHT, told)
-    return JudgedClaim(match.start(), match.end(), WRONG, f"it is {told}")
+        return JudgedClaim(match.start(), match.end(), RIGHT, figures)
+    return JudgedClaim(match.start(), match.end(), WRONG, f"it is {figures}")
 
 
 def _contrast(
@@ -216,16 +216,16 @@ def _contrast(
         cell = ground.cell(finding.key[0], finding.key[1], group.key or "")
         if cell is None or cell.group is lead.group or not cell.asked:
             continue
-        told = _both(lead, cell)
+        figures = _both(lead, cell)
         if _is_clear(lead, cell) == claims_alike:
             why = (
                 "they differ clearly"
                 if claims_alike
                 else "there is no clear difference"
             )
-            yield JudgedClaim(mark.start(), mark.end(), WRONG, f"{why}: {told}")
+            yield JudgedClaim(mark.start(), mark.end(), WRONG, f"{why}: {figures}")
         else:
-            yield JudgedClaim(mark.start(), mark.end(), RIGHT, told)
+            yield JudgedClaim(mark.start(), mark.end(), RIGHT, figures)
 
 
 def _is_clear(first: Cell, second: Cell) -> bool:

@@ -15,7 +15,7 @@ from survey_tui.findings.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class UsedWord:
     """A word that the document used for a cell, to find two words for one finding."""
 
     code: str
@@ -28,7 +28,7 @@ class Told:
 class Ground:
     """What sentences are judged on.
 
-    has_quantity: whether a sentence tells any. told, contrary_told: what a document has said
+    has_quantity: whether a sentence tells any. used, contrary_used: what a document has said
     so far; they belong to one check.
     """
 
@@ -40,8 +40,8 @@ class Ground:
     groups: GroupWords
     subjects: Subjects
     has_quantity: Callable[[str], bool]
-    told: list[Told] = field(default_factory=list)
-    contrary_told: set[tuple[str, str]] = field(default_factory=set)
+    used: list[UsedWord] = field(default_factory=list)
+    contrary_used: set[tuple[str, str]] = field(default_factory=set)
 
     def group(self, key: str) -> Group | None:
         """A group by its key."""

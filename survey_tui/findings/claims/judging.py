@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coding_schemes.model import MIXED
 from survey_tui.findings.claims.changes import changes
 from survey_tui.findings.claims.comparisons import comparisons
-from survey_tui.findings.claims.ground import About, Ground, Told
+from survey_tui.findings.claims.ground import About, Ground, UsedWord
 from survey_tui.findings.claims.known import KnownSentence
 from survey_tui.findings.claims.mentions import CountedUnit, units_of
 from survey_tui.findings.claims.quantities import (
@@ -101,9 +101,9 @@ def _unit(
             continue
         yield _held(unit, cell, ground, is_named=bool(keys))
         if unit.canonical:
-            ground.told.append(Told(about.code, valence, key, unit.canonical))
+            ground.used.append(UsedWord(about.code, valence, key, unit.canonical))
     if valence == OPPOSITE.get(about.valence):
-        ground.contrary_told.add((about.code, about.valence))
+        ground.contrary_used.add((about.code, about.valence))
 
 
 def _valence_of(
@@ -173,8 +173,8 @@ def _held(unit: CountedUnit, cell: Cell, ground: Ground, is_named: bool) -> Judg
     if unit.percent is not None:
         if not percent_is(unit.how, unit.percent, hits, base):
             percent = percent_of(cell)
-            told = f"{percent} %" if percent is not None else f"{hits} of {base}"
-            return say(WRONG, f"it is {told}{whom}")
+            words = f"{percent} %" if percent is not None else f"{hits} of {base}"
+            return say(WRONG, f"it is {words}{whom}")
         if base < LEAST_FOR_PERCENT:
             return say(WRONG, f"a percentage needs a base of {LEAST_FOR_PERCENT}")
     if unit.means is None:

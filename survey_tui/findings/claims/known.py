@@ -12,7 +12,7 @@ from survey_tui.exchange.letters.model import (
     Evidence,
     Letter,
     Listing,
-    Quotation,
+    PrintedQuote,
     Section,
 )
 from survey_tui.findings.claims.tokens import sentences, tokens
@@ -185,6 +185,6 @@ def _evidence(one: Evidence) -> Iterator[tuple[str, str, bool]]:
     yield one.key, f"All answers: {one.search}", False
 
 
-def quoted(quote: Quotation) -> str:
+def quoted(quote: PrintedQuote) -> str:
     """A quotation as it is printed, with who said it."""
     return f"\u201c{quote.text}\u201d ({quote.who}; {quote.question})"

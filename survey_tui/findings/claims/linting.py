@@ -57,7 +57,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedDocument:
     """Every claim of a document, in its order."""
 
     claims: tuple[PlacedClaim, ...]
@@ -129,9 +129,9 @@ class Linter:
         self._printed |= {one_line(code.label) for code in self._scheme.all_codes}
         self._allowed = " ".join((*known_fills(gathered).values(), opened.survey.title))
 
-    def check(self, passages: Sequence[Passage]) -> Checked:
+    def check(self, passages: Sequence[Passage]) -> CheckedDocument:
         """Every claim of a document."""
-        ground = replace(self._ground, told=[], contrary_told=set())
+        ground = replace(self._ground, used=[], contrary_used=set())
         checker = Checker(ground, self._known, self._keys, self._scheme)
         listed = list(sentences_of(passages, self._scheme))
         changed = [one for one in listed if not checker.is_known(one)]
@@ -144,7 +144,7 @@ class Linter:
             *judged_quotations(quoted, search),
             *names_in(changed, self._names, self._allowed),
         ]
-        return Checked(tuple(dict.fromkeys(sorted(claims, key=_in_order))))
+        return CheckedDocument(tuple(dict.fromkeys(sorted(claims, key=_in_order))))
 
 
 def _in_order(claim: PlacedClaim) -> tuple[str, int, int]:

@@ -151,7 +151,7 @@ class Quantities:
     @cached_property
     def _meanings(self) -> dict[str, Quantity]:
         found = {
-            word: Quantity(word, means, False)
+            word: Quantity(word, means, is_band=False)
             for words, means in _EVERYDAY.items()
             for word in words.split("|")
         }
@@ -170,7 +170,7 @@ class Quantities:
             for name in names - {""}:
                 if name in ("one", "two", "all"):
                     continue
-                found[name] = Quantity(word, means, True)
+                found[name] = Quantity(word, means, is_band=True)
         return found
 
     @cached_property
@@ -221,24 +221,24 @@ def fraction_of(many: str, part: str) -> float:
     return count / _PARTS[part.casefold()]
 
 
-def is_meant(how: str | None, told: float, real: float, slack: float) -> bool:
+def is_meant(how: str | None, stated: float, real: float, slack: float) -> bool:
     """Whether a figure holds, as it is hedged. slack: how far "about" reaches."""
     word = (how or "").casefold()
     if word in ("more than", "over", "above", "well over"):
-        return real > told
+        return real > stated
     if word in ("at least", "no fewer than", "no less than"):
-        return real >= told
+        return real >= stated
     if word in ("less than", "fewer than", "under", "below", "well under"):
-        return real < told
+        return real < stated
     if word in ("at most", "no more than", "up to"):
-        return real <= told
+        return real <= stated
     if word in ("nearly", "almost", "just under"):
-        return told - 2 * slack <= real <= told
+        return stated - 2 * slack <= real <= stated
     if word == "just over":
-        return told <= real <= told + 2 * slack
+        return stated <= real <= stated + 2 * slack
     if word in ("about", "around", "roughly", "approximately", "some"):
-        return abs(real - told) <= slack
-    return real == told
+        return abs(real - stated) <= slack
+    return real == stated
 
 
 def share_is(how: str | None, share: float) -> Meaning:
@@ -253,9 +253,11 @@ def in_so_many(hits: int, base: int) -> Meaning:
     return lambda k, n: abs(100 * k / n - share) <= 5
 
 
-def percent_is(how: str | None, told: float, k: int, n: int) -> bool:
+def percent_is(how: str | None, stated: float, k: int, n: int) -> bool:
     """Whether a percentage is that of k of n, rounded half up or to one decimal."""
-    if is_meant(how, told, 100 * k / n, 5):
+    if is_meant(how, stated, 100 * k / n, 5):
         return True
     is_plain = how in (None, "only", "just", "exactly", "barely")
-    return is_plain and (told == whole_percent(k, n) or abs(told - 100 * k / n) < 0.051)
+    return is_plain and (
+        stated == whole_percent(k, n) or abs(stated - 100 * k / n) < 0.051
+    )

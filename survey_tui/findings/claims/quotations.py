@@ -77,12 +77,14 @@ class QuotationSearch:
     def judge(self, quoted: Quotation) -> JudgedClaim:
         """What is to be said of a quotation."""
         status = self.found.get(quoted.text)
-        told = {
+        entry = {
             RIGHT: (RIGHT, "it stands so in an answer"),
             "not agreed": (WRONG, "whoever said it did not agree to be quoted"),
             "hidden": (WRONG, "what a reviewer hid is shown in it"),
         }
-        verdict, why = told.get(status or "", (WRONG, "nobody said this word for word"))
+        verdict, why = entry.get(
+            status or "", (WRONG, "nobody said this word for word")
+        )
         return JudgedClaim(quoted.start, quoted.end, verdict, why)
 
 

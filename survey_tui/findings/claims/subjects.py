@@ -67,7 +67,7 @@ _CLEARLY = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class Leaning:
+class SubjectLeaning:
     """How a sentence judges. score: how much speaks for it; 0 where nothing does."""
 
     valence: str | None
@@ -128,7 +128,7 @@ class Subjects:
         shared += 2 * len(words & label) / max(1, len(label))
         return found + shared
 
-    def leaning(self, text: str, code: str) -> Leaning:
+    def leaning(self, text: str, code: str) -> SubjectLeaning:
         """How a sentence judges a code: by its statements, else by its tone."""
         words = _with_negation(text)
         scores = {
@@ -141,11 +141,11 @@ class Subjects:
             best = max(scores, key=lambda v: scores[v])
             other = scores[OPPOSITE[best]]
             if scores[best] >= 0.3 and scores[best] > other + 0.05:
-                return Leaning(best, scores[best])
+                return SubjectLeaning(best, scores[best])
         tone = tone_of(text)
         if tone:
-            return Leaning(STRENGTH if tone > 0 else AREA, 0.3)
-        return Leaning(None, max(scores.values(), default=0.0))
+            return SubjectLeaning(STRENGTH if tone > 0 else AREA, 0.3)
+        return SubjectLeaning(None, max(scores.values(), default=0.0))
 
     def has_statement(self, text: str, code: str, valence: str) -> bool:
         """Whether a sentence says much the same as the statement of a code."""

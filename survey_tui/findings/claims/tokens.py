@@ -27,7 +27,7 @@ _END = re.compile(
 )
 
 
-def plain(text: str) -> str:
+def straightened(text: str) -> str:
     """One line with straight quotes and dashes; of the same length, so offsets stay."""
     return text.translate(_SIGNS)
 
@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def tokens(text: str) -> tuple[str, ...]:
     """The words, figures and percent signs of a text, without case."""
-    return tuple(m[0].casefold() for m in _TOKEN.finditer(plain(text)))
+    return tuple(m[0].casefold() for m in _TOKEN.finditer(straightened(text)))
 
 
 def sentences(text: str, is_row: bool = False) -> Iterator[tuple[int, int]]:

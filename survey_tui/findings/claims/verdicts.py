@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from survey_tui.exchange.letters.passages import Place
+from survey_tui.exchange.letters.passages import PassagePlace
 
 RIGHT, WRONG, NOT_CHECKED = "right", "wrong", "not checked"
 
@@ -24,7 +24,7 @@ class JudgedClaim:
 class PlacedClaim:
     """The same with its place in the document. finding: the key of what it is about."""
 
-    place: Place
+    place: PassagePlace
     text: str
     verdict: str
     why: str

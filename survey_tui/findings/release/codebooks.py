@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from coding_schemes.loader import LoadedScheme
 from coding_schemes.model import Code, Scheme, Theme
-from survey_tui.exchange.exports.model import Codebook, CodeEntry, Value
+from survey_tui.exchange.exports.model import ReleasedCode, ReleasedCodebook, Value
 from survey_tui.findings.evidence import SIGNS
 from survey_tui.text import one_line
 
 
-def codebook_of(loaded: LoadedScheme) -> Codebook:
+def codebook_of(loaded: LoadedScheme) -> ReleasedCodebook:
     """A scheme as people read it."""
     scheme = loaded.scheme
-    return Codebook(
+    return ReleasedCodebook(
         one_line(scheme.title),
         scheme.scheme,
         scheme.version,
@@ -25,8 +25,8 @@ def codebook_of(loaded: LoadedScheme) -> Codebook:
     )
 
 
-def _entry(theme: Theme, code: Code) -> CodeEntry:
-    return CodeEntry(
+def _entry(theme: Theme, code: Code) -> ReleasedCode:
+    return ReleasedCode(
         code.id,
         one_line(code.label),
         one_line(theme.label),

@@ -39,18 +39,18 @@ class Filler:
     def fill(self, record: InterviewRecord) -> None:
         """The rows of one respondent."""
         whose = self.maker.whose(record)
-        told = self._told(whose)
+        attributes = self._told(whose)
         if self.stage.wants("respondents"):
             self.stage.put(
                 "respondents",
-                [*whose.cells, whose.may_quote, *told, *self.flags.of(record)],
+                [*whose.cells, whose.may_quote, *attributes, *self.flags.of(record)],
             )
         if not self.stage.wants(*OF_ANSWERS):
             return
         for one in record.answers:
             released, moved = self.maker.answer(whose, one, record.date)
             if self.stage.wants(RELEASED):
-                self.stage.put(RELEASED, _plain(released))
+                self.stage.put(RELEASED, _as_json(released))
             self._answer(whose, released)
             for sheet, is_stored in _CODINGS:
                 if self.stage.wants(sheet):
@@ -58,7 +58,7 @@ class Filler:
                     for row in rows:
                         self.stage.put(sheet, row)
             if self.stage.wants("verbatims"):
-                self._verbatims(whose, released, told)
+                self._verbatims(whose, released, attributes)
 
     def _answer(self, whose: Whose, released: ReleasedAnswer) -> None:
         state = "coded" if released.is_finished else "uncoded"
@@ -70,7 +70,7 @@ class Filler:
         )
 
     def _verbatims(
-        self, whose: Whose, released: ReleasedAnswer, told: Sequence[Value]
+        self, whose: Whose, released: ReleasedAnswer, attributes: Sequence[Value]
     ) -> None:
         scheme = self.flags.scheme
         for coded in released.codings:
@@ -85,14 +85,16 @@ class Filler:
                 released.question,
             ]
             place = f"{self.order.get(coded.code, 99_999):05}{coded.valence or ''}"
-            self.stage.put("verbatims", [*row, *whose.cells, *told, released.id], place)
+            self.stage.put(
+                "verbatims", [*row, *whose.cells, *attributes, released.id], place
+            )
 
     def _told(self, whose: Whose) -> list[Value]:
         return [whose.attributes.get(column.name, "") for column in self.attributes]
 
 
-def _plain(released: ReleasedAnswer) -> dict[str, object]:
+def _as_json(released: ReleasedAnswer) -> dict[str, object]:
     """An answer as JSON; ``dataclasses.asdict`` takes ten times as long."""
-    told = {name: getattr(released, name) for name in _FIELDS}
-    told["codings"] = [one.stored() for one in released.codings]
-    return told
+    entry = {name: getattr(released, name) for name in _FIELDS}
+    entry["codings"] = [one.stored() for one in released.codings]
+    return entry

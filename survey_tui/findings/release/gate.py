@@ -22,9 +22,9 @@ from survey_tui.coding.record.privacy import known_names
 from survey_tui.coding.record.wordings import spoken_questions
 from survey_tui.exchange.exports.model import (
     RELEASED,
-    CountTable,
     Release,
     ReleasedAnswer,
+    ReleasedTable,
     Value,
 )
 from survey_tui.findings.claims.quotations import HiddenNames
@@ -66,7 +66,7 @@ class FirstPass:
     gathered: Gathered
     values: FieldValues
     words: WordGuard
-    tables: tuple[CountTable, ...]
+    tables: tuple[ReleasedTable, ...]
     leaving: Departure
 
 
@@ -199,10 +199,10 @@ class Gate:
         total = sum(gathered.counts.interviews.values())
         today = self.opened.survey.created_at.date()
 
-        def told(done: int) -> None:
+        def count(done: int) -> None:
             self.progress(done, total, "gathering")
 
-        for record in interview_records(session, self.opened, gathered.loaded, told):
+        for record in interview_records(session, self.opened, gathered.loaded, count):
             if gathered.grouping.counts(record, today):
                 filler.fill(record)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from survey_tui.coding.record.privacy import KnownNames, unjudged
-from survey_tui.exchange.exports.model import CountTable
+from survey_tui.exchange.exports.model import ReleasedTable
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.record import InterviewRecord
 from survey_tui.findings.release.fields import FieldValues
@@ -72,8 +72,8 @@ class Departure:
                 " tell of one or two cases; rows of single respondents are not masked"
             )
         for name, count in self.kept_back:
-            told = "all values" if count < 0 else f"{count} values"
-            found.append(f"{name}: {told} kept back, which under three cases share")
+            words = "all values" if count < 0 else f"{count} values"
+            found.append(f"{name}: {words} kept back, which under three cases share")
         if self.uncoded or self.still_open:
             found.append(
                 f"a draft: {self.uncoded} answers are uncoded, {self.still_open} open"
@@ -111,7 +111,7 @@ class LeavingCount:
         self,
         gathered: Gathered,
         values: FieldValues,
-        tables: Sequence[CountTable],
+        tables: Sequence[ReleasedTable],
         terms: Terms,
     ) -> Departure:
         """What was counted."""

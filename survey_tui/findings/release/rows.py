@@ -84,10 +84,10 @@ class RowMaker:
             for name in self._attributes
         }
         for question, specified in record.specified.items():
-            told = "; ".join(
+            sentence = "; ".join(
                 f"{option}: {words}" for option, words in specified.items()
             )
-            attributes[f"{question}_words"] = self._words.of_words(told)
+            attributes[f"{question}_words"] = self._words.of_words(sentence)
         may_quote = {True: "yes", False: "no", None: "not asked"}[record.may_quote]
         return Whose(
             (school, *named, respondent, record.role, record.mode),

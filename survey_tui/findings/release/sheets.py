@@ -47,19 +47,19 @@ def sheets_of(
     quoting = Column(
         "may_quote", "Whether they may be quoted", "category", columns.MAY_QUOTE
     )
-    told = attributes_told(questionnaire)
+    fields = attributes_told(questionnaire)
     codings = columns.coding_columns(whose, question, code, valence)
     kept = "" if terms.with_names else _kept_back(values)
     listed: dict[str, tuple[Sequence[Column], str, str]] = {
         "codings": (codings, "Codings: one a row", ""),
         "stored codings": (codings, "Codings, as they are imported", ""),
         "respondents": (
-            (*whose, quoting, *told, *flags.columns()),
+            (*whose, quoting, *fields, *flags.columns()),
             "Respondents: one a row, 0 or 1 for each code and valence",
             kept,
         ),
         "verbatims": (
-            columns.verbatim_columns(whose, question, valence, told),
+            columns.verbatim_columns(whose, question, valence, fields),
             "Verbatims by code",
             kept,
         ),
@@ -105,8 +105,8 @@ def unique_names(listed: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _category(name: str, label: str, labels: Mapping[str, str]) -> Column:
-    told = {value: one_line(words) for value, words in labels.items()}
-    return Column(name, label, "category", told)
+    entry = {value: one_line(words) for value, words in labels.items()}
+    return Column(name, label, "category", entry)
 
 
 def _kept_back(values: FieldValues) -> str:

@@ -53,8 +53,8 @@ class Stage:
             return
         self._number += 1
         self.counts[sheet] = self.counts.get(sheet, 0) + 1
-        told = json.dumps(cells, ensure_ascii=False)
-        self._waiting.append((sheet, place, self._number, told))
+        text = json.dumps(cells, ensure_ascii=False)
+        self._waiting.append((sheet, place, self._number, text))
         if len(self._waiting) >= _BATCH:
             self._flush()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coding_schemes.model import AREA, MIXED, NEUTRAL, STRENGTH, Scheme
-from survey_tui.exchange.exports.model import CountRow, CountTable
+from survey_tui.exchange.exports.model import CountRow, ReleasedTable
 from survey_tui.findings.counts import Counts
 from survey_tui.findings.evidence import SIGNS
 from survey_tui.findings.groups import ALL, Grouping
@@ -17,7 +17,7 @@ _ORDER = (STRENGTH, AREA, MIXED, NEUTRAL, None)
 
 def masked_tables(
     scheme: Scheme, everybody: Counts, by: Sequence[tuple[Grouping, Counts]]
-) -> tuple[CountTable, ...]:
+) -> tuple[ReleasedTable, ...]:
     """A table for each grouping, with the total of all.
 
     everybody: the same survey, not grouped. Rows are the codes and valences that somebody
@@ -49,7 +49,7 @@ def masked_tables(
                     )
                     bases[place].append(tuple(f.asked for f in figures))
     return tuple(
-        CountTable(
+        ReleasedTable(
             ", ".join(grouping.fields),
             grouping.fields,
             tuple(one_line(group.plural) for group in counts.groups),

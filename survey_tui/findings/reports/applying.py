@@ -20,13 +20,13 @@ from survey_tui.exchange.letters.model import (
     Point,
     Section,
 )
-from survey_tui.findings.reports.edits import Draft, Move, Text
+from survey_tui.findings.reports.edits import PointMove, ReportDraft, Text
 
 ADDED = "x_"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """A claim that an edited sentence was made from, and what is counted now."""
 
     key: str
@@ -50,7 +50,7 @@ class EditedLetter:
 
     letter: Letter
     generated: Mapping[str, str]
-    changes: Mapping[str, tuple[Change, ...]]
+    changes: Mapping[str, tuple[FigureChange, ...]]
     conflicts: Mapping[str, tuple[Text, ...]]
     hidden: tuple[Point, ...]
     lost: tuple[Text, ...]
@@ -61,7 +61,9 @@ def claims_of(point: Point) -> list[dict[str, Any]]:
     return [asdict(claim) for claim in point.claims]
 
 
-def edited(letter: Letter, draft: Draft, sections: Mapping[str, str]) -> EditedLetter:
+def edited(
+    letter: Letter, draft: ReportDraft, sections: Mapping[str, str]
+) -> EditedLetter:
     """A letter with its edits. sections: valence -> the heading where added sentences go."""
     points = {p.key: p for s in letter.sections for p in (*s.points, *s.single)}
     generated = {key: " ".join(point.sentences) for key, point in points.items()}
@@ -101,14 +103,14 @@ def edited(letter: Letter, draft: Draft, sections: Mapping[str, str]) -> EditedL
     )
 
 
-def _rewritten(point: Point, draft: Draft) -> Point:
+def _rewritten(point: Point, draft: ReportDraft) -> Point:
     text = draft.texts.get(point.key)
     if text is None:
         return point
     return replace(point, sentences=(text.words,), is_edited=True)
 
 
-def _joined(draft: Draft, made: Mapping[str, Point]) -> dict[str, str]:
+def _joined(draft: ReportDraft, made: Mapping[str, Point]) -> dict[str, str]:
     """finding -> the one that it stands with, as far as that one is there to stand with.
 
     What is joined to one that is joined itself stands with the last of them; what goes round
@@ -135,24 +137,24 @@ def _together(one: Point, other: Point) -> Point:
     )
 
 
-def _changes(key: str, text: Text, point: Point) -> Iterator[Change]:
+def _changes(key: str, text: Text, point: Point) -> Iterator[FigureChange]:
     now: dict[tuple[object, ...], Claim] = {
         (c.code, c.valence, c.group): c for c in point.claims
     }
     for claim in text.claims:
         place = (claim.get("code"), claim.get("valence"), claim.get("group"))
         found = now.get(place)
-        before = _told(claim.get("schools"), claim.get("asked"), claim.get("word"))
+        before = _counted(claim.get("schools"), claim.get("asked"), claim.get("word"))
         after = _of(found) if found is not None else "nobody of them"
         if before != after:
-            yield Change(key, str(claim.get("group")), before, after)
+            yield FigureChange(key, str(claim.get("group")), before, after)
 
 
 def _of(claim: Claim) -> str:
-    return _told(claim.schools, claim.asked, claim.word)
+    return _counted(claim.schools, claim.asked, claim.word)
 
 
-def _told(schools: object, asked: object, word: object) -> str:
+def _counted(schools: object, asked: object, word: object) -> str:
     return f"{schools} of {asked}" + (f" ({word})" if word else "")
 
 
@@ -160,7 +162,7 @@ def _section(
     section: Section,
     made: Mapping[str, Point],
     gone: set[str],
-    draft: Draft,
+    draft: ReportDraft,
     sections: Mapping[str, str],
 ) -> Section:
     own = {one.key for one in section.points}
@@ -187,7 +189,7 @@ def _section(
     return replace(section, points=tuple(by_key[key] for key in keys), single=single)
 
 
-def _moved(keys: list[str], move: Move) -> list[str]:
+def _moved(keys: list[str], move: PointMove) -> list[str]:
     if move.key not in keys or (move.after and move.after not in keys):
         return keys
     rest = [key for key in keys if key != move.key]

@@ -49,8 +49,8 @@ from survey_tui.findings.reports.edits import (
     SHOW,
     UNDO,
     VIEW,
-    Draft,
     Edits,
+    ReportDraft,
 )
 from survey_tui.findings.reports.pinned import PinnedQuotes
 from survey_tui.findings.wording import Wording
@@ -67,7 +67,7 @@ class OpenReport:
 
     view: str
     edited: EditedLetter
-    draft: Draft
+    draft: ReportDraft
     warnings: tuple[str, ...]
 
     @property
@@ -115,14 +115,14 @@ class ReportDesk:
             _pinned(chooser, draft, gathered.loaded.scheme),
         )
         made = edited(composed.letter, draft, _headings(gathered.loaded.scheme))
-        return OpenReport(where, made, draft, (*composed.warnings, *_told(made)))
+        return OpenReport(where, made, draft, (*composed.warnings, *_warnings(made)))
 
     def reload(self) -> None:
         """Count again the next time: answers or codes changed."""
         self._gathered.clear()
         self._linters.clear()
 
-    def wording_in(self, draft: Draft, gathered: Gathered) -> Wording:
+    def wording_in(self, draft: ReportDraft, gathered: Gathered) -> Wording:
         """The scale and way to print of the report, unless others were asked for."""
         scale = self.scale or draft.settings.get("scale") or None
         way = self.way or str(draft.settings.get("way", "")) or "both"
@@ -176,11 +176,13 @@ class ReportDesk:
 
     def add(self, valence: str, words: str, view: str = "") -> str:
         """Add a sentence of one's own to a section; returns its key."""
-        told = clean(words).strip()
-        if not told:
+        sentence = clean(words).strip()
+        if not sentence:
             raise NotAllowed("there are no words to add", "")
         key = f"{ADDED}{self.store.new_id()[-12:]}"
-        self._add(ADD, key, {"valence": valence, "claims": []}, words=told, view=view)
+        self._add(
+            ADD, key, {"valence": valence, "claims": []}, words=sentence, view=view
+        )
         return key
 
     def move(self, key: str, after: str) -> None:
@@ -255,7 +257,7 @@ class ReportDesk:
 
     # Within
 
-    def _settings(self, draft: Draft, choices: Choices | None) -> Choices:
+    def _settings(self, draft: ReportDraft, choices: Choices | None) -> Choices:
         asked = choices or Choices()
         return Choices(
             asked.title or str(draft.settings.get("title", "")),
@@ -304,7 +306,7 @@ class ReportDesk:
 
 
 def _pinned(
-    chooser: QuoteChooser, draft: Draft, scheme: Scheme
+    chooser: QuoteChooser, draft: ReportDraft, scheme: Scheme
 ) -> QuoteChooser | PinnedQuotes:
     """The chooser, with the quotes that the lead chose."""
     if not draft.quotes:
@@ -328,12 +330,12 @@ def _headings(scheme: Scheme) -> Mapping[str, str]:
     found = {}
     for valence in scheme.valences:
         if valence.id in _HEADINGS:
-            told = "How things are done" if valence.id == NEUTRAL else None
-            found[valence.id] = told or one_line(valence.section or valence.label)
+            words = "How things are done" if valence.id == NEUTRAL else None
+            found[valence.id] = words or one_line(valence.section or valence.label)
     return found
 
 
-def _told(made: EditedLetter) -> list[str]:
+def _warnings(made: EditedLetter) -> list[str]:
     """What the lead has to look at."""
     found = []
     if made.changes:

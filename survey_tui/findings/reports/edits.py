@@ -31,7 +31,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedPoint:
     """A sentence of a person's own. valence: the section; after: the key it follows."""
 
     key: str
@@ -40,7 +40,7 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class PointMove:
     """A finding that was moved behind another; empty: to the beginning."""
 
     key: str
@@ -48,7 +48,7 @@ class Move:
 
 
 @dataclass(slots=True)
-class Draft:
+class ReportDraft:
     """The report as all edits make it, for one view.
 
     texts: finding -> its newest text. conflicts: finding -> texts that did not know each
@@ -58,8 +58,8 @@ class Draft:
 
     texts: dict[str, Text] = field(default_factory=dict)
     conflicts: dict[str, tuple[Text, ...]] = field(default_factory=dict)
-    added: dict[str, Added] = field(default_factory=dict)
-    moves: list[Move] = field(default_factory=list)
+    added: dict[str, AddedPoint] = field(default_factory=dict)
+    moves: list[PointMove] = field(default_factory=list)
     joined: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     quotes: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -120,9 +120,9 @@ class Edits:
         undone = self._undone_by.get(person)
         return self._by_id[undone[-1]] if undone else None
 
-    def draft(self, view: str) -> Draft:
+    def draft(self, view: str) -> ReportDraft:
         """The report of a view."""
-        found = Draft()
+        found = ReportDraft()
         for row, words in self._rows:
             if row.kind in (UNDO, REDO) or row.id in self._undone:
                 continue
@@ -132,12 +132,12 @@ class Edits:
         return found
 
 
-def _apply(draft: Draft, row: ReportEdit, words: str | None) -> None:
+def _apply(draft: ReportDraft, row: ReportEdit, words: str | None) -> None:
     key, detail = row.finding, row.detail
     if row.kind in (REWRITE, ADD):
         _take_text(draft, row, words)
     elif row.kind == MOVE:
-        draft.moves.append(Move(key, str(detail.get("after", ""))))
+        draft.moves.append(PointMove(key, str(detail.get("after", ""))))
     elif row.kind == JOIN:
         draft.joined[key] = str(detail.get("to", ""))
     elif row.kind == PART:
@@ -154,14 +154,14 @@ def _apply(draft: Draft, row: ReportEdit, words: str | None) -> None:
         _take_view(draft, str(detail.get("name", "")), str(detail.get("where", "")))
 
 
-def _take_view(draft: Draft, name: str, where: str) -> None:
+def _take_view(draft: ReportDraft, name: str, where: str) -> None:
     if where:
         draft.views[name] = where
     else:
         draft.views.pop(name, None)
 
 
-def _take_text(draft: Draft, row: ReportEdit, words: str | None) -> None:
+def _take_text(draft: ReportDraft, row: ReportEdit, words: str | None) -> None:
     """A text takes the place of the one its writer saw; of another it stands beside."""
     key = row.finding
     claims: Sequence[Mapping[str, Any]] = row.detail.get("claims", ())
@@ -175,9 +175,9 @@ def _take_text(draft: Draft, row: ReportEdit, words: str | None) -> None:
     draft.seen[key] = row.id
     if row.kind == ADD:
         valence = str(row.detail.get("valence", ""))
-        draft.added[key] = Added(key, valence, text)
+        draft.added[key] = AddedPoint(key, valence, text)
     elif key in draft.added:
-        draft.added[key] = Added(key, draft.added[key].valence, text)
+        draft.added[key] = AddedPoint(key, draft.added[key].valence, text)
     if text.words:
         draft.texts[key] = text
     else:

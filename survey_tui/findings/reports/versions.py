@@ -19,7 +19,7 @@ from db.report_models import ReportVersion, VersionQuote
 from db.repositories import reports
 from db.store import Store
 from survey_tui.errors import NotAllowed, NotFound, SurveyError
-from survey_tui.exchange.letters.model import Evidence, Letter, Quotation
+from survey_tui.exchange.letters.model import Evidence, Letter, PrintedQuote
 from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line
 
@@ -91,7 +91,7 @@ def freeze(
         return row
 
     row: ReportVersion = store.write(work).result()
-    return _told(row)
+    return _version_of(row)
 
 
 def digest(letter: Letter) -> str:
@@ -103,7 +103,7 @@ def digest(letter: Letter) -> str:
 def versions(store: Store, opened: OpenSurvey) -> list[Version]:
     """Every frozen report of a survey, by number."""
     with store.read() as session:
-        return [_told(row) for row in reports.versions(session, opened.survey.id)]
+        return [_version_of(row) for row in reports.versions(session, opened.survey.id)]
 
 
 def version_letter(store: Store, opened: OpenSurvey, number: int) -> Letter:
@@ -136,7 +136,7 @@ def is_whole(store: Store, opened: OpenSurvey, number: int) -> bool:
     return digest(version_letter(store, opened, number)) == row.sha256
 
 
-def _told(row: ReportVersion) -> Version:
+def _version_of(row: ReportVersion) -> Version:
     return Version(
         row.id,
         row.number,
@@ -149,11 +149,11 @@ def _told(row: ReportVersion) -> Version:
     )
 
 
-def _without_quotes(letter: Letter) -> tuple[Letter, list[Quotation]]:
+def _without_quotes(letter: Letter) -> tuple[Letter, list[PrintedQuote]]:
     """The letter with a number in the place of each quotation, and the quotations."""
-    taken: list[Quotation] = []
+    taken: list[PrintedQuote] = []
 
-    def out(quote: Quotation) -> Quotation:
+    def out(quote: PrintedQuote) -> PrintedQuote:
         taken.append(quote)
         return replace(quote, text=f"{_PLACE}{len(taken) - 1}")
 
@@ -169,7 +169,7 @@ def _without_quotes(letter: Letter) -> tuple[Letter, list[Quotation]]:
 
 
 def _with_quotes(letter: Letter, quotes: Mapping[int, str | None]) -> Letter:
-    def back(quote: Quotation) -> Quotation:
+    def back(quote: PrintedQuote) -> PrintedQuote:
         if not quote.text.startswith(_PLACE):
             return quote
         words = quotes.get(int(quote.text[len(_PLACE) :]))
@@ -190,9 +190,9 @@ def _built(kind: Any, value: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         hints = get_type_hints(kind)
         known = {f.name for f in dataclasses.fields(kind)}
-        told = {k: _built(hints[k], v) for k, v in value.items() if k in known}
+        entry = {k: _built(hints[k], v) for k, v in value.items() if k in known}
         made: Any = kind
-        return made(**told)
+        return made(**entry)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         plain = [one for one in inner if one is not type(None)]

@@ -101,7 +101,16 @@ def test_the_newest_plan_and_verdict_count(
     for percent, hours in ((10, 0), (20, -100), (30, -3000)):
         there = at(store, clock, hours)
         answers = Reviewer(there, opened, "lead").state.answers
-        make_plan(there, opened, answers, ["ann", "bob"], percent, "s", True, "lead")
+        make_plan(
+            there,
+            opened,
+            answers,
+            ["ann", "bob"],
+            percent,
+            "s",
+            divides=True,
+            by="lead",
+        )
 
     with store.read() as session:
         plan = review.newest_plan(session, opened.survey.id)

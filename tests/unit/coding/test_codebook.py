@@ -189,7 +189,11 @@ def test_what_somebody_else_sorted_was_not_coded_blind(
     blind.state.reload()
     (mine,) = worklist(blind.state)
     assert mine.guess is None, "nothing is suggested to who codes blind"
-    theirs = [i for i in worklist(reviewer.state, True) if i.coding.coder == "carol"]
+    theirs = [
+        i
+        for i in worklist(reviewer.state, is_everybodys=True)
+        if i.coding.coder == "carol"
+    ]
     sort(reviewer, [(theirs[0], KEPT)])
     assert not reviewer.state.ledger.was_blind(page.answer.id, "carol")
     reviewer.undo()
@@ -211,7 +215,7 @@ def test_who_edits_a_definition_says_whether_its_meaning_stays(
     assert edit.again == back
     book.do(edit)
     assert len(worklist(reviewer.state, is_everybodys=True)) == back
-    other = Codebook(reviewer).edit(KEPT, {"label": "By sight"}, True)
+    other = Codebook(reviewer).edit(KEPT, {"label": "By sight"}, keeps_meaning=True)
     book.do(other)
     assert len(worklist(reviewer.state, is_everybodys=True)) == back
     reviewer.undo()
@@ -358,7 +362,7 @@ def test_a_file_that_somebody_changed_is_left_alone_and_can_be_read_in(
     linked.path.write_text(theirs, "utf-8")
     assert linked.standing(reviewer.state.loaded) == CHANGED
 
-    book.do(book.edit(GONE, {"label": "Figures"}, True))
+    book.do(book.edit(GONE, {"label": "Figures"}, keeps_meaning=True))
     assert text_of(linked) == theirs
     assert "changed by somebody" in reviewer.file_told
 
@@ -374,13 +378,15 @@ def test_a_file_that_missed_a_change_is_behind_and_catches_up(
 ) -> None:
     first = text_of(linked)
     cut_off = Reviewer(store, opened, "lead")
-    Codebook(cut_off).do(Codebook(cut_off).edit(GONE, {"label": "Figures"}, True))
+    Codebook(cut_off).do(
+        Codebook(cut_off).edit(GONE, {"label": "Figures"}, keeps_meaning=True)
+    )
     assert text_of(linked) == first, "as if the power failed before it was written"
     reviewer.state.reload()
     state = reviewer.state
     assert linked.standing(state.loaded, state.scheme_texts()) == BEHIND
     book = Codebook(reviewer)
-    book.do(book.edit(GONE, {"label": "Numbers"}, True))
+    book.do(book.edit(GONE, {"label": "Numbers"}, keeps_meaning=True))
     assert linked.standing(state.loaded) == SAME
 
 
@@ -400,7 +406,9 @@ def test_a_code_deleted_from_the_file_leaves_its_codings_to_be_sorted(
     edit = book.from_file(shorter, keeps_meaning=False)
     assert edit.again >= 100
     book.do(edit)
-    gone = [i for i in worklist(reviewer.state, True) if i.coding.code == GONE]
+    gone = [
+        i for i in worklist(reviewer.state, is_everybodys=True) if i.coding.code == GONE
+    ]
     assert len(gone) == 100
     assert {i.why for i in gone} == {"its code is not in the codebook any more"}
 
@@ -415,7 +423,7 @@ def test_a_file_keeps_its_line_ends_its_mark_and_its_rights(
     linked.path.chmod(0o640)
     assert linked.standing(reviewer.state.loaded) == SAME
     book = Codebook(reviewer)
-    book.do(book.edit(GONE, {"label": "Figures"}, True))
+    book.do(book.edit(GONE, {"label": "Figures"}, keeps_meaning=True))
     raw = linked.path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n") == old.count("\n")
@@ -457,8 +465,12 @@ def test_what_a_merge_did_to_the_words_of_others_is_undone_when_the_code_comes_b
         for code in reviewer.state.scheme.codes
         if code.id not in (GONE, KEPT) and not code.is_residual
     )
-    book.do(book.edit(third, {"exclude": [f"what is seen in data ({GONE})"]}, True))
-    book.do(book.edit(KEPT, {"exclude": [f"data alone ({GONE})"]}, True))
+    book.do(
+        book.edit(
+            third, {"exclude": [f"what is seen in data ({GONE})"]}, keeps_meaning=True
+        )
+    )
+    book.do(book.edit(KEPT, {"exclude": [f"data alone ({GONE})"]}, keeps_meaning=True))
     rules = reviewer.state.scheme.rules
     excludes = {c.id: c.exclude for c in reviewer.state.scheme.codes if c.id != GONE}
 

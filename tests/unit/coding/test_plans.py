@@ -106,7 +106,9 @@ def test_a_plan_that_cannot_be_is_refused(
     everything = Reviewer(store, opened, "lead").state.everything
 
     with pytest.raises(SurveyError, match=told):
-        make_plan(store, opened, everything, coders, share, "7", False, "lead")
+        make_plan(
+            store, opened, everything, coders, share, "7", divides=False, by="lead"
+        )
 
     assert plan_in_force(store, opened) is None
 

@@ -21,7 +21,7 @@ from survey_tui.coding.record.ledger import Coding
 from survey_tui.coding.record.material import Answer, material_of
 from survey_tui.coding.record.notes import ON_ANSWER
 from survey_tui.coding.record.proposals import Proposal
-from survey_tui.coding.record.spans import Move, words
+from survey_tui.coding.record.spans import EdgeMove, words
 from survey_tui.coding.record.state import Page
 from survey_tui.coding.record.steps import ChangedElsewhere
 from survey_tui.coding.review.reviewer import Reviewer
@@ -140,13 +140,23 @@ def test_an_edge_moves_by_words_and_not_past_the_other(reviewer: Reviewer) -> No
     listed = words(page.answer.text)
     reviewer.put(page, listed[1], CODE, "area")
 
-    reviewer.move(first(reviewer), only(first(reviewer)), Move(False, True))
-    reviewer.move(first(reviewer), only(first(reviewer)), Move(True, False))
+    reviewer.move(
+        first(reviewer),
+        only(first(reviewer)),
+        EdgeMove(is_start=False, is_forward=True),
+    )
+    reviewer.move(
+        first(reviewer),
+        only(first(reviewer)),
+        EdgeMove(is_start=True, is_forward=False),
+    )
 
     coding = only(first(reviewer))
     assert (coding.start, coding.end) == (listed[0][0], listed[2][1])
     with pytest.raises(NotAllowed):
-        reviewer.move(first(reviewer), coding, Move(True, False))
+        reviewer.move(
+            first(reviewer), coding, EdgeMove(is_start=True, is_forward=False)
+        )
 
 
 def test_two_windows_of_one_coder_do_not_overwrite_each_other(
@@ -337,7 +347,7 @@ def do(reviewer: Reviewer, act: tuple[str, int, int, str]) -> None:
         elif kind == "take":
             end = listed[0][1]
             one = Proposal(
-                "suggested", Segment(0, end, code, "strength"), True, model="m"
+                "suggested", Segment(0, end, code, "strength"), is_taken=True, model="m"
             )
             reviewer.take(page, () if page.is_settled else (one,))
         elif kind == "undo":
@@ -364,7 +374,7 @@ def do(reviewer: Reviewer, act: tuple[str, int, int, str]) -> None:
         elif chosen is not None and kind == "join":
             reviewer.join(page, chosen, page.codings[0])
         elif chosen is not None and kind == "move":
-            reviewer.move(page, chosen, Move(number % 2 == 0, number % 3 == 0))
+            reviewer.move(page, chosen, EdgeMove(number % 2 == 0, number % 3 == 0))
     except NotAllowed:
         pass
     except SurveyError as error:

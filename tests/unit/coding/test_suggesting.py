@@ -95,7 +95,9 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
 
 def test_processes_suggest_what_one_does() -> None:
     texts = [("q1", f"They are kind, but number {i} is late.") for i in range(7)]
-    recipe = Recipe(SMALL, tuple(decisions(30)), tuple(texts), False, False)
+    recipe = Recipe(
+        SMALL, tuple(decisions(30)), tuple(texts), is_semantic=False, with_parser=False
+    )
     here = [one for chunk in code_all(texts, recipe) for one in chunk]
 
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

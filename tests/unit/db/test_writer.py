@@ -113,7 +113,9 @@ def test_a_database_that_was_moved_away_is_not_written_to(tmp_path: Path) -> Non
     before.result(5)
     file.rename(tmp_path / "elsewhere.db")
 
-    future = store.write(lambda recorder: recorder.note("x", "2", "", "a", "b"), True)
+    future = store.write(
+        lambda recorder: recorder.note("x", "2", "", "a", "b"), keeps_trying=True
+    )
     for _ in range(200):
         if store.writer.trouble:
             break

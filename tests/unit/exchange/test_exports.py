@@ -22,11 +22,11 @@ from db.store import Store, open_store
 from survey_tui.exchange.exports.cells import MOST_LETTERS, safe, unsafe
 from survey_tui.exchange.exports.formats import FORMATS, format_named
 from survey_tui.exchange.exports.model import (
-    Codebook,
     Column,
     CountRow,
-    CountTable,
     Release,
+    ReleasedCodebook,
+    ReleasedTable,
     Sheet,
     Value,
 )
@@ -65,7 +65,9 @@ def release(**sheets: Sheet) -> Release:
     known = ("respondents", "verbatims", "codebook", "attempts", "answers", "codings")
     empty = {name: sheet(name, [Column("a", "A")], []) for name in known}
     row = CountRow("=theme", "@label", "a.b", "strength", "+", (None, 4), 12)
-    table = CountTable("role", ("role",), ("+heads", "=govs"), (row,), ((5, 9),), (14,))
+    table = ReleasedTable(
+        "role", ("role",), ("+heads", "=govs"), (row,), ((5, 9),), (14,)
+    )
     return Release(
         "=HYPERLINK(1)",
         "en-GB",
@@ -73,7 +75,7 @@ def release(**sheets: Sheet) -> Release:
         {"survey": "=x", "scheme": "@y"},
         {**empty, **sheets},
         (table,),
-        Codebook(
+        ReleasedCodebook(
             "=book", "book", "1.0.0", "", (("strength", "Strength", "+"),), (), ()
         ),
         lambda: iter(()),

@@ -25,15 +25,15 @@ from survey_tui.exchange.letters.markdown import markdown_lines
 from survey_tui.exchange.letters.markdown_reading import markdown_passages
 from survey_tui.exchange.letters.model import (
     Evidence,
+    EvidenceRow,
     Letter,
     LetterPart,
+    LetterTable,
+    LetterTableRow,
     Listing,
     Point,
-    Quotation,
-    Row,
+    PrintedQuote,
     Section,
-    Table,
-    TableRow,
 )
 from survey_tui.exchange.letters.plain import json_lines
 from survey_tui.exchange.letters.word import word_bytes
@@ -58,8 +58,8 @@ NASTY = (
 def letter(said: str) -> Letter:
     """A letter in which everything that people write is the same words."""
     said = one_line(said)
-    row = Row(said, 3, 4, 3, 4, 0, None, 30, 95, said)
-    quote = Quotation(said, said, said, "a1")
+    row = EvidenceRow(said, 3, 4, 3, 4, 0, None, 30, 95, said)
+    quote = PrintedQuote(said, said, said, "a1")
     return Letter(
         title=said,
         author=said,
@@ -88,7 +88,10 @@ def letter(said: str) -> Letter:
                 ("know_data_area", "A1", "area"),
             )
         ),
-        table=Table((said, said), (TableRow(said, said, "+", "strength", ((3, 4), (0, 0))),)),
+        table=LetterTable(
+            (said, said),
+            (LetterTableRow(said, said, "+", "strength", ((3, 4), (0, 0))),),
+        ),
         key_lines=(said,),
         method=(said,),
         hashes={said: "ab" * 32},

@@ -165,7 +165,9 @@ def test_a_case_that_was_opened_again_is_counted_anew() -> None:
     earlier = [Call(OUTCOMES["no_answer"], WEDNESDAY - timedelta(days=9))] * 6
     calls = [Call(OUTCOMES["no_answer"], WEDNESDAY)]
 
-    found = consequence(QUESTIONNAIRE, HOURS, calls, False, earlier=earlier)
+    found = consequence(
+        QUESTIONNAIRE, HOURS, calls, has_interview=False, earlier=earlier
+    )
 
     assert found.status == "open"
 

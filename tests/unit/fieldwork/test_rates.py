@@ -16,7 +16,7 @@ from questionnaires.model import CallOutcome
 from survey_tui.errors import SurveyError
 from survey_tui.fieldwork.dispositions import CountedCall, disposition
 from survey_tui.fieldwork.rates import (
-    Counts,
+    OutcomeCounts,
     counts_of,
     estimated_e,
     parsed_counts,
@@ -78,8 +78,8 @@ def test_every_published_example_comes_out_exactly() -> None:
 
 
 def test_a_zero_base_is_not_defined_and_a_zero_share_is_zero() -> None:
-    nothing = {r.name: r for r in rates(Counts(), estimated_e(Counts()))}
-    refusals = Counts(r=Fraction(3))
+    nothing = {r.name: r for r in rates(OutcomeCounts(), estimated_e(OutcomeCounts()))}
+    refusals = OutcomeCounts(r=Fraction(3))
     only_refused = {r.name: r for r in rates(refusals, estimated_e(refusals))}
 
     assert all(rate.value is None for rate in nothing.values())
@@ -91,7 +91,7 @@ def test_a_zero_base_is_not_defined_and_a_zero_share_is_zero() -> None:
 def test_without_any_known_case_e_is_not_defined_nor_are_the_rates_that_need_it() -> (
     None
 ):
-    counts = Counts(uh=Fraction(4))
+    counts = OutcomeCounts(uh=Fraction(4))
 
     found = {rate.name: rate for rate in rates(counts, estimated_e(counts))}
 
@@ -102,7 +102,7 @@ def test_without_any_known_case_e_is_not_defined_nor_are_the_rates_that_need_it(
 
 @given(st.lists(st.integers(0, 50), min_size=8, max_size=8))
 def test_rates_are_shares_and_keep_their_order(numbers: list[int]) -> None:
-    counts = Counts(*map(Fraction, numbers))
+    counts = OutcomeCounts(*map(Fraction, numbers))
     e = estimated_e(counts)
 
     found = {rate.name: rate.value for rate in rates(counts, e)}

@@ -14,7 +14,7 @@ from survey_tui.exchange.letters.markdown import markdown_lines
 from survey_tui.exchange.letters.markdown_reading import markdown_passages
 from survey_tui.exchange.letters.word import word_bytes
 from survey_tui.exchange.letters.word_reading import word_passages
-from survey_tui.findings.claims.linting import Checked, Linter, scale_named
+from survey_tui.findings.claims.linting import CheckedDocument, Linter, scale_named
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.letter import Choices, compose
@@ -53,7 +53,7 @@ def letter(
     return path.read_text("utf-8")
 
 
-def checked(linter: Linter, folder: Path, text: str) -> Checked:
+def checked(linter: Linter, folder: Path, text: str) -> CheckedDocument:
     path = folder / "edited.md"
     path.write_text(text, "utf-8")
     return linter.check(markdown_passages(path))

@@ -123,7 +123,10 @@ def test_what_is_open_is_what_adjudication_shows(
 ) -> None:
     # On the route only: adjudication shows answers off it too.
     made = [
-        School("2", [Talk(t.role, t.mode, None, True, t.said) for t in s.talks])
+        School(
+            "2",
+            [Talk(t.role, t.mode, None, quoting=True, said=t.said) for t in s.talks],
+        )
         for s in made
     ]
     with survey_in(migrated_file) as (store, opened, _):

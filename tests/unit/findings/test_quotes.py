@@ -14,13 +14,13 @@ from survey_tui.coding.record.privacy import KnownNames
 from survey_tui.findings.groups import Group
 from survey_tui.findings.quotes import (
     MOST_WORDS,
-    Candidate,
+    QuoteCandidate,
     QuoteChooser,
     QuotePool,
     printable,
 )
 from survey_tui.findings.record import InterviewRecord, JudgedWords, RecordedAnswer
-from survey_tui.findings.settled import SettledCoding, Stretch
+from survey_tui.findings.settled import SettledCoding, SettledSegment
 
 GROUPS = [
     Group((name,), name, name, f"{name}s")
@@ -84,8 +84,10 @@ def recorded(
     answer = Answer(
         f"a{number}", "q1", text, None, "School", "headteacher", stored=text
     )
-    stretch = Stretch(Segment(0, len(text), *KEY), offered)
-    return RecordedAnswer(answer, SettledCoding(True, (stretch,)), hidden)
+    stretch = SettledSegment(Segment(0, len(text), *KEY), offered)
+    return RecordedAnswer(
+        answer, SettledCoding(is_finished=True, stretches=(stretch,)), hidden
+    )
 
 
 def record(
@@ -146,7 +148,7 @@ def test_at_most_two_of_a_school_and_every_group_gets_its_turn() -> None:
     for number in range(12):
         group = GROUPS[0] if number < 10 else GROUPS[1]
         text = f"{' '.join(WORDS[: 9 + number])} {number}"
-        pool.add(record(number, number // 6, recorded(number, text), True), group)
+        pool.add(record(number, number // 6, recorded(number, text), may=True), group)
 
     found = chooser().choose(pool.of(*KEY, GROUPS), 6)
 
@@ -160,7 +162,7 @@ def test_what_a_reviewer_offers_comes_first() -> None:
     for number in range(9):
         text = f"{' '.join(WORDS[:10])} {number}"
         answer = recorded(number, text, offered=number == 7)
-        pool.add(record(number, number, answer, True), GROUPS[0])
+        pool.add(record(number, number, answer, may=True), GROUPS[0])
 
     assert chooser().choose(pool.of(*KEY, GROUPS), 1)[0].answer_id == "a7"
 
@@ -179,8 +181,8 @@ def test_what_a_reviewer_offers_comes_first() -> None:
     ],
 )
 def test_a_quote_is_cut_only_at_the_end_of_a_clause(text: str, printed: str) -> None:
-    whole = Stretch(Segment(0, len(text), *KEY))
-    one = Candidate(whole, "i", "c", GROUPS[0], "telephone", recorded(1, text))
+    whole = SettledSegment(Segment(0, len(text), *KEY))
+    one = QuoteCandidate(whole, "i", "c", GROUPS[0], "telephone", recorded(1, text))
 
     found = printable(one)
 
@@ -198,10 +200,10 @@ def test_probes_that_were_typed_into_an_answer_are_not_quoted() -> None:
     stored = "They know us (example?) very well and they have for years and years."
     text = stored.replace("(example?)", " " * 10)
     answer = Answer("a1", "q1", text, None, "School", "headteacher", stored=stored)
-    one = RecordedAnswer(answer, SettledCoding(True), ())
+    one = RecordedAnswer(answer, SettledCoding(is_finished=True), ())
 
-    whole = Stretch(Segment(0, len(text), *KEY))
-    found = printable(Candidate(whole, "i", "c", GROUPS[0], "telephone", one))
+    whole = SettledSegment(Segment(0, len(text), *KEY))
+    found = printable(QuoteCandidate(whole, "i", "c", GROUPS[0], "telephone", one))
 
     assert found == "They know us very well and they have for years and years."
 

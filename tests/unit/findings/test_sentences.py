@@ -13,7 +13,7 @@ from coding_schemes.scales.loader import builtin_scales, load_builtin_scale
 from survey_tui.errors import SurveyError
 from survey_tui.findings.counts import Cell, Counts
 from survey_tui.findings.groups import Group
-from survey_tui.findings.ranking import findings_of, told
+from survey_tui.findings.ranking import findings_of, sections_of
 from survey_tui.findings.sentences import Sentences, Statements
 from survey_tui.findings.wording import BOTH, COUNTS, WAYS, WORDS, Wording, percent_of
 
@@ -60,7 +60,7 @@ def test_in_500_random_surveys_no_sentence_says_what_its_count_does_not_carry() 
         counts = random_counts(rng)
         wording = Wording(rng.choice(scales), rng.choice(WAYS))
         sentences = Sentences(wording, Statements({}))
-        own, single = told(findings_of(counts, SCHEME), 2)
+        own, single = sections_of(findings_of(counts, SCHEME), 2)
         for finding in own + single:
             for one in finding.cells:
                 word = wording.word(one)

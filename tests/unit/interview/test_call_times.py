@@ -103,7 +103,7 @@ def test_a_call_that_was_interrupted_counts_on_without_the_gap(
     session.go_to("q1")
     ticks.now += 60
     session.go_to("q2")
-    desk.flush()
+    desk.flush(60)
     desk.close()
     ticks.now += 3_000
 

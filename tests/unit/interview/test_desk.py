@@ -160,7 +160,7 @@ def test_a_call_that_was_cut_off_is_offered_again(desk: Desk) -> None:
     assert desk.queue().interrupted is None
 
     desk.start(view, view.people[0])
-    desk.flush()
+    desk.flush(60)
 
     assert desk.queue().interrupted == view.detail.row.case.id
 
@@ -201,6 +201,6 @@ def test_the_spool_folder_is_made_only_when_it_is_needed(
     desk: Desk, tmp_path: Path
 ) -> None:
     desk.start(take(desk), desk.case(desk.queue().entries[0].case_id).people[0])
-    desk.flush()
+    desk.flush(60)
 
     assert not (tmp_path / "state" / "spool").exists()

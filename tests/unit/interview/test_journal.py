@@ -95,7 +95,7 @@ def test_a_draft_gets_to_disk_by_itself_and_then_it_is_told(desk: Desk) -> None:
 def test_of_many_keys_only_the_newest_words_are_written(desk: Desk) -> None:
     for count in range(1, 60):
         desk.journal.keep(desk.draft("x" * count))
-    desk.journal.flush()
+    desk.journal.flush(60)
 
     assert desk.stored_draft() == "x" * 59
 

@@ -79,13 +79,15 @@ def test_one_who_refuses_says_no_when_asked_for_consent() -> None:
 def test_every_manner_can_be_practised_to_its_end(manner: Manner) -> None:
     with rehearsing(manner) as rehearsal:
         view = rehearsal.take()
-        assert rehearsal.heard(None, False)
+        assert rehearsal.heard(None, is_probe=False)
         session = rehearsal.desk.start(view, view.people[0])
         ending = None
         while ending is None:
             step = session.current
-            said = " ".join(u.words for u in rehearsal.heard(step, False))
-            said += " " + " ".join(u.words for u in rehearsal.heard(step, True))
+            said = " ".join(u.words for u in rehearsal.heard(step, is_probe=False))
+            said += " " + " ".join(
+                u.words for u in rehearsal.heard(step, is_probe=True)
+            )
             text = answer(rehearsal.respondent, step, said)
             if text:
                 session.type(text, len(text))
@@ -111,7 +113,7 @@ def test_every_manner_can_be_practised_to_its_end(manner: Manner) -> None:
 def test_what_was_not_typed_is_told_and_the_wrong_outcome_too() -> None:
     with rehearsing("answers") as rehearsal:
         view = rehearsal.take()
-        rehearsal.heard(QUESTIONNAIRE.step("q1"), False)
+        rehearsal.heard(QUESTIONNAIRE.step("q1"), is_probe=False)
         ended = CallEnding(QUESTIONNAIRE.outcome("no_answer"))
         rehearsal.desk.end_call(view, view.people[0], ended).result()
 

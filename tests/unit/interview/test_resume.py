@@ -53,7 +53,7 @@ def test_a_call_that_was_cut_off_goes_on_at_the_same_place(
     session.go_to("q2")
     session.type("One visit a year, it us", 9)
     session.type_remark("noisy", 5)
-    journal.flush()
+    journal.flush(60)
 
     again = begin(store, journal, survey, case_id)
 
@@ -75,7 +75,7 @@ def test_marks_of_a_draft_are_there_again(
     session.go_to("q1")
     session.type("They know us.", 13)
     marking.use_probe(session, "e", 13)
-    journal.flush()
+    journal.flush(60)
 
     again = begin(store, journal, survey, case_id)
 
@@ -93,7 +93,7 @@ def test_a_later_call_goes_on_at_the_first_question_that_is_open(
     session.go_to("q2")
     session.type("One visit", 9)
     session.submit_drafts()
-    journal.flush()
+    journal.flush(60)
     clock.advance(hours=3, minutes=1)
     take(store, case_id, clock)
 
@@ -118,7 +118,7 @@ def test_consent_is_asked_again_after_24_hours(
     session = begin(store, journal, survey, case_id)
     say(session, "consent", "given")
     say(session, "consent_quote", "given")
-    journal.flush()
+    journal.flush(60)
     clock.advance(hours=hours)
     take(store, case_id, clock)
 

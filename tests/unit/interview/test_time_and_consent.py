@@ -60,7 +60,7 @@ def test_after_43_hours_consent_comes_first_wherever_the_call_stood(
         view = desk.case(session.facts.case_id)
         broken_off = CallEnding(desk.questionnaire.outcome("broken_off"))
         desk.end_call(view, view.people[0], broken_off, session).result(5)
-    desk.flush()
+    desk.flush(60)
     clock.advance(hours=43.5)
 
     again = resumed(desk)
@@ -94,7 +94,7 @@ def test_the_clock_counts_what_the_program_was_there_for(
     session = begun(desk)
     clock.advance(minutes=10)
     session.go_to("q3")
-    desk.flush()
+    desk.flush(60)
     clock.advance(minutes=15)
 
     again = resumed(desk)
@@ -102,7 +102,7 @@ def test_the_clock_counts_what_the_program_was_there_for(
 
     assert again.present == timedelta(minutes=15)
     assert again.elapsed == timedelta(minutes=30)
-    desk.flush()
+    desk.flush(60)
     third = resumed(desk)
     assert third.present == timedelta(minutes=10)
     say(third, "q1", "Still.")
@@ -139,7 +139,7 @@ def test_read_back_and_lists_have_no_probe_in_them(
     said = box.text + "The data pack, for example, is good."
     session.type(said, len(said))
     session.submit()
-    desk.flush()
+    desk.flush(60)
 
     assert "(example?)" in said
     assert (

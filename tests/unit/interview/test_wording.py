@@ -30,7 +30,7 @@ def test_neither_the_name_nor_what_was_said_is_kept_with_a_question(
     assert SAID in session.spoken.script(session.current).read_aloud
 
     session.submit("dont_know")
-    desk.flush()
+    desk.flush(60)
 
     with sqlite_store.read() as reading:
         kept = [

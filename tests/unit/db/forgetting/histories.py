@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from db.audit import Recorder
 from db.case_commands import AddContact
-from db.commands import Agreed, RecordAttempt, SubmitRemark
+from db.commands import AgreedCall, RecordAttempt, SubmitRemark
 from db.frame_models import Case, FrameUnit
 from db.report_models import ReportEdit, ReportVersion, VersionQuote
 from db.review_models import AnswerWords, Memo, Step
@@ -224,7 +224,7 @@ class Histories:
         attempt_id = self._store.new_id()
         with self._store.read() as session:
             case = session.get_one(Case, case_id)
-        agreed = Agreed(
+        agreed = AgreedCall(
             id=self._store.new_id(),
             starts_at=now + timedelta(days=1),
             ends_at=now + timedelta(days=1, hours=1),
