@@ -13,9 +13,10 @@ from datetime import time, timedelta
 from importlib.resources import files
 from typing import Any
 
+from coding_schemes.coded import Segment
+from db.adding.cases import add_case
+from db.adding.coding import add_decision
 from db.audit import Recorder
-from db.coding_models import Decision
-from db.frame_models import Case
 from db.repositories import coding, frame
 from db.store import Store
 from questionnaires.loader import load_builtin
@@ -133,14 +134,15 @@ def _face_to_face(
     found: dict[str, CodedWords] = {}
     for place, (school, spoken) in enumerate(visits().items(), 1):
         case_id = store.new_id()
-        case = Case(
+        add_case(
+            recorder,
+            LEAD,
             id=case_id,
             survey_id=opened.survey.id,
             unit_id=units[school],
             rank=rank + place,
             status="elsewhere",
         )
-        recorder.add(case, LEAD)
         began = workday(opened, recorder.now, place // 3 - 10, time(9, 30 + place))
         for turn, (role, said) in enumerate(spoken.items()):
             words = {question: one.text for question, one in said.items()}
@@ -167,38 +169,31 @@ def _code(
     scheme_id = store_scheme(recorder, loaded, store.new_id, by)
 
     def add(
-        answer_id: str,
-        place: tuple[int, int, str, str],
-        coder: str,
-        file: str,
-        flags: list[str],
+        answer_id: str, segment: Segment, coder: str, file: str, flags: list[str]
     ) -> None:
-        start, end, code, valence = place
-        decision = Decision(
+        add_decision(
+            recorder,
+            by,
+            "import coding",
             id=store.new_id(),
             answer_id=answer_id,
             scheme_id=scheme_id,
-            start=start,
-            end=end,
-            code=code,
-            valence=valence,
+            segment=segment.stored(),
             flags=flags,
             coder=coder,
-            action="apply",
             source=IMPORTED,
             is_blind=True,
             file_name=file,
-            decided_at=recorder.now,
         )
-        recorder.add(decision, by, "import coding")
 
     for row in _rows("marlshire_codings.csv"):
-        place = (int(row["start"]), int(row["end"]), row["code"], row["valence"])
-        add(stored[row["answer_id"]], place, row["coder"], "marlshire.csv", [])
+        segment = Segment(
+            int(row["start"]), int(row["end"]), row["code"], row["valence"]
+        )
+        add(stored[row["answer_id"]], segment, row["coder"], "marlshire.csv", [])
     for name, one in visited.items():
-        for span in one.spans:
-            place = (span.start, span.end, span.code, span.valence or "")
-            add(stored[name], place, _VISITED_BY, "face_to_face.csv", [])
+        for segment in one.spans:
+            add(stored[name], segment, _VISITED_BY, "face_to_face.csv", [])
 
 
 def _judge_names(

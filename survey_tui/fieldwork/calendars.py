@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from db.adding.surveys import add_calendar
 from db.audit import Recorder
-from db.frame_models import Calendar
 from db.store import Store
 from survey_tui.errors import BadFile
 from survey_tui.exchange.tables import open_table
@@ -46,17 +46,17 @@ def store_calendar(
     store: Store, opened: OpenSurvey, name: str, ranges: Iterable[DayRange], by: str
 ) -> None:
     """Put a calendar in force; those before it stay in the history."""
-    row = Calendar(
-        id=store.new_id(),
-        survey_id=opened.survey.id,
-        name=one_line(name, 80),
-        days=[one.as_row() for one in ranges],
-        stored_at=store.clock(),
-        stored_by=by,
-    )
+    days = [one.as_row() for one in ranges]
 
     def work(recorder: Recorder) -> None:
-        recorder.add(row, by, "set calendar")
+        add_calendar(
+            recorder,
+            by,
+            id=store.new_id(),
+            survey_id=opened.survey.id,
+            name=one_line(name, 80),
+            days=days,
+        )
 
     store.write(work).result()
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from db.audit import Recorder, identity_words, new_salt, text_digest
+from db.adding import cases as adding
+from db.audit import Recorder
 from db.case_commands import AddContact
-from db.frame_models import Case, FrameUnit
-from db.models import Contact
 from db.repositories import frame
 from db.repositories.cases import CaseDetail
 from db.store import Store
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.surveys.opening import OpenSurvey
-from survey_tui.text import clean, one_line
+from survey_tui.text import one_line
 
 
 def new_contact(
@@ -62,7 +61,9 @@ def add_case_by_hand(
 
     def work(recorder: Recorder) -> None:
         rank = frame.highest_rank(recorder.session, survey_id) + 1
-        unit = FrameUnit(
+        adding.add_unit(
+            recorder,
+            by,
             id=unit_id,
             survey_id=survey_id,
             external_id=f"hand-{unit_id[-12:]}",
@@ -70,45 +71,19 @@ def add_case_by_hand(
             attributes={
                 key: one_line(value) for key, value in attributes.items() if value
             },
-            imported_at=recorder.now,
         )
-        recorder.add(unit, by)
-        recorder.add(
-            Case(id=case_id, survey_id=survey_id, unit_id=unit_id, rank=rank), by
+        adding.add_case(
+            recorder, by, id=case_id, survey_id=survey_id, unit_id=unit_id, rank=rank
         )
-        recorder.add(
-            make_contact(
-                store.new_id(), unit_id, role, person, phone, "", recorder, by
-            ),
+        adding.add_contact(
+            recorder,
             by,
+            id=store.new_id(),
+            unit_id=unit_id,
+            role=role,
+            name=one_line(person),
+            phone=one_line(phone),
         )
 
     store.write(work).result()
     return case_id
-
-
-def make_contact(
-    contact_id: str,
-    unit_id: str,
-    role: str,
-    name: str,
-    phone: str,
-    note: str,
-    recorder: Recorder,
-    by: str,
-) -> Contact:
-    """A contact whose identity is sealed by a salted digest."""
-    salt = new_salt()
-    name, phone, note = one_line(name), one_line(phone), clean(note)
-    return Contact(
-        id=contact_id,
-        unit_id=unit_id,
-        role=role,
-        name=name,
-        phone=phone,
-        note=note,
-        salt=salt,
-        digest=text_digest(salt, identity_words(name, phone, note)),
-        added_at=recorder.now,
-        added_by=by,
-    )

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from db.adding.cases import add_draw
 from db.audit import Recorder
 from db.case_commands import NoteCase
 from db.check import import_findings
@@ -268,9 +269,8 @@ def _store(
         if frame.highest_rank(recorder.session, survey_id) != last_rank:
             message = "cases were added meanwhile"
             raise NotAllowed(message, "Draw again; nothing was drawn.")
-        recorder.add(draw, by, "draw sample")
-        for rank, one in enumerate(drawn, last_rank + 1):
-            case = Case(
+        cases = [
+            Case(
                 id=store.new_id(),
                 survey_id=survey_id,
                 unit_id=units[one.external_id],
@@ -280,7 +280,9 @@ def _store(
                 status="reserve" if one.is_reserve else "new",
                 stratum=one.stratum,
             )
-            recorder.add(case, by)
+            for rank, one in enumerate(drawn, last_rank + 1)
+        ]
+        add_draw(recorder, by, draw, cases)
 
     store.write(work).result()
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from threading import Event
 from typing import Any
 
+from db.adding.surveys import add_frame_import
 from db.audit import Recorder, identity_words, new_salt, row_digest, text_digest
 from db.errors import Conflict
 from db.frame_models import FrameImport, FrameUnit
@@ -104,7 +105,7 @@ def import_frame(
         newest = frame.newest_import(recorder.session, survey_id)
         if (newest.number if newest else 0) != number - 1:
             raise Conflict("somebody else imported a frame meanwhile", "Run it again.")
-        recorder.add(row, by, "import frame")
+        add_frame_import(recorder, row)
         staged = _staged(file.staging, "new_units", progress, stopped)
         frame.add_rows(recorder, FrameUnit, (rows.unit_of(text) for text in staged))
         people = _staged(file.staging, "new_contacts", progress, stopped)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.adding.surveys import add_questionnaire_change
 from db.audit import Recorder
-from db.models import QuestionnaireChange
 from db.repositories import surveys
 from db.store import Store
 from questionnaires.loader import LoadedQuestionnaire
@@ -62,15 +62,14 @@ def update_questionnaire(
     compared(store, opened, loaded)
 
     def work(recorder: Recorder) -> None:
-        change = QuestionnaireChange(
+        add_questionnaire_change(
+            recorder,
+            by,
             id=store.new_id(),
             survey_id=opened.survey.id,
             before_id=opened.questionnaire_id,
             after_id=store_questionnaire(recorder, loaded, store.new_id, by),
-            changed_at=recorder.now,
-            changed_by=by,
         )
-        recorder.add(change, by, "update questionnaire")
 
     store.write(work).result()
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from db.adding.reports import add_action
 from db.audit import Recorder
-from db.report_models import ReportAction
 from db.repositories import reports
 from db.store import Store
 from survey_tui.errors import NotAllowed, NotFound
@@ -107,28 +107,20 @@ def save_action(
         )
 
     def work(recorder: Recorder) -> str:
-        body_id, action_id = store.new_id(), store.new_id()
-        begun = None
-        if before is not None:
-            begun = recorder.session.get_one(ReportAction, before.id).begun or before.id
-        row = ReportAction(
-            id=action_id,
+        return add_action(
+            recorder,
+            by,
+            store.new_id,
             survey_id=opened.survey.id,
-            parent_id=before.id if before else None,
+            before_id=before.id if before else None,
             finding=finding,
             state=state,
             owner=one_line(owner, 60),
             due=one_line(due, 40),
             told_to=one_line(told_to, 80),
             taken_from=taken_from or (before.taken_from if before else "") or None,
-            begun=begun,
-            body_id=body_id,
-            body_digest=recorder.add_body(body_id, words),
-            changed_at=recorder.now,
-            changed_by=by,
+            words=words,
         )
-        recorder.add(row, by, "change action" if before else "add action")
-        return action_id
 
     saved: str = store.write(work).result()
     return saved

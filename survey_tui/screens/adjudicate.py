@@ -15,6 +15,7 @@ from textual.widgets import Static
 from survey_tui import keys
 from survey_tui.coding.agreement.adjudicator import Adjudicator, Stretch
 from survey_tui.coding.agreement.disputes import REASONS, Dispute, Side, Verdict
+from survey_tui.cursor import within
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.lines_dialog import LinesDialog
@@ -176,7 +177,7 @@ class AdjudicateScreen(SurveyScreen[None]):
 
     def action_step(self, by: int) -> None:
         """The next dispute, or the one before."""
-        self._place = max(0, min(self._place + by, len(self._lead.open) - 1))
+        self._place = within(self._place + by, len(self._lead.open))
         self._show()
 
     def action_leave_it(self) -> None:
@@ -211,7 +212,7 @@ class AdjudicateScreen(SurveyScreen[None]):
         try:
             await asyncio.to_thread(act)
         finally:
-            self._place = max(0, min(self._place, len(self._lead.open) - 1))
+            self._place = within(self._place, len(self._lead.open))
             self._show()
 
     # Showing

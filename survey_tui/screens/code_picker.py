@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from coding_schemes.model import Code, Scheme
 from survey_tui.coding.review.picking import found_codes, keystrokes
+from survey_tui.cursor import first_shown, within
 from survey_tui.screens.base import Dialog
 from survey_tui.text import one_line
 from survey_tui.widgets.code_entry import CodeEntry
@@ -60,7 +61,7 @@ class CodePicker(Dialog[str | None]):
     def action_move(self, step: int) -> None:
         """The cursor up or down."""
         if self._found:
-            self._cursor = max(0, min(self._cursor + step, len(self._found) - 1))
+            self._cursor = within(self._cursor + step, len(self._found))
             self._show()
 
     def action_take(self) -> None:
@@ -74,7 +75,7 @@ class CodePicker(Dialog[str | None]):
         self._show()
 
     def _show(self) -> None:
-        first = max(0, min(self._cursor - _ROWS // 2, len(self._found) - _ROWS))
+        first = first_shown(self._cursor, len(self._found), _ROWS)
         shown = self._found[first : first + _ROWS]
         rows = [
             self._row(code, first + place == self._cursor)

@@ -29,6 +29,7 @@ from survey_tui.coding.record.state import Page
 from survey_tui.coding.record.steps import ChangedElsewhere
 from survey_tui.coding.review.picking import keystrokes
 from survey_tui.coding.review.reviewer import Reviewer
+from survey_tui.cursor import first_shown, within
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.codebook_dialogs import CodeForm, EditPreview
@@ -95,7 +96,7 @@ class CodebookScreen(SurveyScreen[None]):
         self._usage = await asyncio.to_thread(self._book.usage)
         listed = await asyncio.to_thread(worklist, self._book.state, is_everybodys=True)
         self._waiting = len(listed)
-        self._row = max(0, min(self._row, len(self._codes) - 1))
+        self._row = within(self._row, len(self._codes))
         self._show()
 
     # Changing
@@ -273,7 +274,7 @@ class CodebookScreen(SurveyScreen[None]):
 
     def action_row(self, by: int) -> None:
         """Another code."""
-        self._row = max(0, min(self._row + by, len(self._codes) - 1))
+        self._row = within(self._row + by, len(self._codes))
         self._show()
 
     def action_leave_it(self) -> None:
@@ -348,7 +349,7 @@ class CodebookScreen(SurveyScreen[None]):
         )
         rows, at = self._rows()
         room = max(self.query_one("#list").size.height, 5)
-        first = max(0, min(at - room // 2, len(rows) - room))
+        first = first_shown(at, len(rows), room)
         self.query_one("#list", Static).update(
             Content("\n").join(rows[first : first + room])
         )

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from survey_tui.coding.review.searching import FILTERS, Hit
+from survey_tui.cursor import first_shown, within
 from survey_tui.errors import SurveyError
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
@@ -109,7 +110,7 @@ class FindAnswers(Dialog[str | None]):
 
     def action_move(self, step: int) -> None:
         """The cursor up or down."""
-        self._cursor = max(0, min(self._cursor + step, len(self._hits) - 1))
+        self._cursor = within(self._cursor + step, len(self._hits))
         self._show("")
 
     def action_take(self) -> None:
@@ -118,7 +119,7 @@ class FindAnswers(Dialog[str | None]):
             self.dismiss(self._hits[self._cursor].answer.id)
 
     def _show(self, empty: str) -> None:
-        first = max(0, min(self._cursor - _ROWS // 2, len(self._hits) - _ROWS))
+        first = first_shown(self._cursor, len(self._hits), _ROWS)
         shown = self._hits[first : first + _ROWS]
         rows = [
             pointed(

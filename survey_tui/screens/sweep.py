@@ -11,6 +11,7 @@ from textual.widgets import Static
 from coding_schemes.model import Scheme
 from survey_tui import keys
 from survey_tui.coding.review.sweeping import SweepCandidate, taken
+from survey_tui.cursor import first_shown, within
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
@@ -65,7 +66,7 @@ class SweepScreen(SurveyScreen[Sequence[SweepCandidate] | None]):
 
     def action_row(self, by: int) -> None:
         """Another row."""
-        self._row = max(0, min(self._row + by, len(self._listed) - 1))
+        self._row = within(self._row + by, len(self._listed))
         self._show()
 
     def action_mark(self) -> None:
@@ -102,7 +103,7 @@ class SweepScreen(SurveyScreen[Sequence[SweepCandidate] | None]):
             self.query_one("#list", Static).update(Content.styled(words, "$quiet"))
             return
         room = max(self.query_one("#list").size.height, 5)
-        first = max(0, min(self._row - room // 2, len(self._listed) - room))
+        first = first_shown(self._row, len(self._listed), room)
         shown = self._listed[first : first + room]
         rows = [self._line(one, first + i == self._row) for i, one in enumerate(shown)]
         self.query_one("#list", Static).update(Content("\n").join(rows))

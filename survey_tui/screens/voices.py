@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from coding_schemes.model import Scheme
 from survey_tui import keys
+from survey_tui.cursor import within
 from survey_tui.findings.desk import FindingsDesk
 from survey_tui.findings.letter import key_of
 from survey_tui.findings.voices import Voice
@@ -68,7 +69,7 @@ class VoicesScreen(SurveyScreen[None]):
 
     def action_move(self, by: int) -> None:
         """Another one."""
-        self._place = max(0, min(self._place + by, len(self._voices) - 1))
+        self._place = within(self._place + by, len(self._voices))
         self._show()
 
     def action_leaf(self, pages: int) -> None:

@@ -16,6 +16,7 @@ from survey_tui.coding.codebook.changes import KINDS
 from survey_tui.coding.codebook.worklist import Item, sort, worklist
 from survey_tui.coding.record.steps import ChangedElsewhere
 from survey_tui.coding.review.reviewer import Reviewer
+from survey_tui.cursor import first_shown, within
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.text import clean, clean_same, one_line
@@ -118,7 +119,7 @@ class WorklistScreen(SurveyScreen[None]):
 
     def action_row(self, by: int) -> None:
         """Another row."""
-        self._row = max(0, min(self._row + by, len(self._items) - 1))
+        self._row = within(self._row + by, len(self._items))
         self._show()
 
     def action_leave_it(self) -> None:
@@ -144,7 +145,7 @@ class WorklistScreen(SurveyScreen[None]):
     async def _read(self) -> None:
         state = self._reviewer.state
         self._items = await asyncio.to_thread(worklist, state, self._is_everybodys)
-        self._row = max(0, min(self._row, len(self._items) - 1))
+        self._row = within(self._row, len(self._items))
         self._show()
 
     def _item(self) -> Item | None:
@@ -169,7 +170,7 @@ class WorklistScreen(SurveyScreen[None]):
             options.update(Content(""))
             return
         room = max(listed.size.height, 4)
-        first = max(0, min(self._row - room // 2, len(self._items) - room))
+        first = first_shown(self._row, len(self._items), room)
         shown = self._items[first : first + room]
         rows = [self._line(one, first + i == self._row) for i, one in enumerate(shown)]
         listed.update(Content("\n").join(rows))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widgets import Static
 
+from survey_tui.cursor import first_shown, within
 from survey_tui.text import one_line
 from survey_tui.widgets.coded_text import sign_of, style_of
 from survey_tui.widgets.pointing import POINTER
@@ -59,8 +60,8 @@ class CountTable(Static):
 
     def move(self, rows: int, groups: int) -> None:
         """Move the cursor."""
-        self.row = max(0, min(self.row + rows, len(self._rows) - 1))
-        self.group = max(0, min(self.group + groups, len(self._groups) - 1))
+        self.row = within(self.row + rows, len(self._rows))
+        self.group = within(self.group + groups, len(self._groups))
         self.draw()
 
     def go_to(self, row: int) -> None:
@@ -93,7 +94,7 @@ class CountTable(Static):
             body.append((place, self._line(place, row, label, column, shown)))
         at = next(n for n, (place, _) in enumerate(body) if place == self.row)
         room = height - 1
-        first = max(0, min(at - room // 2, len(body) - room))
+        first = first_shown(at, len(body), room)
         lines += [line for _, line in body[first : first + room]]
         self.update(Content("\n").join(lines))
 
@@ -107,7 +108,7 @@ class CountTable(Static):
             room -= 6
             count = max(1, room // _LEAST_COLUMN)
         column = min(room // count, _MOST_COLUMN)
-        first = max(0, min(self.group - count // 2, len(self._groups) - count))
+        first = first_shown(self.group, len(self._groups), count)
         return label, column, range(first, first + count)
 
     def _head(self, label: int, column: int, shown: range) -> Content:

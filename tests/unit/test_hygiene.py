@@ -229,3 +229,17 @@ def test_no_property_test_has_a_deadline() -> None:
 
     assert settings().deadline is None
     assert own == []
+
+
+def test_rows_are_added_in_db_only() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "survey_tui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("add", "add_values")
+        and "recorder" in ast.unparse(node.func.value)
+    ]
+
+    assert found == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from db.adding import coding as adding
 from db.audit import Recorder
 from db.repositories import review
 from db.review_models import Adjudication, Step
@@ -15,7 +16,7 @@ from survey_tui.coding.agreement.disputes import (
     disputes_of,
     standing_verdicts,
 )
-from survey_tui.coding.record.ledger import APPLY, REMOVE, History
+from survey_tui.coding.record.ledger import REMOVE, History
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.sending_back import own_steps, send_back
 from survey_tui.coding.record.state import CodingState
@@ -84,29 +85,25 @@ class Adjudicator:
             me = self._writer.coder
             scheme_id = self._writer.same_scheme(recorder, self.state.loaded)
             step = self._writer.begin(recorder, "adjudicate", dispute.answer.id)
-            body_id, digest = self._note(recorder, note)
+            kept = self._note(recorder, note)
             self._withdraw(recorder, step, old)
             none: list[tuple[int | None, int | None, str | None]] = [(None, None, None)]
-            for start, end, valence in list(stretches) or none:
-                verdict = Adjudication(
+            for place in list(stretches) or none:
+                adding.add_verdict(
+                    recorder,
+                    me,
+                    "adjudicate",
                     id=self._store.new_id(),
                     step_id=step.id,
                     answer_id=dispute.answer.id,
                     scheme_id=scheme_id,
                     code=dispute.code,
-                    applies=bool(stretches),
-                    valence=valence,
-                    start=start,
-                    end=end,
-                    against=sorted(dispute.on_the_table),
+                    place=place,
+                    against=dispute.on_the_table,
                     reason=reason,
-                    action=APPLY,
-                    body_id=body_id,
-                    body_digest=digest,
                     coder=me,
-                    decided_at=recorder.now,
+                    note=kept,
                 )
-                recorder.add(verdict, me, "adjudicate")
             return WrittenStep(step, ())
 
         self._write(work)
@@ -156,15 +153,15 @@ class Adjudicator:
     def _withdraw(self, recorder: Recorder, step: Step, ids: Sequence[str]) -> None:
         me = self._writer.coder
         for row in review.rows_by_id(recorder.session, Adjudication, ids).values():
-            gone = {
-                **row,
-                "id": self._store.new_id(),
-                "parent_id": row["id"],
-                "step_id": step.id,
-                "action": REMOVE,
-                "decided_at": recorder.now,
-            }
-            recorder.add_values(Adjudication, gone, me, "withdraw verdict")
+            adding.replace_verdict(
+                recorder,
+                me,
+                "withdraw verdict",
+                row,
+                id=self._store.new_id(),
+                step_id=step.id,
+                action=REMOVE,
+            )
 
     def undo(self) -> None:
         """Take the newest verdict back. Raises NotAllowed at the beginning."""
@@ -179,10 +176,10 @@ class Adjudicator:
             raise NotAllowed(otherwise, "What was coded is taken back in review.")
         self._write(lambda recorder: self._writer.take_back(recorder, step, None))
 
-    def _note(self, recorder: Recorder, note: str) -> tuple[str | None, str | None]:
+    def _note(self, recorder: Recorder, note: str) -> tuple[str, str] | None:
         words = clean(note).strip()
         if not words:
-            return None, None
+            return None
         body_id = self._store.new_id()
         return body_id, recorder.add_body(body_id, words)
 

@@ -9,10 +9,9 @@ from concurrent.futures import wait
 from dataclasses import dataclass
 from threading import Event
 
+from db.adding import cases as adding
 from db.audit import Recorder
 from db.coding_models import AnswerImport
-from db.frame_models import Case, FrameUnit
-from db.models import AnswerRevision, Interview
 from db.repositories import coding, frame, surveys
 from db.store import Store
 from survey_tui.coding.imports.answer_files import AnswerFile, AnswerLine
@@ -116,7 +115,7 @@ class _Import:
             imported_at=self._recorder.now,
             imported_by=self._by,
         )
-        self._recorder.add(row, self._by, "import answers")
+        adding.add_answer_import(self._recorder, row)
         for done, (line, (fate, earlier)) in enumerate(
             zip(self._file.answers, plan, strict=True)
         ):
@@ -165,23 +164,23 @@ class _Import:
         known = self._known.get(self._key(line))
         if known is not None:
             return known.id
-        interview = Interview(
-            id=self._new_id(),
+        interview_id = self._new_id()
+        adding.add_interview(
+            self._recorder,
+            self._by,
+            id=interview_id,
             case_id=self._case(line),
-            contact_id=None,
             questionnaire_id=self._opened.questionnaire_id,
             role=line.role,
             mode=line.mode,
             started_at=line.at or self._recorder.now,
-            interviewer=self._by,
             import_id=import_id,
             external_id=line.interview,
             external_key=self._key(line),
         )
-        self._recorder.add(interview, self._by)
         self._counts["interviews"] += 1
-        self._known[self._key(line)] = coding.KnownInterview(interview.id, {})
-        return interview.id
+        self._known[self._key(line)] = coding.KnownInterview(interview_id, {})
+        return interview_id
 
     def _case(self, line: AnswerLine) -> str:
         """The case of the unit, which is made if there is none."""
@@ -192,52 +191,48 @@ class _Import:
         self._rank += 1
         unit_id = self._units.get(external_id)
         if unit_id is None:
+            unit_id = self._new_id()
             noun = self._opened.questionnaire.unit.capitalize()
-            unit = FrameUnit(
-                id=self._new_id(),
+            adding.add_unit(
+                self._recorder,
+                self._by,
+                id=unit_id,
                 survey_id=self._opened.survey.id,
                 external_id=external_id,
                 # What a file calls a person is no name of a unit.
                 name=line.unit or f"{noun} {mark[:6]}",
                 attributes={},
-                imported_at=self._recorder.now,
             )
-            self._recorder.add(unit, self._by)
-            unit_id = unit.id
-        case = Case(
-            id=self._new_id(),
+        case_id = self._new_id()
+        adding.add_case(
+            self._recorder,
+            self._by,
+            id=case_id,
             survey_id=self._opened.survey.id,
             unit_id=unit_id,
             rank=self._rank,
             status="elsewhere",
         )
-        self._recorder.add(case, self._by)
         self._counts["units"] += 1
-        self._cases[external_id] = case.id
-        return case.id
+        self._cases[external_id] = case_id
+        return case_id
 
     def _answer(
         self, line: AnswerLine, interview_id: str, earlier: coding.KnownAnswer | None
     ) -> None:
-        answer_id = self._new_id()
-        step = self._opened.questionnaire.step(line.question)
-        moment = line.at or self._recorder.now
-        values = {
-            "id": answer_id,
-            "interview_id": interview_id,
-            "question_id": line.question,
-            "revision": earlier.revision + 1 if earlier else 1,
-            "parent_id": earlier.id if earlier else None,
-            "kind": "answer",
-            "marks": _marks(line),
-            "wording": step.ask,
-            "body_id": answer_id,
-            "body_digest": self._recorder.add_body(answer_id, line.text),
-            "asked_at": moment,
-            "saved_at": self._recorder.now,
-            "interviewer": self._by,
-        }
-        self._recorder.add_values(AnswerRevision, values, self._by, "import answer")
+        adding.add_answer(
+            self._recorder,
+            self._by,
+            id=self._new_id(),
+            interview_id=interview_id,
+            question=line.question,
+            revision=earlier.revision + 1 if earlier else 1,
+            parent_id=earlier.id if earlier else None,
+            words=line.text,
+            marks=_marks(line),
+            wording=self._opened.questionnaire.step(line.question).ask,
+            asked_at=line.at or self._recorder.now,
+        )
 
 
 def _marks(line: AnswerLine) -> list[dict[str, object]]:

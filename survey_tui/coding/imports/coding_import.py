@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coding_schemes.coded import Segment
 from coding_schemes.loader import LoadedScheme
 from coding_schemes.model import Scheme
+from db.adding.coding import add_decision
 from db.audit import Recorder
 from db.coding_models import Decision
 from db.repositories import coding
@@ -118,32 +120,34 @@ def import_codings(
         standing = standing_decisions(
             coding.decisions(recorder.session, opened.survey.id)
         )
-        known = {_key(entry.decision): entry.decision for entry in standing}
+        # What stands: who says which code of which words -> the decision, and its valence.
+        known: dict[_Judgement, tuple[str, str | None]] = {
+            _judgement(entry.decision): (entry.decision.id, entry.decision.valence)
+            for entry in standing
+        }
         added = 0
         for line, answer_id, start, end in found:
-            decision = Decision(
+            segment = Segment(start, end, line.code, line.valence)
+            key = (answer_id, line.coder, start, end, line.code)
+            earlier = known.get(key)
+            if earlier is not None and earlier[1] == line.valence:
+                continue
+            # The same code on the same words, judged otherwise now: a correction.
+            decision = add_decision(
+                recorder,
+                by,
+                "import coding",
                 id=store.new_id(),
                 answer_id=answer_id,
                 scheme_id=scheme_id,
-                start=start,
-                end=end,
-                code=line.code,
-                valence=line.valence,
-                flags=[],
+                segment=segment.stored(),
                 coder=line.coder,
-                action="apply",
                 source=IMPORTED,
                 is_blind=line.is_blind,
                 file_name=path.name,
-                decided_at=recorder.now,
+                parent_id=earlier[0] if earlier else None,
             )
-            earlier = known.get(_key(decision))
-            if earlier is not None and earlier.valence == decision.valence:
-                continue
-            # The same code on the same words, judged otherwise now: a correction.
-            decision.parent_id = earlier.id if earlier else None
-            known[_key(decision)] = decision
-            recorder.add(decision, by, "import coding")
+            known[key] = decision["id"], line.valence
             added += 1
         return added
 
@@ -175,7 +179,10 @@ def _exported(line: CodingLine, answer_id: str, start: int, end: int) -> Exporte
     )
 
 
-def _key(decision: Decision) -> tuple[str, str, int, int, str]:
+_Judgement = tuple[str, str, int, int, str]
+
+
+def _judgement(decision: Decision) -> _Judgement:
     return (
         decision.answer_id,
         decision.coder,

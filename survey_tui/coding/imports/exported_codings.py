@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coding_schemes.coded import Segment
 from coding_schemes.loader import LoadedScheme
+from db.adding import coding as adding
 from db.audit import Recorder
-from db.coding_models import Decision
 from db.repositories import coding, review
-from db.review_models import Adjudication
 from db.store import Store
 from survey_tui.coding.agreement.disputes import REASONS, standing_verdicts
-from survey_tui.coding.record.ledger import APPLY, IMPORT, Ledger
+from survey_tui.coding.record.ledger import IMPORT, Ledger
 from survey_tui.coding.record.material import standing_decisions
 from survey_tui.coding.record.steps import StepWriter
 from survey_tui.surveys.documents import store_scheme
@@ -157,24 +157,21 @@ class ExportedImport:
             detail={"file": self._file},
         )
         for row in new:
-            decision = Decision(
+            segment = Segment(row.start or 0, row.end or 0, row.code, row.valence)
+            decision = adding.add_decision(
+                recorder,
+                self._by,
+                "import coding",
                 id=self._store.new_id(),
                 answer_id=answer_id,
                 scheme_id=scheme_id,
-                start=row.start or 0,
-                end=row.end or 0,
-                code=row.code,
-                valence=row.valence,
-                flags=[],
+                segment=segment.stored(),
                 coder=coder,
-                action=APPLY,
                 source="imported",
                 is_blind=row.is_blind,
-                decided_at=recorder.now,
                 step_id=step.id,
             )
-            known[_key(row)] = decision.id
-            recorder.add(decision, self._by, "import coding")
+            known[_key(row)] = decision["id"]
 
     def _settle(
         self,
@@ -190,23 +187,20 @@ class ExportedImport:
         step = writer.begin(recorder, IMPORT, answer_id, detail={"file": self._file})
         for row in listed:
             reason = row.reason if row.reason in REASONS else _UNKNOWN_REASON
-            verdict = Adjudication(
+            adding.add_verdict(
+                recorder,
+                self._by,
+                "import verdict",
                 id=self._store.new_id(),
                 step_id=step.id,
                 answer_id=answer_id,
                 scheme_id=scheme_id,
                 code=code,
-                applies=row.start is not None,
-                valence=row.valence,
-                start=row.start,
-                end=row.end,
-                against=sorted(set(against)),
+                place=(row.start, row.end, row.valence),
+                against=against,
                 reason=reason,
-                action=APPLY,
                 coder=row.coder,
-                decided_at=recorder.now,
             )
-            recorder.add(verdict, self._by, "import verdict")
 
 
 def _key(row: ExportedCoding) -> tuple[str, str, int, int, str, str | None]:

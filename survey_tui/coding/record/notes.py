@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from db.adding.coding import add_memo, add_redaction
 from db.audit import Recorder
 from db.repositories import review
 from db.review_models import Memo, Redaction
@@ -103,23 +104,21 @@ def write_memo(
     words = clean(words).strip()
     kind, subject_id, answer_id = subject
     step = writer.begin_on(recorder, Act("memo", answer_id))
-    body_id = new_id() if words else None
-    row = Memo(
+    writer.still_standing(recorder, Memo, [before.id] if before else [])
+    add_memo(
+        recorder,
+        writer.coder,
+        "memo",
         id=new_id(),
+        body_id=new_id(),
         survey_id=step.survey_id,
         step_id=step.id,
         subject=kind,
         subject_id=subject_id,
         answer_id=answer_id,
-        action=APPLY if words else REMOVE,
+        words=words,
         parent_id=before.id if before else None,
-        body_id=body_id,
-        body_digest=recorder.add_body(body_id, words) if body_id else None,
-        coder=writer.coder,
-        written_at=recorder.now,
     )
-    writer.still_standing(recorder, Memo, [before.id] if before else [])
-    recorder.add(row, writer.coder, "memo")
     return WrittenStep(step, (), has_notes=True)
 
 
@@ -135,18 +134,14 @@ def write_judgement(
     """Hide a stretch of an answer, dismiss it as nobody's name, or take that back."""
     step = writer.begin_on(recorder, Act("privacy", answer_id))
     writer.still_standing(recorder, Redaction, [before.id] if before else [])
-    start, end, kind = stretch
-    row = Redaction(
+    add_redaction(
+        recorder,
+        writer.coder,
         id=new_id(),
         step_id=step.id,
         answer_id=answer_id,
-        start=start,
-        end=end,
-        kind=kind,
+        stretch=stretch,
         action=action,
         parent_id=before.id if before else None,
-        coder=writer.coder,
-        decided_at=recorder.now,
     )
-    recorder.add(row, writer.coder, f"privacy {action}")
     return WrittenStep(step, (), has_notes=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from db.adding.coding import add_plan
 from db.repositories import review
 from db.review_models import CodingPlan
 from db.store import Store
@@ -118,7 +119,7 @@ def make_plan(
         planned_at=store.clock(),
         planned_by=by,
     )
-    store.write(lambda recorder: recorder.add(row, by, "plan coding")).result()
+    store.write(lambda recorder: add_plan(recorder, row)).result()
     plan = plan_in_force(store, opened)
     assert plan is not None
     return plan

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from db.adding.coding import add_memo
 from db.audit import Recorder
-from db.review_models import Memo, Step
+from db.review_models import Step
 from db.store import IdSource
-from survey_tui.coding.record.ledger import APPLY, IMPORT
+from survey_tui.coding.record.ledger import IMPORT
 from survey_tui.coding.record.steps import StepWriter, WrittenStep
 from survey_tui.errors import NotAllowed
 from survey_tui.text import clean
@@ -44,19 +45,17 @@ def send_back(
     step = writer.begin(
         recorder, SEND_BACK, answer_id, settles=False, detail={"by": by}
     )
-    body_id = new_id()
-    memo = Memo(
+    add_memo(
+        recorder,
+        by,
+        "send answer back",
         id=new_id(),
+        body_id=new_id(),
         survey_id=survey_id,
         step_id=step.id,
         subject=RETURNED,
         subject_id=returned_to(answer_id, coder),
         answer_id=answer_id,
-        action=APPLY,
-        body_id=body_id,
-        body_digest=recorder.add_body(body_id, words),
-        coder=by,
-        written_at=recorder.now,
+        words=words,
     )
-    recorder.add(memo, by, "send answer back")
     return WrittenStep(step, (), has_notes=True)

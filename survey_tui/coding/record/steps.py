@@ -8,10 +8,11 @@ from typing import Any
 
 from coding_schemes.coded import OnSegment, Segment
 from coding_schemes.loader import LoadedScheme
+from db.adding import coding as adding
 from db.audit import Recorder
 from db.coding_models import Decision
 from db.repositories import review
-from db.review_models import Adjudication, CodebookChange, Memo, Step
+from db.review_models import Adjudication, Memo, Step
 from db.rows import Row
 from db.store import IdSource
 from survey_tui.coding.record.ledger import APPLY, REDO, REMOVE, UNDO, Coding
@@ -138,11 +139,9 @@ class StepWriter:
         if doing.version is not None:
             scheme_id = self._new_version(recorder, step, doing.version, scheme_id)
         rows = [
-            self._row(change, step, doing, scheme_id, recorder)
+            self._decide(change, step, doing, scheme_id, recorder)
             for change in doing.changes
         ]
-        for row in rows:
-            recorder.add_values(Decision, row, self.coder, f"{doing.kind} decision")
         return WrittenStep(step, rows, doing.version is not None)
 
     def take_back(
@@ -196,28 +195,27 @@ class StepWriter:
         )
         for old_id, row in moved.items():
             code = version.verdicts[old_id]
-            values = {
-                **row,
-                "id": self._new_id(),
-                "parent_id": old_id,
-                "step_id": step.id,
-                "code": code or row["code"],
-                "scheme_id": after_id if code else row["scheme_id"],
-                "action": APPLY if code else REMOVE,
-                "decided_at": recorder.now,
-            }
-            recorder.add_values(Adjudication, values, self.coder, "move verdict")
+            adding.replace_verdict(
+                recorder,
+                self.coder,
+                "move verdict",
+                row,
+                id=self._new_id(),
+                step_id=step.id,
+                code=code or row["code"],
+                scheme_id=after_id if code else row["scheme_id"],
+                action=APPLY if code else REMOVE,
+            )
         memos = review.rows_by_id(recorder.session, Memo, list(version.memos))
         for old_id, row in memos.items():
-            values = {
-                **row,
-                "id": self._new_id(),
-                "parent_id": old_id,
-                "step_id": step.id,
-                "subject_id": version.memos[old_id],
-                "written_at": recorder.now,
-            }
-            recorder.add_values(Memo, values, self.coder, "move memo")
+            adding.move_memo(
+                recorder,
+                self.coder,
+                row,
+                id=self._new_id(),
+                step_id=step.id,
+                subject_id=version.memos[old_id],
+            )
         return after_id
 
     def _earlier_version(self, recorder: Recorder, step: Step, taken: Step) -> bool:
@@ -245,19 +243,16 @@ class StepWriter:
         after_id: str,
         parent_id: str | None,
     ) -> None:
-        change = CodebookChange(
+        adding.add_codebook_change(
+            recorder,
+            self.coder,
             id=self._new_id(),
-            survey_id=self._survey_id,
-            step_id=step.id,
-            kind=step.kind,
-            codes=list(codes),
+            step=step,
+            codes=codes,
             before_id=before_id,
             after_id=after_id,
             parent_id=parent_id,
-            changed_at=recorder.now,
-            changed_by=self.coder,
         )
-        recorder.add(change, self.coder, "change codebook")
 
     def begin(
         self,
@@ -270,23 +265,21 @@ class StepWriter:
         detail: Mapping[str, Any] | None = None,
     ) -> Step:
         """Store the step itself; its rows follow."""
-        values: dict[str, Any] = {
-            "id": self._new_id(),
-            "survey_id": self._survey_id,
-            "coder": self.coder,
-            "kind": kind,
-            "answer_id": answer_id,
-            "undoes_id": undoes_id,
-            "settles": settles,
-            "is_blind": is_blind,
-            "detail": dict(detail or {}),
-            "done_at": recorder.now,
-            "serial": recorder.serial,
-        }
-        recorder.add_values(Step, values, self._actor, f"{kind} step")
-        return Step(**values)
+        return adding.add_step(
+            recorder,
+            id=self._new_id(),
+            survey_id=self._survey_id,
+            coder=self.coder,
+            kind=kind,
+            answer_id=answer_id,
+            undoes_id=undoes_id,
+            settles=settles,
+            is_blind=is_blind,
+            detail=detail or {},
+            by=self._actor,
+        )
 
-    def _row(
+    def _decide(
         self,
         change: PutCode | DropCoding,
         step: Step,
@@ -294,41 +287,42 @@ class StepWriter:
         scheme_id: str,
         recorder: Recorder,
     ) -> dict[str, Any]:
-        common: dict[str, Any] = {
-            "id": self._new_id(),
-            "step_id": step.id,
-            "decided_at": recorder.now,
-            "file_name": None,
-            "is_blind": doing.is_blind,
-        }
+        event = f"{doing.kind} decision"
         if isinstance(change, DropCoding):
             gone = change.coding
-            return {
-                **common,
-                "is_blind": gone.is_blind,
-                "answer_id": gone.answer_id,
-                "scheme_id": gone.scheme_id,
-                **gone.segment.stored(),
-                "flags": list(gone.flags),
-                "coder": gone.coder,
-                "action": REMOVE,
-                "source": gone.source,
-                "model": None,
-                "parent_id": gone.id,
-            }
-        return {
-            **common,
-            "answer_id": change.answer_id,
-            "scheme_id": scheme_id,
-            **change.segment.stored(),
-            "flags": list(change.flags),
-            "coder": change.coder or self.coder,
-            "action": APPLY,
-            "source": change.source,
-            "model": change.model,
-            "parent_id": change.replaces,
-            "is_blind": doing.is_blind if change.is_blind is None else change.is_blind,
-        }
+            return adding.add_decision(
+                recorder,
+                self.coder,
+                event,
+                id=self._new_id(),
+                answer_id=gone.answer_id,
+                scheme_id=gone.scheme_id,
+                segment=gone.segment.stored(),
+                flags=gone.flags,
+                coder=gone.coder,
+                action=REMOVE,
+                source=gone.source,
+                is_blind=gone.is_blind,
+                parent_id=gone.id,
+                step_id=step.id,
+            )
+        is_blind = doing.is_blind if change.is_blind is None else change.is_blind
+        return adding.add_decision(
+            recorder,
+            self.coder,
+            event,
+            id=self._new_id(),
+            answer_id=change.answer_id,
+            scheme_id=scheme_id,
+            segment=change.segment.stored(),
+            flags=change.flags,
+            coder=change.coder or self.coder,
+            source=change.source,
+            is_blind=is_blind,
+            model=change.model,
+            parent_id=change.replaces,
+            step_id=step.id,
+        )
 
     def _still_said(self, recorder: Recorder, doing: Act) -> None:
         """A code belongs to the words that its coder has read, and to no others.

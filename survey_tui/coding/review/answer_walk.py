@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.state import AHEAD, CodingState
 from survey_tui.coding.review.orders import DRAWN, ordered
+from survey_tui.cursor import within
 
 
 class AnswerWalk:
@@ -43,7 +44,7 @@ class AnswerWalk:
     def neighbour(self, answer_id: str, by: int) -> str:
         """The answer some places on in the list, whatever it needs."""
         place = self._place_of[answer_id] + by
-        return self.order[max(0, min(place, len(self.order) - 1))]
+        return self.order[within(place, len(self.order))]
 
     def upcoming(self, answer_id: str) -> list[str]:
         """An answer, and the next ones that need the coder."""

@@ -10,6 +10,7 @@ from survey_tui.coding.record.proposals import Proposal
 from survey_tui.coding.record.state import CoderProgress, CodingState, Page
 from survey_tui.coding.review.answer_walk import AnswerWalk
 from survey_tui.coding.review.word_cursor import WordCursor
+from survey_tui.cursor import within
 from survey_tui.errors import NotAllowed, SurveyError
 
 Entry = Coding | Proposal
@@ -159,7 +160,7 @@ class ReviewRound:
 
     def move_row(self, by: int) -> None:
         """The row above or below."""
-        self.row = max(0, min(self.row + by, len(self.entries) - 1))
+        self.row = within(self.row + by, len(self.entries))
 
     def entry(self) -> Entry | None:
         """The row under the cursor."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from survey_tui.coding.record import spans
+from survey_tui.cursor import within
 
 
 class WordCursor:
@@ -53,4 +54,4 @@ class WordCursor:
         self.selection, self._anchor = None, None
 
     def _within(self, place: int) -> int:
-        return max(0, min(place, len(self._words) - 1))
+        return within(place, len(self._words))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from db.adding.reports import add_pseudonym_key
 from db.audit import Recorder
 from db.report_models import PseudonymKey
 from db.rows import in_order
@@ -59,14 +60,13 @@ def pseudonyms_of(store: Store, survey_id: str, by: str) -> Pseudonyms:
             found = _secret(recorder.session, survey_id)
             if found is None:
                 found = secrets.token_hex(32)
-                row = PseudonymKey(
+                add_pseudonym_key(
+                    recorder,
+                    by,
                     id=store.new_id(),
                     survey_id=survey_id,
                     secret=found,
-                    made_at=recorder.now,
-                    made_by=by,
                 )
-                recorder.add(row, by, "make pseudonyms")
             return found
 
         secret = str(store.write(work).result())

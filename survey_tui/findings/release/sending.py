@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from db.adding.reports import add_export
 from db.audit import Recorder
 from db.driver import sqlite_driver
-from db.report_models import ExportRecord
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.exchange.exports.formats import PACKAGE, Format, companions, raw
 from survey_tui.exchange.exports.model import Release
@@ -71,20 +71,18 @@ def send(gate: Gate, one: Format, path: Path, may_replace: bool = False) -> Sent
 
 def _record(gate: Gate, one: Format, path: Path, rows: int, sha256: str) -> None:
     def work(recorder: Recorder) -> None:
-        row = ExportRecord(
+        add_export(
+            recorder,
+            gate.by,
             id=gate.store.new_id(),
             survey_id=gate.opened.survey.id,
             format=one.name,
             file_name=path.name,
-            options=dict(gate.terms.told()),
+            options=gate.terms.told(),
             rows=rows,
             sha256=sha256,
             with_names=gate.terms.with_names,
-            exported_at=recorder.now,
-            exported_by=gate.by,
         )
-        action = "export with names" if gate.terms.with_names else "export"
-        recorder.add(row, gate.by, action)
 
     gate.store.write(work).result()
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
+from db.adding.reports import add_edit
 from db.audit import Recorder
-from db.report_models import ReportEdit
 from db.repositories import reports
 from db.store import Store
 from survey_tui.errors import NotAllowed
@@ -285,22 +285,18 @@ class ReportDesk:
         view: str = "",
     ) -> None:
         def work(recorder: Recorder) -> None:
-            body_id = self.store.new_id() if words is not None else None
-            digest = recorder.add_body(body_id, words or "") if body_id else None
-            row = ReportEdit(
-                id=self.store.new_id(),
+            add_edit(
+                recorder,
+                self.me,
+                self.store.new_id,
                 survey_id=self.opened.survey.id,
                 view=view,
                 kind=kind,
                 finding=finding,
                 seen_id=seen or None,
-                detail=dict(detail),
-                body_id=body_id,
-                body_digest=digest,
-                edited_at=recorder.now,
-                edited_by=self.me,
+                detail=detail,
+                words=words,
             )
-            recorder.add(row, self.me, f"report: {kind}")
 
         self.store.write(work).result()
 

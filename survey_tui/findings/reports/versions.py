@@ -14,8 +14,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from db.adding.reports import add_version
 from db.audit import Recorder
-from db.report_models import ReportVersion, VersionQuote
+from db.report_models import ReportVersion
 from db.repositories import reports
 from db.store import Store
 from survey_tui.errors import NotAllowed, NotFound, SurveyError
@@ -62,33 +63,19 @@ def freeze(
 
     def work(recorder: Recorder) -> ReportVersion:
         number = reports.next_number(recorder.session, opened.survey.id)
-        body_id = store.new_id()
-        row = ReportVersion(
-            id=store.new_id(),
+        return add_version(
+            recorder,
+            by,
+            store.new_id,
             survey_id=opened.survey.id,
             number=number,
             name=called,
             view=view,
             settings={**settings, "is_draft": bool(letter.draft)},
-            body_id=body_id,
-            body_digest=recorder.add_body(body_id, text),
+            text=text,
             sha256=sha256,
-            frozen_at=recorder.now,
-            frozen_by=by,
+            quotes=[(quote.answer, quote.text) for quote in quotes],
         )
-        recorder.add(row, by, "freeze report")
-        for place, quote in enumerate(quotes):
-            quote_body = store.new_id()
-            stored = VersionQuote(
-                id=store.new_id(),
-                version_id=row.id,
-                place=place,
-                answer_id=quote.answer,
-                body_id=quote_body,
-                body_digest=recorder.add_body(quote_body, quote.text),
-            )
-            recorder.add(stored, by, "freeze quotation")
-        return row
 
     row: ReportVersion = store.write(work).result()
     return _version_of(row)
