@@ -78,7 +78,7 @@ class CallScreen(SurveyScreen[bool]):
         self._view = view
         self._person = person
         self._voice = voice
-        self._session = session
+        self.session = session
         self._save_state = session.journal.state
         self._is_in_remark = False
         self._left_out = ""
@@ -120,14 +120,14 @@ class CallScreen(SurveyScreen[bool]):
 
     def when_ready(self) -> None:
         """The journal may have settled while the screen was made."""
-        self.show_save_state(self._session.journal.state)
-        if self._session.resumed:
-            self.tell(self._session.resumed)
+        self.show_save_state(self.session.journal.state)
+        if self.session.resumed:
+            self.tell(self.session.resumed)
 
     # What is shown
 
     def _show_step(self, probe: str = "") -> None:
-        session, step = self._session, self._session.current
+        session, step = self.session, self.session.current
         script = session.spoken.script(session.current)
         self.query_one("#already", ReadAloud).show(script.already_said)
         self.query_one("#ask", ReadAloud).show(script.read_aloud)
@@ -142,9 +142,9 @@ class CallScreen(SurveyScreen[bool]):
             heard.listen(step, is_probe=bool(probe))
 
     def _instruction(self, step: Question, words: str) -> str:
-        if self._session.consent_reason:
-            return f"{self._session.consent_reason} {words}".strip()
-        if self._session.is_off_route(step.id):
+        if self.session.consent_reason:
+            return f"{self.session.consent_reason} {words}".strip()
+        if self.session.is_off_route(step.id):
             return "Not asked on this route. What was said is kept; F2 goes on."
         if not step.kind.is_answered and not words:
             return "Read it, then F2 or Enter."
@@ -157,7 +157,7 @@ class CallScreen(SurveyScreen[bool]):
         )
         is_text = step.kind.is_answered and not step.is_closed
         self.query_one("#listed").display = not is_text
-        stored = self._session.box(step.id)
+        stored = self.session.box(step.id)
         box.has_one_line = step.kind.has_one_line
         if is_text:
             box.display = True
@@ -165,7 +165,7 @@ class CallScreen(SurveyScreen[bool]):
                 box.put(stored.text, stored.cursor)
             box.focus()
             return
-        values = self._session.spoken.values()
+        values = self.session.spoken.values()
         listed = [
             Choice(o.id, o.key or "", fill(o.label, values), o.exclusive)
             for o in step.choices
@@ -177,7 +177,7 @@ class CallScreen(SurveyScreen[bool]):
             takes_cursor=step.consent is None,
         )
         if step.writes and not stored.text:
-            choices.point_at(as_text(self._session.facts.fields.get(step.writes)))
+            choices.point_at(as_text(self.session.facts.fields.get(step.writes)))
         choices.focus()
         self._show_words(step, stored.text)
 
@@ -207,12 +207,12 @@ class CallScreen(SurveyScreen[bool]):
             RailItem(
                 line.state.value, line.label, line.is_current, _RAIL_STYLES[line.state]
             )
-            for line in progress.rail(self._session)
+            for line in progress.rail(self.session)
         ]
         self.query_one(Rail).show(items)
 
     def _show_probes(self) -> None:
-        step, used = self._session.current, marking.probes_used(self._session)
+        step, used = self.session.current, marking.probes_used(self.session)
         entries = [(part.key, part.label, part.id in used) for part in step.parts]
         entries += [(probe.key, probe.label, probe.id in used) for probe in step.probes]
         self.query_one(ProbeStrip).show(entries)
@@ -225,8 +225,8 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_status(self, status: str = "") -> None:
         self.query_one("#status", Quiet).remove_class("-told")
-        step, text = self._session.current, self._session.box().text
-        answer = self._session.answers.get(step.id)
+        step, text = self.session.current, self.session.box().text
+        answer = self.session.answers.get(step.id)
         said = NONRESPONSE_LABELS[answer.kind] if answer else ""
         if not status and len(text) <= MAX_COUNTED and step.kind.is_counted:
             count = len(text.split())
@@ -235,7 +235,7 @@ class CallScreen(SurveyScreen[bool]):
         self.query_one("#status", Quiet).show(" · ".join(parts))
 
     def _show_title(self) -> None:
-        session = self._session
+        session = self.session
         seconds = int(session.present.total_seconds())
         clock = f"{seconds // 60:02}:{seconds % 60:02}"
         left = progress.minutes_left(session)
@@ -280,11 +280,11 @@ class CallScreen(SurveyScreen[bool]):
     @on(AnswerBox.Typed, "#box")
     def _typed(self, event: AnswerBox.Typed) -> None:
         self._typed_last = time.monotonic()
-        was_empty = not self._session.box().text
-        if self._session.current.is_closed:
+        was_empty = not self.session.box().text
+        if self.session.current.is_closed:
             self._say_option(event.text)
         else:
-            self._session.type(event.text, event.cursor)
+            self.session.type(event.text, event.cursor)
         if was_empty:
             self._show_rail()
         if self._left_out and self._said_at not in ("", event.text):
@@ -294,16 +294,16 @@ class CallScreen(SurveyScreen[bool]):
 
     def _say_option(self, said: str) -> None:
         """Words typed with an option go with the options that are marked."""
-        step, stored = self._session.current, self._session.box().text
+        step, stored = self.session.current, self.session.box().text
         codes, words = codes_of(stored), words_of(stored)
         taking = [code for code in codes if (o := step.option(code)) and o.text]
         if taking:
             answer = chosen(codes, {**words, taking[-1]: said})
-            self._session.type(answer, len(answer))
+            self.session.type(answer, len(answer))
 
     @on(AnswerBox.Typed, "#remark")
     def _remarked(self, event: AnswerBox.Typed) -> None:
-        self._session.type_remark(event.text, event.cursor)
+        self.session.type_remark(event.text, event.cursor)
 
     @on(AnswerBox.Dropped)
     def _dropped(self, event: AnswerBox.Dropped) -> None:
@@ -315,10 +315,10 @@ class CallScreen(SurveyScreen[bool]):
 
     @on(ChoiceList.Marked, "#choices")
     def _marked(self, event: ChoiceList.Marked) -> None:
-        step = self._session.current
-        before = self._session.box().text
+        step = self.session.current
+        before = self.session.box().text
         answer = chosen(event.ids, words_of(before))
-        self._session.type(answer, len(answer))
+        self.session.type(answer, len(answer))
         self._show_state()
         says = self._show_words(step, answer)
         if says and says not in codes_of(before):
@@ -328,7 +328,7 @@ class CallScreen(SurveyScreen[bool]):
 
     @on(ChoiceList.Taken, "#choices")
     def _taken(self) -> None:
-        step, text = self._session.current, self._session.box().text
+        step, text = self.session.current, self.session.box().text
         says = self._show_words(step, text)
         if step.choices and not text:
             self.tell(
@@ -355,7 +355,7 @@ class CallScreen(SurveyScreen[bool]):
 
     def action_next(self) -> None:
         """Save this answer and go on."""
-        session = self._session
+        session = self.session
         try:
             session.submit()
         except SurveyError as error:
@@ -373,7 +373,7 @@ class CallScreen(SurveyScreen[bool]):
     def action_previous(self) -> None:
         """Back one question; nothing is deleted."""
         self._leave_remark()
-        if self._session.previous():
+        if self.session.previous():
             self._show_step()
 
     def action_goto(self) -> None:
@@ -381,10 +381,10 @@ class CallScreen(SurveyScreen[bool]):
         self.once(self._go_elsewhere)
 
     async def _go_elsewhere(self) -> None:
-        chosen = await ask_line(self.app, self._session)
+        chosen = await ask_line(self.app, self.session)
         if chosen:
             self._leave_remark()
-            self._session.go_to(chosen)
+            self.session.go_to(chosen)
             self._show_step()
 
     # Probes, marks, words sent elsewhere
@@ -394,25 +394,25 @@ class CallScreen(SurveyScreen[bool]):
         self.once(self._probe)
 
     async def _probe(self) -> None:
-        step, box = self._session.current, self.query_one("#box", AnswerBox)
+        step, box = self.session.current, self.query_one("#box", AnswerBox)
         if not step.kind.is_open:
             self.tell("Probes belong to open questions.")
             return
         cursor, (start, end) = box.cursor, box.selected
-        chosen = await ask_probe(self.app, self._session)
+        chosen = await ask_probe(self.app, self.session)
         if chosen is None:
             return
         say = ""
         message: SurveyError | str = ""
         try:
             if chosen == BOOKMARK:
-                marking.bookmark(self._session, cursor)
+                marking.bookmark(self.session, cursor)
                 message = "Bookmarked."
             elif chosen == EXACT:
-                marking.mark_exact(self._session, start, end)
+                marking.mark_exact(self.session, start, end)
                 message = "Marked as exact words."
             else:
-                say = marking.use_probe(self._session, chosen, cursor)
+                say = marking.use_probe(self.session, chosen, cursor)
         except SurveyError as error:
             message = error
         self._show_step(probe=say)
@@ -424,7 +424,7 @@ class CallScreen(SurveyScreen[bool]):
         self.once(self._send)
 
     async def _send(self) -> None:
-        session, box = self._session, self.query_one("#box", AnswerBox)
+        session, box = self.session, self.query_one("#box", AnswerBox)
         if not session.current.kind.is_open:
             self.tell("Only words of an open question can be sent.")
             return
@@ -445,7 +445,7 @@ class CallScreen(SurveyScreen[bool]):
         self.once(self._nonresponse)
 
     async def _nonresponse(self) -> None:
-        session = self._session
+        session = self.session
         if (
             not session.current.kind.takes_nonresponse
             or session.current.consent == "taking_part"
@@ -473,11 +473,11 @@ class CallScreen(SurveyScreen[bool]):
         self._show_remark()
 
     def _leave_remark(self) -> None:
-        self._session.submit_remark()
+        self.session.submit_remark()
         self._is_in_remark = False
 
     def _show_remark(self) -> None:
-        words = self._session.remark()
+        words = self.session.remark()
         box, shown = (
             self.query_one("#remark", AnswerBox),
             self.query_one("#remark-text", Quiet),
@@ -503,16 +503,16 @@ class CallScreen(SurveyScreen[bool]):
         self.once(partial(self._end, suggested))
 
     async def _end(self, suggested: str) -> None:
-        missing = progress.missing(self._session)
-        self._session.hung_up()
-        outcome = await ask_outcome(self.app, self._session, suggested)
+        missing = progress.missing(self.session)
+        self.session.hung_up()
+        outcome = await ask_outcome(self.app, self.session, suggested)
         if outcome is None:
-            self._session.is_not_over()
+            self.session.is_not_over()
             self._show_step()
             return
         if outcome.needs == "answers" and missing:
-            self._session.is_not_over()
-            self._session.go_to(missing[0].id)
+            self.session.is_not_over()
+            self.session.go_to(missing[0].id)
             self._show_step()
             labels = ", ".join(step.label for step in missing)
             self.tell(
@@ -521,10 +521,10 @@ class CallScreen(SurveyScreen[bool]):
             return
         ended = await ask_how_it_ended(self.app, self._desk, outcome, self._view)
         if ended is None:
-            self._session.is_not_over()
+            self.session.is_not_over()
             self._show_step()
             return
         self._leave_remark()
-        stored = self._desk.end_call(self._view, self._person, ended, self._session)
+        stored = self._desk.end_call(self._view, self._person, ended, self.session)
         await until_stored(stored)
         self.dismiss(result=True)

@@ -40,7 +40,7 @@ class Driver:
     def session(self) -> InterviewSession:
         """The interview of the call screen."""
         call = next(s for s in self.app.screen_stack if isinstance(s, CallScreen))
-        return call._session
+        return call.session
 
     async def settle(self) -> None:
         """Wait until nothing is on its way."""
