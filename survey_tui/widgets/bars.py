@@ -54,7 +54,7 @@ class Divider(Static):
     """A thin horizontal line."""
 
     DEFAULT_CSS = """
-    Line { height: 1; padding: 0 1; color: $foreground 25%; }
+    Divider { height: 1; padding: 0 1; color: $foreground 25%; }
     """
 
     def on_resize(self) -> None:

@@ -43,15 +43,15 @@ class Driver:
         return call.session
 
     async def settle(self) -> None:
-        """Wait until nothing is on its way."""
-        for _ in range(3):
-            await self.pilot.pause()
-        await self.pilot.pause(0.01)
+        """Wait until nothing is on its way, or a second where something goes on."""
+        await self._calm(1.0)
+        # What is due to be drawn is drawn.
+        await self.pilot.pause(0.0)
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until they have had their effect."""
         for key in keys:
-            await self.pilot.press(key)
+            self.app.post_message(key_event(key))
             await self.settle()
 
     async def burst(self, *keys: str) -> None:
@@ -62,17 +62,23 @@ class Driver:
 
     async def quiet(self, seconds: float = 20.0) -> None:
         """Wait until every key has had its effect."""
+        if not await self._calm(seconds):
+            raise AssertionError(f"the keys never had their effect:\n{self.text()}")
+
+    async def _calm(self, seconds: float) -> bool:
         calm = 0
         for _ in range(int(seconds / 0.002)):
             calm = calm + 1 if self.has_ended or self.app.has_settled else 0
             if calm > 3:
-                return
+                return True
             await asyncio.sleep(0.002)
-        raise AssertionError(f"the keys never had their effect:\n{self.text()}")
+        return False
 
     async def type(self, text: str) -> None:
         """Type text as a person does, a key a character."""
-        await self.pilot.press(*spelled(text))
+        for key in spelled(text):
+            self.app.post_message(key_event(key))
+            await self._calm(1.0)
         await self.settle()
 
     async def until_gone(self, words: str, seconds: float = 10.0) -> None:
