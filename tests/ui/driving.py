@@ -46,7 +46,7 @@ class Driver:
         """Wait until nothing is on its way, or a second where something goes on."""
         await self._calm(1.0)
         # What is due to be drawn is drawn.
-        await self.pilot.pause(0.0)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until they have had their effect."""
@@ -73,6 +73,14 @@ class Driver:
                 return True
             await asyncio.sleep(0.002)
         return False
+
+    async def until_ended(self, seconds: float = 10.0) -> None:
+        """Wait until the app is left."""
+        for _ in range(int(seconds / 0.02)):
+            if self.has_ended:
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"nobody left:\n{self.text()}")
 
     async def type(self, text: str) -> None:
         """Type text as a person does, a key a character."""

@@ -51,4 +51,4 @@ async def test_quit_works_in_a_dialog_and_asks_if_words_would_be_lost(
         await driver.press("f12")
         assert isinstance(driver.screen, PickDialog)
         await driver.press("ctrl+q")
-        assert driver.has_ended
+        await driver.until_ended()
