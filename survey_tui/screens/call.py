@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
-from questionnaires.fills import fill
 from questionnaires.functions import as_text
 from questionnaires.model import Question
 from questionnaires.stored import chosen, codes_of, words_of
@@ -21,7 +20,7 @@ from survey_tui.interview.case_view import CaseView, Person
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.journal import Safety, SaveState
 from survey_tui.interview.session import InterviewSession
-from survey_tui.interview.state import NONRESPONSE_LABELS, StepState
+from survey_tui.screens import call_page
 from survey_tui.screens.asking import (
     BOOKMARK,
     EXACT,
@@ -36,24 +35,14 @@ from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.text import cleaned, first_words, last_sentence
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar
-from survey_tui.widgets.choice_list import Choice, ChoiceList
+from survey_tui.widgets.choice_list import ChoiceList
 from survey_tui.widgets.heard import Heard, Voice
 from survey_tui.widgets.probe_strip import ProbeStrip
-from survey_tui.widgets.rail import Rail, RailItem
+from survey_tui.widgets.rail import Rail
 from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
 
-_RAIL_STYLES = {
-    StepState.OPEN: "$quiet",
-    StepState.DRAFT: "$warning",
-    StepState.UNSAVED: "$warning",
-    StepState.DONE: "$success",
-    StepState.NONRESPONSE: "$quiet",
-    StepState.OFF_ROUTE: "$quiet",
-}
 # Whoever has typed a key so lately is typing.
 _TYPING_SECONDS = 0.2
-# Counting the words of a pasted book on every key would be felt.
-MAX_COUNTED = 20_000
 
 
 class CallScreen(SurveyScreen[bool]):
@@ -131,7 +120,7 @@ class CallScreen(SurveyScreen[bool]):
         script = session.spoken.script(session.current)
         self.query_one("#already", ReadAloud).show(script.already_said)
         self.query_one("#ask", ReadAloud).show(script.read_aloud)
-        instruction = self._instruction(step, script.instruction)
+        instruction = call_page.instruction(session, script.instruction)
         self.query_one("#instruction", Instruction).show(instruction)
         self.query_one("#probe", ReadAloud).show(probe)
         self._show_box(step)
@@ -140,15 +129,6 @@ class CallScreen(SurveyScreen[bool]):
         self.query_one("#script", VerticalScroll).scroll_home(animate=False)
         for heard in self.query(Heard):
             heard.listen(step, is_probe=bool(probe))
-
-    def _instruction(self, step: Question, words: str) -> str:
-        if self.session.consent_reason:
-            return f"{self.session.consent_reason} {words}".strip()
-        if self.session.is_off_route(step.id):
-            return "Not asked on this route. What was said is kept; F2 goes on."
-        if not step.kind.is_answered and not words:
-            return "Read it, then F2 or Enter."
-        return words
 
     def _show_box(self, step: Question) -> None:
         box, choices = (
@@ -165,13 +145,8 @@ class CallScreen(SurveyScreen[bool]):
                 box.put(stored.text, stored.cursor)
             box.focus()
             return
-        values = self.session.spoken.values()
-        listed = [
-            Choice(o.id, o.key or "", fill(o.label, values), o.exclusive)
-            for o in step.choices
-        ]
         choices.put(
-            listed,
+            call_page.choices(self.session),
             codes_of(stored.text),
             step.kind.takes_several,
             takes_cursor=step.consent is None,
@@ -203,19 +178,10 @@ class CallScreen(SurveyScreen[bool]):
         self._show_title()
 
     def _show_rail(self) -> None:
-        items = [
-            RailItem(
-                line.state.value, line.label, line.is_current, _RAIL_STYLES[line.state]
-            )
-            for line in progress.rail(self.session)
-        ]
-        self.query_one(Rail).show(items)
+        self.query_one(Rail).show(call_page.rail(self.session))
 
     def _show_probes(self) -> None:
-        step, used = self.session.current, marking.probes_used(self.session)
-        entries = [(part.key, part.label, part.id in used) for part in step.parts]
-        entries += [(probe.key, probe.label, probe.id in used) for probe in step.probes]
-        self.query_one(ProbeStrip).show(entries)
+        self.query_one(ProbeStrip).show(call_page.probes(self.session))
 
     def tell(self, error: SurveyError | str) -> None:
         """Messages stand on the status line: a toast would lie over what is typed."""
@@ -225,33 +191,14 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_status(self, status: str = "") -> None:
         self.query_one("#status", Quiet).remove_class("-told")
-        step, text = self.session.current, self.session.box().text
-        answer = self.session.answers.get(step.id)
-        said = NONRESPONSE_LABELS[answer.kind] if answer else ""
-        if not status and len(text) <= MAX_COUNTED and step.kind.is_counted:
-            count = len(text.split())
-            status = f"{count} word{'' if count == 1 else 's'}" if count else ""
-        parts = [part for part in (said, status) if part]
-        self.query_one("#status", Quiet).show(" · ".join(parts))
+        words = call_page.status(self.session, status)
+        self.query_one("#status", Quiet).show(words)
 
     def _show_title(self) -> None:
-        session = self.session
-        seconds = int(session.present.total_seconds())
-        clock = f"{seconds // 60:02}:{seconds % 60:02}"
-        left = progress.minutes_left(session)
         self.query_one(TitleBar).set_state(
-            (f"{clock} · ~{left} min left  ", "$quiet"), self._save_mark()
+            (call_page.clock(self.session), "$quiet"),
+            call_page.save_mark(self._save_state, self._desk.zone),
         )
-
-    def _save_mark(self) -> tuple[str, str]:
-        state = self._save_state
-        if state.safety is Safety.PENDING:
-            return ("● saving  ", "bold $warning")
-        if state.safety is not Safety.SAVED:
-            return ("NOT SAVED ", "bold $error")
-        if state.saved_at is None:
-            return ("✓ saved   ", "$quiet")
-        return (f"✓ {state.saved_at.astimezone(self._desk.zone):%H:%M:%S}", "$quiet")
 
     def show_save_state(self, state: SaveState) -> None:
         """The mark, the rail and the red bar follow the journal."""
