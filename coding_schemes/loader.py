@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from coding_schemes.examples import (
+    CodedExamples,
+    builtin_examples,
+    examples_problem,
+    examples_problems,
+    read_examples,
+)
 from coding_schemes.lint import lint
 from coding_schemes.model import Scheme
 from questionnaires.documents import (
@@ -18,6 +25,7 @@ from questionnaires.documents import (
 )
 from questionnaires.validating import validated
 
+_BUILTIN = Path(__file__).parent / "builtin"
 # What takes the place of a required value that is missing or wrong, so that the rest of
 # the file is still checked; it is never stored.
 _STAND_INS = {
@@ -33,13 +41,15 @@ _STAND_INS = {
 class LoadedScheme:
     """A scheme that passed every check, its text as stored with decisions, its SHA-256.
 
-    warnings: what is allowed but was probably not meant.
+    warnings: what is allowed but was probably not meant. examples: coded answers that it
+    brings.
     """
 
     scheme: Scheme
     text: str
     sha256: str
     warnings: tuple[Problem, ...]
+    examples: CodedExamples | None = None
 
 
 def load_scheme(path: Path) -> LoadedScheme:
@@ -47,7 +57,36 @@ def load_scheme(path: Path) -> LoadedScheme:
 
     Raises BadDocument with all problems; OSError if the file cannot be read.
     """
-    return _load(read_document(path))
+    document = read_document(path)
+    loaded = _load(document)
+    file = loaded.scheme.coded_examples
+    if file is None or path.parent == _BUILTIN:
+        return loaded
+    beside = path.parent / file
+    if loaded.examples is not None and not beside.exists():
+        return loaded
+    return replace(loaded, examples=_examples_of(loaded.scheme, document, beside))
+
+
+def _examples_of(scheme: Scheme, document: YamlDocument, path: Path) -> CodedExamples:
+    at = document.position(("coded_examples",))
+    try:
+        examples = read_examples(path)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        message = f"the coded examples {path.name} cannot be read: {reason}"
+        hint = "The file stands beside the scheme."
+        problem = Problem(at.line, at.column, message, hint)
+        raise BadDocument(document.file, [problem]) from None
+    wrong = examples_problems(
+        examples,
+        frozenset(code.id for code in scheme.all_codes),
+        frozenset(valence.id for valence in scheme.valences),
+    )
+    if wrong:
+        problem = examples_problem(at.line, at.column, wrong)
+        raise BadDocument(document.file, [problem])
+    return examples
 
 
 def parse_scheme(text: str, file: str) -> LoadedScheme:
@@ -84,7 +123,12 @@ def _load(document: YamlDocument) -> LoadedScheme:
     if errors or scheme is None:
         raise BadDocument(document.file, problems)
     digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
-    return LoadedScheme(scheme, document.text, digest, tuple(sorted(problems)))
+    examples = (
+        builtin_examples(scheme.coded_examples) if scheme.coded_examples else None
+    )
+    return LoadedScheme(
+        scheme, document.text, digest, tuple(sorted(problems)), examples
+    )
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:

@@ -122,12 +122,18 @@ class Report(SchemePart):
 
 
 class Scheme(SchemePart):
-    """Everything a coder decides by."""
+    """Everything a coder decides by.
+
+    coded_examples: the name of a file beside the scheme with answers that were coded by it.
+    """
 
     scheme: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     title: Label
     source: str = ""
+    coded_examples: (
+        Annotated[str, StringConstraints(pattern=r"^[\w][\w.-]{0,99}\.jsonl$")] | None
+    ) = None
     unit_of_coding: str = "segment"
     multi_code: bool = True
     max_depth: int = Field(default=2, ge=1, le=2)

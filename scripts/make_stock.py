@@ -21,8 +21,7 @@ from coding_schemes.assist.considered import remember
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.memory import Memory
 from coding_schemes.assist.semantic import SentenceVectors
-from coding_schemes.assist.stacker import Stacker, fit
-from coding_schemes.assist.stock import as_json
+from coding_schemes.assist.stacker import Stacker, as_json, fit
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import load_scheme
 

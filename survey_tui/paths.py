@@ -42,6 +42,11 @@ class Places:
         return self.state / "scheme-files.json"
 
     @property
+    def experience(self) -> Path:
+        """What was learned from coded examples; it can be learned again."""
+        return self.state / "experience"
+
+    @property
     def name_file(self) -> Path:
         """Who works on this machine, as they said once."""
         return self.state / "name"

@@ -80,11 +80,18 @@ class Weights:
         for bag in bags:
             seen[bag.indices] += 1
             total += 1
-        self._weights = (np.log((1 + total) / (1 + seen)) + 1).astype(np.float32)
+        self.values = (np.log((1 + total) / (1 + seen)) + 1).astype(np.float32)
+
+    @classmethod
+    def of(cls, values: Floats) -> Weights:
+        """Those that were learned before: (WIDTH,)."""
+        made = cls(())
+        made.values = values
+        return made
 
     def weigh(self, bag: Bag) -> Weighted:
         """The bag with each half of length 1, or empty."""
-        values = bag.counts * self._weights[bag.indices]
+        values = bag.counts * self.values[bag.indices]
         border = int(np.searchsorted(bag.indices, _HALF))
         for half in (slice(0, border), slice(border, None)):
             length = float(np.linalg.norm(values[half]))

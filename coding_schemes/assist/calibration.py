@@ -29,6 +29,8 @@ _THRESHOLD_PRIOR = 10.0
 _MIN_SLOPE = 0.2
 _UNTAUGHT_THRESHOLD = 0.2
 _UNTAUGHT_SHARE = 0.4
+# What coded examples say counts as much as so many decisions.
+_KNOWN_BEFORE = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +60,36 @@ class Calibration:
         return bool(chance >= max(_UNTAUGHT_THRESHOLD, _UNTAUGHT_SHARE * best))
 
 
-def calibrate(scores: Floats, labels: Floats, codes: tuple[str, ...]) -> Calibration:
+def calibrate(
+    scores: Floats,
+    labels: Floats,
+    codes: tuple[str, ...],
+    before: Calibration | None = None,
+) -> Calibration:
     """From scores of decisions that left themselves out. Both (decisions, codes).
 
+    before: what was known without decisions; it counts as much as so many of them.
     Source of the slope: Platt (1999), on the first three suggestions of each answer.
     """
     first = np.argsort(-scores, axis=1, kind="stable")[:, :3]
     rows = np.arange(len(scores))[:, None]
-    start = Stacker(np.zeros(1), np.ones(1), np.ones(1), 0.0)
+    slope, offset = (before.slope, before.offset) if before else (1.0, 0.0)
+    start = Stacker(np.zeros(1), np.ones(1), np.array([slope]), offset)
     line = fit(
-        scores[rows, first].reshape(-1, 1), labels[rows, first].ravel(), start, 20.0
+        scores[rows, first].reshape(-1, 1),
+        labels[rows, first].ravel(),
+        start,
+        20.0 if before is None else _KNOWN_BEFORE,
+        offset_trust=None if before is None else _KNOWN_BEFORE,
     )
     # A higher score never means less, whatever a few odd decisions say.
     slope, offset = max(_MIN_SLOPE, float(line.weights[0])), line.offset
     chances = probability(slope * scores + offset)
     error = _error_of_first(chances, labels)
     thresholds = _thresholds(chances, labels)
+    if before is not None:
+        share = len(scores) / (len(scores) + _KNOWN_BEFORE)
+        thresholds = share * thresholds + (1 - share) * before.thresholds
     return Calibration(
         slope,
         offset,

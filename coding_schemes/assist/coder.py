@@ -14,6 +14,8 @@ from coding_schemes.assist.book import KINDS as BOOK_KINDS
 from coding_schemes.assist.book import SEMANTIC_KINDS, Book
 from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.considered import Considered, JudgedStretch
+from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
+from coding_schemes.assist.experience import Adviser
 from coding_schemes.assist.memory import KINDS as MEMORY_KINDS
 from coding_schemes.assist.memory import Memory
 from coding_schemes.assist.reading import CueHit, Reading
@@ -30,6 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "cues": tuple(kind for kind in BOOK_KINDS if kind.startswith("cue")),
     "scheme text": tuple(kind for kind in BOOK_KINDS if kind.startswith("book")),
     "meaning": SEMANTIC_KINDS,
+    "coded examples": EXAMPLE_KINDS,
     "learned words": ("learned", "learned_lead", "learned_sure"),
     "coded answers": ("nearest", "centroid"),
     "how common": ("how_common", "is_known"),
@@ -42,7 +45,8 @@ class Coder:
     """A scheme, what was learned, and how sure it may be.
 
     stackers: without and with decisions; taught: how far the second counts, 0 to 1.
-    ids: of the answers learned from, in the order of the memory. model: SHA-256 of all that
+    adviser: what coded examples taught, if the scheme brings any. ids: of the answers
+    learned from, in the order of the memory. model: SHA-256 of all that
     suggestions depend on. scheme_sha256: of the scheme's text.
     """
 
@@ -55,6 +59,7 @@ class Coder:
     valences: ValenceModel
     calibration: Calibration
     sentences: SentenceVectors | None
+    adviser: Adviser | None
     ids: tuple[str, ...]
     model: str
     scheme_sha256: str
@@ -114,6 +119,7 @@ class Coder:
             self.valences,
             self.sentences,
             self.taught,
+            self.adviser,
         )
 
     def _chosen(self, scores: Floats, chances: Floats) -> list[int]:
@@ -133,6 +139,9 @@ class Coder:
     def _shares(self, answer: Considered) -> tuple[Floats, float]:
         """(codes, kinds) parts of the log odds, and what they start from."""
         book = self.book.evidence(answer.reading)
+        if self.adviser is not None:
+            recalled = self.adviser.recollect(answer.reading).evidence
+            book = np.concatenate([book, recalled], axis=1)
         expected = self.book.expected(answer.reading.question)[:, None]
         untaught, taught = self.stackers
         width = book.shape[1]
@@ -161,6 +170,7 @@ class Coder:
         kinds = (
             *BOOK_KINDS,
             *(SEMANTIC_KINDS if self.sentences is not None else ()),
+            *(EXAMPLE_KINDS if self.adviser is not None else ()),
             *MEMORY_KINDS,
         )
         by_kind = dict(zip(kinds, shares, strict=True))

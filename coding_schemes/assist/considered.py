@@ -10,6 +10,7 @@ import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import Book
+from coding_schemes.assist.experience import Adviser, Recollection
 from coding_schemes.assist.meaning import meaning_of, meanings
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.reading import Clause, Reading
@@ -32,6 +33,8 @@ _AS_MUCH = 0.8
 _SPEAKING = 0.5
 # What a cue adds to how much a clause speaks for a code; a valenced one is a phrase.
 _CUE_FIT, _VALENCED_CUE_FIT = 0.5, 0.25
+# By examples: sentences that speak for a code this likely, and this near to the best.
+_LIKELY, _NEAR_BEST = 0.25, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Considered:
         valences: ValenceModel,
         sentences: SentenceVectors | None,
         taught: float,
+        adviser: Adviser | None,
     ) -> None:
         self.reading = reading
         self._scheme = scheme
@@ -65,6 +69,7 @@ class Considered:
         self._valences = valences
         self._sentences = sentences
         self._taught = taught
+        self._adviser = adviser
         self._recalled: dict[tuple[int, int], Recalled] = {}
 
     @cached_property
@@ -84,8 +89,12 @@ class Considered:
         The valence is that of all clauses together, each counted by how much it speaks for
         the code; the clause is the one of that valence that does so most.
         """
-        column = self._fits[:, place]
         code = self._scheme.codes[place].id
+        if self._adviser is not None:
+            found = self._by_examples(self._adviser.recollect(self.reading), place)
+            if found:
+                return found
+        column = self._fits[:, place]
         order = [int(row) for row in np.argsort(-column, kind="stable")]
         speaking = [r for r in order if column[r] >= _SPEAKING * column[order[0]]]
         judged = {row: self.judged(code, row) for row in speaking or order[:1]}
@@ -101,14 +110,35 @@ class Considered:
                     return [judged[first], stretch]
         return [judged[first]]
 
+    def _by_examples(self, recalled: Recollection, place: int) -> list[JudgedStretch]:
+        """The sentences that speak for a code, the likeliest first, one for each valence.
+
+        Empty where the examples know too little of it to tell.
+        """
+        column = recalled.shares[:, place]
+        if not len(column) or column.max() < _LIKELY / 2:
+            return []
+        least = max(_LIKELY, _NEAR_BEST * float(column.max()))
+        order = [int(row) for row in np.argsort(-column, kind="stable")]
+        found: dict[str, JudgedStretch] = {}
+        for row in order:
+            if found and column[row] < least:
+                break
+            clauses = recalled.units[row].clauses
+            stretch = self._judged_on(self._scheme.codes[place].id, clauses)
+            found.setdefault(stretch.judgement.valence, stretch)
+        return list(found.values())
+
     def judged(self, code: str, row: int) -> JudgedStretch:
         """A clause, and how it speaks of a code."""
-        clauses = self._with_remark(code, row)
+        return self._judged_on(code, self._with_remark(code, row))
+
+    def _judged_on(self, code: str, clauses: Sequence[Clause]) -> JudgedStretch:
         start, end = clauses[0].start, clauses[-1].end
         if (start, end) not in self._recalled:
             seen = self._stretch_seen(clauses[0], start, end)
             self._recalled[start, end] = self._valences.recall(seen)
-        unit = unit_of(self._scheme, self.reading, code, clauses)
+        unit = unit_of(self._scheme, self.reading, code, clauses, self._adviser)
         judgement = self._valences.judge(unit, self._recalled[start, end])
         return JudgedStretch(start, end, judgement)
 
@@ -196,9 +226,16 @@ def remember(
 
 
 def unit_of(
-    scheme: Scheme, reading: Reading, code: str | None, clauses: Sequence[Clause]
+    scheme: Scheme,
+    reading: Reading,
+    code: str | None,
+    clauses: Sequence[Clause],
+    adviser: Adviser | None = None,
 ) -> ValenceUnit:
     """A stretch as the valence model judges it; code None is the answer as a whole."""
+    example = (0.0, 0.0)
+    if adviser is not None and code is not None and clauses:
+        example = adviser.pole_odds(reading, clauses, code)
     rows = np.array([clause.leaning.features for clause in clauses])
     features = rows.sum(axis=0) if len(rows) else np.zeros(len(FEATURES))
     if len(rows) > 1:
@@ -218,4 +255,5 @@ def unit_of(
         cue=float(np.clip(sum(signs), -1, 1)),
         code=code or "",
         unmarked=scheme.code(code).unmarked if code is not None else STRENGTH,
+        example=example,
     )

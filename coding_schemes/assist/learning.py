@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from coding_schemes.assist import valence_words
-from coding_schemes.assist.bags import Floats, Weights, bag_of
+from coding_schemes.assist.bags import Bag, Floats, Weights, bag_of
 from coding_schemes.assist.book import Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.experience import Adviser, Experience
 from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
@@ -32,12 +33,15 @@ from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
-METHOD = "1"
+METHOD = "2"
 # From so many decisions on the learned evidence counts in full.
 FULLY_TAUGHT = 25
+FULLY_TAUGHT_BESIDE_EXAMPLES = 200
 # How much the stock weights are believed: of 1, 10 and 40 the best at 25 and 100 answers of
 # two sets, docs/method.md.
 _TRUST = 20.0
+# ... and those learned from a scheme's own examples, which are of its very codes.
+_TRUST_IN_EXAMPLES = 200.0
 
 Stop = Callable[[], bool]
 
@@ -65,10 +69,16 @@ class Learner:
         with_parser: bool = True,
     ) -> None:
         self.scheme = scheme
+        self.adviser: Adviser | None = None
         self.scheme_sha256 = scheme_sha256
         self.sentences = sentences
         self.nlp = build_pipeline(scheme, with_parser)
         self._readings: dict[tuple[str, str], Reading] = {}
+
+    def with_experience(self, experience: Experience) -> Learner:
+        """The same, with what coded examples taught; what was read stays read."""
+        self.adviser = Adviser(experience, self.scheme, self.sentences)
+        return self
 
     def read(self, question: str, text: str) -> Reading:
         """An answer as the coder sees it; parsed once."""
@@ -96,38 +106,46 @@ class Learner:
         others = sorted({*corpus} - {(a.question, a.text) for a in kept})
         weights = self._weights(readings, others, is_stopped)
         book = Book(self.scheme, weights, self.sentences)
-        stock = load_stock(self.sentences is not None)
+        untaught, start = self._starts()
         remembered = [
             remember(reading, self.scheme, weights, self.sentences)
             for reading in readings
         ]
         _check(is_stopped)
-        memory, stacker, calibration = None, stock.taught, Calibration()
+        memory, stacker, calibration = None, start, self._first_calibration()
         if kept:
             labels = self._labels(kept)
             memory = Memory(remembered, labels, book.expectations)
             _check(is_stopped)
             rows = np.concatenate(
-                [np.stack([book.evidence(r) for r in readings]), memory.left_out],
+                [self._evidence(book, readings), memory.left_out],
                 axis=2,
             )
             _check(is_stopped)
-            stacker, calibration = self._stacked(kept, rows, labels, stock)
+            stacker, calibration = self._stacked(kept, rows, labels, start)
         _check(is_stopped)
         has_neutral = NEUTRAL in {valence.id for valence in self.scheme.valences}
-        judged = self._judged(kept, readings, remembered, weights)
+        if self.adviser is None:
+            units = self._judged(kept, readings, remembered, weights)
+            judged = ValenceModel(*units, has_neutral=has_neutral)
+        else:
+            # What decisions teach of valence, they teach the model of the examples.
+            judged = ValenceModel(
+                has_neutral=has_neutral, starts=self._valence_starts()
+            )
         coder = Coder(
             scheme=self.scheme,
             weights=weights,
             book=book,
             memory=memory,
-            stackers=(stock.untaught, stacker),
-            taught=min(1.0, len(kept) / FULLY_TAUGHT),
-            valences=ValenceModel(*judged, has_neutral=has_neutral),
+            stackers=(untaught, stacker),
+            taught=min(1.0, len(kept) / self._fully_taught),
+            valences=judged,
             calibration=calibration,
             sentences=self.sentences,
+            adviser=self._taught_adviser(kept, readings),
             ids=tuple(answer.id for answer in kept),
-            model=self._fingerprint(kept, others, stock),
+            model=self._fingerprint(kept, others),
             scheme_sha256=self.scheme_sha256,
         )
         return coder, left
@@ -140,7 +158,45 @@ class Learner:
         """The model that ``learn`` would make of these, without learning."""
         kept, _left = self._usable(decisions)
         others = sorted({*corpus} - {(a.question, a.text) for a in kept})
-        return self._fingerprint(kept, others, load_stock(self.sentences is not None))
+        return self._fingerprint(kept, others)
+
+    @property
+    def _fully_taught(self) -> int:
+        return FULLY_TAUGHT if self.adviser is None else FULLY_TAUGHT_BESIDE_EXAMPLES
+
+    @property
+    def _stock(self) -> Stock:
+        return load_stock(self.sentences is not None)
+
+    def _starts(self) -> tuple[Stacker, Stacker]:
+        """The weights of evidence that are believed before anything was decided."""
+        if self.adviser is not None:
+            return self.adviser.experience.stackers
+        return self._stock.untaught, self._stock.taught
+
+    def _valence_starts(self) -> tuple[Stacker, Stacker] | None:
+        if self.adviser is None:
+            return None
+        return self.adviser.experience.polar, self.adviser.experience.neutral
+
+    def _taught_adviser(
+        self, kept: Sequence[CodedAnswer], readings: Sequence[Reading]
+    ) -> Adviser | None:
+        if self.adviser is None:
+            return None
+        more = self.adviser.taught_by(list(zip(kept, readings, strict=True)))
+        return self.adviser if more is None else self.adviser.with_more(more)
+
+    def _first_calibration(self) -> Calibration:
+        return self.adviser.calibration if self.adviser else Calibration()
+
+    def _evidence(self, book: Book, readings: Sequence[Reading]) -> Floats:
+        """(answers, codes, kinds) of the scheme, and of its examples if there are any."""
+        rows = np.stack([book.evidence(reading) for reading in readings])
+        if self.adviser is None:
+            return rows
+        recalled = [self.adviser.recollect(reading).evidence for reading in readings]
+        return np.concatenate([rows, np.stack(recalled)], axis=2)
 
     def _usable(
         self, decisions: Sequence[CodedAnswer]
@@ -172,10 +228,17 @@ class Learner:
         for question, text in others:
             bags.append(self.read(question, text).bag)
             _check(is_stopped)
-        for code in self.scheme.codes:
-            text = f"{code.label} {code.definition}"
-            bags.append(bag_of(text, [word_form(word) for word in text.split()]))
-        return Weights(bags)
+        return self.weights_with_scheme(bags)
+
+    def weights_with_scheme(self, bags: Sequence[Bag]) -> Weights:
+        """How much words tell, in some texts and the scheme's own."""
+        own = [f"{code.label} {code.definition}" for code in self.scheme.codes]
+        return Weights(
+            [
+                *bags,
+                *(bag_of(text, [word_form(w) for w in text.split()]) for text in own),
+            ]
+        )
 
     def _labels(self, kept: Sequence[CodedAnswer]) -> Floats:
         labels = np.zeros((len(kept), len(self.scheme.codes)), np.float32)
@@ -186,16 +249,21 @@ class Learner:
         return labels
 
     def _stacked(
-        self, kept: Sequence[CodedAnswer], rows: Floats, labels: Floats, stock: Stock
+        self, kept: Sequence[CodedAnswer], rows: Floats, labels: Floats, start: Stacker
     ) -> tuple[Stacker, Calibration]:
         flat = rows.reshape(-1, rows.shape[2])
-        stacker = fit(flat, labels.ravel(), stock.taught, _TRUST)
+        if self.adviser is None:
+            stacker = fit(flat, labels.ravel(), start, _TRUST)
+        else:
+            trust = _TRUST_IN_EXAMPLES
+            stacker = fit(flat, labels.ravel(), start, trust, offset_trust=trust)
         blind = np.array([answer.is_blind for answer in kept])
         if not blind.any() or len(kept) < FULLY_TAUGHT:
-            return stacker, Calibration()
+            return stacker, self._first_calibration()
         codes = tuple(code.id for code in self.scheme.codes)
         scores = stacker.odds(rows[blind])
-        return stacker, calibrate(scores, labels[blind], codes)
+        before = self.adviser.calibration if self.adviser else None
+        return stacker, calibrate(scores, labels[blind], codes, before)
 
     def _judged(
         self,
@@ -215,12 +283,16 @@ class Learner:
             for span in _judged_spans(answer, self.scheme):
                 clauses = _overlapping(reading, span)
                 if clauses:
-                    units.append(unit_of(self.scheme, reading, span.code, clauses))
+                    units.append(
+                        unit_of(self.scheme, reading, span.code, clauses, self.adviser)
+                    )
                     texts.append(self._stretch(reading, clauses, weights))
                     valences.append(span.valence or "")
                     groups.append(number)
             for code, valence in _judged_wholes(answer, self.scheme):
-                units.append(unit_of(self.scheme, reading, code, reading.clauses))
+                units.append(
+                    unit_of(self.scheme, reading, code, reading.clauses, self.adviser)
+                )
                 texts.append(whole)
                 valences.append(valence)
                 groups.append(number)
@@ -241,7 +313,6 @@ class Learner:
         self,
         kept: Sequence[CodedAnswer],
         others: Sequence[tuple[str, str]],
-        stock: Stock,
     ) -> str:
         learned = [
             [a.id, a.question, a.text, sorted(map(str, a.codes)), a.valence, a.is_blind]
@@ -251,7 +322,8 @@ class Learner:
         parts = [
             METHOD,
             self.scheme_sha256,
-            stock.digest,
+            self._stock.digest,
+            self.adviser.experience.digest if self.adviser else "",
             valence_words.digest(),
             MODEL_SHA256 if self.sentences is not None else "",
             has_parser(self.nlp),

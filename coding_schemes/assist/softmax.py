@@ -15,11 +15,14 @@ _STEPS = 60
 _SMALL = 1e-3
 
 
-def fit_softmax(kernel: Floats, labels: Floats, ridge: float) -> tuple[Floats, Floats]:
+def fit_softmax(
+    kernel: Floats, labels: Floats, ridge: float, start: Floats | None = None
+) -> tuple[Floats, Floats]:
     """Coefficients (rows, classes) and offsets (classes,); scores are kernel @ them + offsets.
 
-    kernel (rows, rows) symmetric; labels (rows, classes), each row a share of 1. Cost: one
-    inverse of the kernel, and two products with it a step.
+    kernel (rows, rows) symmetric; labels (rows, classes), each row a share of 1. start:
+    scores that are there already, of which only what they miss is learned; then the offsets
+    are 0. Cost: one inverse of the kernel, and two products with it a step.
     """
     size = len(kernel)
     kernel = kernel.astype(np.float32)
@@ -28,10 +31,13 @@ def fit_softmax(kernel: Floats, labels: Floats, ridge: float) -> tuple[Floats, F
     inverse = np.linalg.inv(curvature).astype(np.float32)
     labels = labels.astype(np.float32)
     offset = np.log(labels.mean(axis=0) + 1e-4)
+    if start is not None:
+        offset = np.zeros_like(offset)
+    known = offset if start is None else start
     found = np.zeros_like(labels)
     ahead, pace = found, 1.0
     for _ in range(_STEPS):
-        misfit = softmax(kernel @ ahead + offset) - labels + ridge * ahead
+        misfit = softmax(kernel @ ahead + known) - labels + ridge * ahead
         before, found = found, ahead - inverse @ misfit
         following = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
         ahead = found + (pace - 1) / following * (found - before)

@@ -8,6 +8,7 @@ Linear on purpose: trees read the label of a row from evidence that leaves the r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -43,11 +44,14 @@ def fit(
     labels: Floats,
     start: Stacker | None = None,
     trust: float = 1.0,
+    offset_trust: float | None = None,
 ) -> Stacker:
     """The most likely weights. evidence (rows, kinds); labels (rows,) of 0 and 1.
 
     start: weights that are believed before any row is seen. trust: how much, as the inverse
     variance of a weight of standardised evidence; with no start, weights are drawn to 0.
+    offset_trust: the same for the offset; a hundredth if not given, for how common codes are
+    differs from scheme to scheme.
     """
     if start is None:
         means = evidence.mean(axis=0)
@@ -60,7 +64,7 @@ def fit(
     rows = np.ones((len(evidence), evidence.shape[1] + 1))
     rows[:, :-1] = (evidence - means) / scales
     precision = np.full(rows.shape[1], trust)
-    precision[-1] = trust / 100.0  # how common codes are differs from scheme to scheme
+    precision[-1] = trust / 100.0 if offset_trust is None else offset_trust
     weights = believed.copy()
     loss = _loss(rows, labels, weights, precision, believed)
     for _ in range(_STEPS):
@@ -97,3 +101,23 @@ def _loss(
 def probability(odds: Floats) -> Floats:
     """From log odds."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+
+
+def as_json(stacker: Stacker) -> dict[str, Any]:
+    """A stacker as it is written to the file."""
+    return {
+        "means": [round(float(v), 5) for v in stacker.means],
+        "scales": [round(float(v), 5) for v in stacker.scales],
+        "weights": [round(float(v), 5) for v in stacker.weights],
+        "offset": round(stacker.offset, 5),
+    }
+
+
+def stacker_of(parts: dict[str, Any]) -> Stacker:
+    """From such a file."""
+    return Stacker(
+        np.array(parts["means"]),
+        np.array(parts["scales"]),
+        np.array(parts["weights"]),
+        float(parts["offset"]),
+    )

@@ -12,11 +12,8 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
-import numpy as np
-
-from coding_schemes.assist.stacker import Stacker
+from coding_schemes.assist.stacker import Stacker, stacker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +31,4 @@ def load_stock(is_semantic: bool) -> Stock:
     text = (files("coding_schemes.assist") / "stock.json").read_text("utf-8")
     parts = json.loads(text)["semantic" if is_semantic else "core"]
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Stock(_stacker(parts["untaught"]), _stacker(parts["taught"]), digest)
-
-
-def as_json(stacker: Stacker) -> dict[str, Any]:
-    """A stacker as it is written to the file."""
-    return {
-        "means": [round(float(v), 5) for v in stacker.means],
-        "scales": [round(float(v), 5) for v in stacker.scales],
-        "weights": [round(float(v), 5) for v in stacker.weights],
-        "offset": round(stacker.offset, 5),
-    }
-
-
-def _stacker(parts: dict[str, Any]) -> Stacker:
-    return Stacker(
-        np.array(parts["means"]),
-        np.array(parts["scales"]),
-        np.array(parts["weights"]),
-        float(parts["offset"]),
-    )
+    return Stock(stacker_of(parts["untaught"]), stacker_of(parts["taught"]), digest)

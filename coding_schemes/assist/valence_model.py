@@ -20,7 +20,7 @@ from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 
 MIN_UNITS = 25
 _ORDER = (STRENGTH, AREA, NEUTRAL)
-_KINDS = (*FEATURES, "cue", "unmarked", "usual", "words", "alike")
+_KINDS = (*FEATURES, "cue", "unmarked", "usual", "words", "alike", "example")
 # What the words of coded stretches say, once there are any.
 _LEARNED = {"words": 2.0, "alike": 2.0}
 # Strength against area, by hand: what judges, a cue that says how, the code's own bent.
@@ -46,12 +46,14 @@ class ValenceUnit:
     """A stretch that is judged: features in the order of FEATURES, its cue sign, its code.
 
     cue: what the code's cues in it say, -1 to 1. unmarked: valence of the code without any.
+    example: log odds of strength over area, and of neutral over both, as examples teach.
     """
 
     features: tuple[float, ...]
     cue: float
     code: str
     unmarked: str
+    example: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class ValenceModel:
     """Judges units; what it learned from is given when it is made.
 
     groups: the answer of each unit; a unit is left out with all of its answer.
-    has_neutral: whether the scheme knows that valence.
+    has_neutral: whether the scheme knows that valence. starts: weights to begin with, for
+    strength against area and for neutral; those set by hand if not given.
     """
 
     def __init__(
@@ -84,10 +87,11 @@ class ValenceModel:
         valences: Sequence[str] = (),
         groups: Sequence[int] = (),
         has_neutral: bool = True,
+        starts: tuple[Stacker, Stacker] | None = None,
     ) -> None:
         self._has_neutral = has_neutral
         kept = [i for i, valence in enumerate(valences) if valence in _ORDER]
-        self._polar, self._neutral = _by_hand()
+        self._polar, self._neutral = starts or by_hand()
         self._memory: Memory | None = None
         self._given = _Given([(units[i].code, valences[i]) for i in kept])
         self.is_learned = (
@@ -110,7 +114,7 @@ class ValenceModel:
 
     def judge(self, unit: ValenceUnit, recalled: Recalled) -> Judgement:
         """The likeliest valence of a unit."""
-        polar, neutral = _rows(unit, recalled, self._given.usual(unit.code))
+        polar, neutral = valence_rows(unit, recalled, self._given.usual(unit.code))
         plus = float(probability(self._polar.odds(polar)))
         even = float(probability(self._neutral.odds(neutral)))
         even = even if self._has_neutral else 0.0
@@ -133,7 +137,7 @@ class ValenceModel:
         )
         self._memory = Memory(texts, labels, {}, groups)
         rows = [
-            _rows(
+            valence_rows(
                 unit,
                 Recalled(left_out[:, 0], left_out[:, 1]),
                 self._given.usual(unit.code, without=valence),
@@ -175,19 +179,21 @@ class _Given:
         )
 
 
-def _rows(
+def valence_rows(
     unit: ValenceUnit, recalled: Recalled, usual: tuple[float, float]
 ) -> tuple[Floats, Floats]:
     """Evidence for strength against area, and for neutral against both."""
     words, alike = recalled.words, recalled.alike
     bent = {STRENGTH: 1.0, AREA: -1.0}.get(unit.unmarked, 0.0)
     polar = [unit.cue, bent, usual[0], words[0] - words[1], alike[0] - alike[1]]
+    polar.append(unit.example[0])
     silent = float(unit.unmarked == NEUTRAL)
-    neutral = [abs(unit.cue), silent, usual[1], words[2], alike[2]]
+    neutral = [abs(unit.cue), silent, usual[1], words[2], alike[2], unit.example[1]]
     return np.array([*unit.features, *polar]), np.array([*unit.features, *neutral])
 
 
-def _by_hand() -> tuple[Stacker, Stacker]:
+def by_hand() -> tuple[Stacker, Stacker]:
+    """Weights set by hand: strength against area, and neutral against both."""
     zeros, ones = np.zeros(len(_KINDS)), np.ones(len(_KINDS))
     polar = np.array([_POLAR.get(kind, 0.0) for kind in _KINDS])
     weights = {**_NEUTRAL, "unmarked": _UNMARKED_NEUTRAL}

@@ -155,7 +155,9 @@ class Ahead:
 
     def _take_first_look(self) -> None:
         load_assist()
-        reader = make_learner(self._state.loaded, semantic=False, with_parser=False)
+        reader = make_learner(
+            self._state.loaded, semantic=False, with_parser=False, may_school=False
+        )
         known = self._state.everything
         step = max(len(known) // _SAMPLE, 1)
         corpus = [(answer.question, answer.text) for answer in known[::step]]

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from survey_tui.errors import SurveyError
+from survey_tui.paths import places
 
 if TYPE_CHECKING:
+    from coding_schemes.assist.experience import Experience
     from coding_schemes.assist.learning import Learner
     from coding_schemes.loader import LoadedScheme
 
@@ -17,11 +19,14 @@ def make_learner(
     semantic: bool | None = None,
     with_parser: bool = True,
     vectors: Mapping[str, bytes] | None = None,
+    may_school: bool = True,
 ) -> Learner:
-    """A learner for a scheme.
+    """A learner for a scheme, with the experience of the examples that the scheme brings.
 
     semantic: with sentence vectors or without; None takes them where they are installed.
-    vectors: those that are known already, by the key of their text.
+    vectors: those that are known already, by the key of their text. may_school: whether it
+    may take a minute to learn from examples that nobody learned from before; else they
+    are left out.
     Raises SurveyError if they are asked for and cannot be had.
     """
     from coding_schemes.assist.learning import Learner
@@ -39,4 +44,27 @@ def make_learner(
             raise SurveyError(str(error), "Or leave them out: --no-semantic.") from None
     if sentences is not None:
         sentences.know(vectors or {})
-    return Learner(loaded.scheme, loaded.sha256, sentences, with_parser)
+    learner = Learner(loaded.scheme, loaded.sha256, sentences, with_parser)
+    experience = _experience(loaded, learner, may_school=may_school)
+    return learner if experience is None else learner.with_experience(experience)
+
+
+def _experience(
+    loaded: LoadedScheme, learner: Learner, may_school: bool
+) -> Experience | None:
+    """What the scheme's examples teach: from a file, or learned now and kept in one."""
+    from coding_schemes.assist import learned_before
+
+    examples, folder = loaded.examples, places().experience
+    if examples is None:
+        return None
+    is_semantic = learner.sentences is not None
+    found = learned_before.shipped(examples, is_semantic)
+    found = found or learned_before.kept(folder, examples, is_semantic)
+    if found is None and may_school:
+        try:
+            found = learned_before.learn(learner, examples)
+        except ValueError:
+            return None
+        learned_before.keep(folder, found)
+    return found

@@ -1,0 +1,60 @@
+"""How a stretch speaks of a code, as coded examples teach it: strength, area or neutral."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from coding_schemes.assist.bags import Floats, Weights
+from coding_schemes.assist.meaning import meaning_of
+from coding_schemes.assist.reading import Clause, Reading
+from coding_schemes.assist.semantic import SentenceVectors
+from coding_schemes.assist.softmax import softmax
+from coding_schemes.assist.stretches import Seen
+from coding_schemes.assist.units import Unit
+from coding_schemes.model import AREA, NEUTRAL, STRENGTH
+
+POLES = (STRENGTH, AREA, NEUTRAL)
+# How much the numbers beside the words count: of .2 to .5, .4 to 1 and .3 to 1, and 1 to 4.
+_FEATURES, _CUE, _OWN, _MEANING = 0.3, 0.6, 0.7, 1.4
+_FAINT = 1e-3
+
+
+class PoleEye:
+    """Sees stretches as the valence model was taught to see them."""
+
+    def __init__(
+        self,
+        weights: Weights,
+        codes: Mapping[str, int],
+        sentences: SentenceVectors | None,
+    ) -> None:
+        self._weights, self._codes, self._sentences = weights, codes, sentences
+
+    def see(self, reading: Reading, clauses: Sequence[Clause], code: str) -> Seen:
+        """Some clauses of an answer, as they speak of a code."""
+        unit = Unit(clauses[0].start, clauses[-1].end, 0, tuple(clauses))
+        features = np.sum([clause.leaning.features for clause in clauses], axis=0)
+        signs = [
+            hit.sign
+            for clause in clauses
+            for hit in reading.hits_in(clause)
+            if hit.code == code
+        ]
+        cue = float(np.clip(sum(signs), -1, 1))
+        own = np.zeros(len(self._codes))
+        if code in self._codes:
+            own[self._codes[code]] = _OWN
+        parts = [_FEATURES * np.clip(features, -4, 4), np.array([_CUE * cue]), own]
+        if self._sentences is not None:
+            parts.append(_MEANING * meaning_of(reading, clauses, self._sentences))
+        more = np.concatenate(parts).astype(np.float32)
+        return Seen(self._weights.weigh(unit.bag), more)
+
+
+def odds_of(scores: Floats) -> tuple[Floats, Floats]:
+    """From (stretches, 3) scores: log odds of strength over area, and of neutral over both."""
+    shares = softmax(scores) + _FAINT
+    judged = shares[:, 0] + shares[:, 1]
+    return np.log(shares[:, 0] / shares[:, 1]), np.log(shares[:, 2] / judged)

@@ -1,0 +1,251 @@
+"""Schooling: from coded examples to the experience that a scheme brings.
+
+Done once and kept in a file: it takes a minute for a thousand answers. What puts the evidence
+together is learned from examples that were scored by what the examples of other sources teach,
+so that a new authority, of which there is no example, is met as honestly as it is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coding_schemes.assist.bags import Floats, Weights
+from coding_schemes.assist.book import Book
+from coding_schemes.assist.calibration import Calibration, calibrate
+from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.experience import Experience, evidence_of
+from coding_schemes.assist.learning import Learner
+from coding_schemes.assist.memory import Memory
+from coding_schemes.assist.poles import POLES, PoleEye, odds_of
+from coding_schemes.assist.reading import Reading
+from coding_schemes.assist.softmax import softmax
+from coding_schemes.assist.stacker import Stacker, fit
+from coding_schemes.assist.stretches import (
+    Eye,
+    StretchModel,
+    kernel_of,
+    scored_apart,
+    taught,
+)
+from coding_schemes.assist.units import Unit, segments_on, units_of
+from coding_schemes.assist.valence_model import Recalled, by_hand, valence_rows
+from coding_schemes.coded import CodedAnswer
+
+# So many parts the examples are scored in; a source is never in two of them.
+FOLDS = 6
+# Decisions that a beginning is learned from: a source's own, so many and all of them.
+_BEGINNINGS = (20, 40, 10_000)
+_TRUST = 1.0
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of one example."""
+
+    answer: int
+    reading: Reading
+    unit: Unit
+    labels: tuple[tuple[str, str | None], ...]
+
+
+def schooled(
+    learner: Learner,
+    answers: Sequence[CodedAnswer],
+    sources: Sequence[str],
+    digest: str = "",
+    tell: Told = lambda words: None,
+) -> Experience:
+    """The experience of some examples. sources: whose each is: an authority, a firm.
+
+    digest: of what they are, for whoever keeps it.
+
+    Examples without stretches are left out, and stretches of codes that the scheme lacks.
+    Raises ValueError where none has any.
+    """
+    kept = [(a, s) for a, s in zip(answers, sources, strict=True) if a.spans]
+    if not kept:
+        raise ValueError("no example says which words it codes")
+    answers = [answer for answer, _ in kept]
+    school = _School(learner, answers, _folds([source for _, source in kept]), tell)
+    return school.experience([source for _, source in kept], digest)
+
+
+class _School:
+    def __init__(
+        self,
+        learner: Learner,
+        answers: Sequence[CodedAnswer],
+        folds: Sequence[int],
+        tell: Told,
+    ) -> None:
+        self._learner, self._answers, self._tell = learner, answers, tell
+        scheme = learner.scheme
+        self._codes = tuple(code.id for code in scheme.codes)
+        self._places = scheme.places
+        tell("reading")
+        self._readings = [learner.read(a.question, a.text) for a in answers]
+        self._sentences = [
+            _Sentence(number, reading, unit, _labels(unit, answer, self._places))
+            for number, (answer, reading) in enumerate(
+                zip(answers, self._readings, strict=True)
+            )
+            for unit in units_of(reading)
+        ]
+        self._questions = tuple(sorted({a.question for a in answers}))
+        self._weights = Weights([one.unit.bag for one in self._sentences])
+        self._eye = Eye(self._weights, self._codes, self._questions, learner.sentences)
+        self._seen = [self._eye.see(s.reading, s.unit) for s in self._sentences]
+        self._of = np.array([one.answer for one in self._sentences])
+        self._folds = np.asarray(folds)
+
+    def experience(self, sources: Sequence[str], digest: str) -> Experience:
+        """Teach, and put together what was taught."""
+        self._tell("comparing")
+        kernel = kernel_of(self._seen)
+        labels = self._code_labels()
+        self._tell("scoring apart")
+        apart = scored_apart(kernel, labels, self._folds[self._of])
+        self._tell("learning codes")
+        stretches = taught(self._seen, kernel, labels)
+        given = self._given()
+        stackers, calibration = self._stacked(softmax(apart), given, sources)
+        self._tell("learning valences")
+        valence, polar, neutral = self._valences()
+        return Experience(
+            codes=self._codes,
+            questions=self._questions,
+            weights=self._weights,
+            stretches=stretches,
+            valence=valence,
+            stackers=stackers,
+            polar=polar,
+            neutral=neutral,
+            calibration=calibration,
+            with_meaning=self._learner.sentences is not None,
+            digest=digest,
+        )
+
+    def _code_labels(self) -> Floats:
+        labels = np.zeros((len(self._sentences), len(self._codes) + 1), np.float32)
+        for row, one in enumerate(self._sentences):
+            codes = list(dict.fromkeys(code for code, _ in one.labels))
+            for code in codes:
+                labels[row, self._places[code]] = 1 / len(codes)
+            if not codes:
+                labels[row, -1] = 1
+        return labels
+
+    def _given(self) -> Floats:
+        given = np.zeros((len(self._answers), len(self._codes)), np.float32)
+        for row, answer in enumerate(self._answers):
+            for code, _ in answer.codes:
+                if code in self._places:
+                    given[row, self._places[code]] = 1
+        return given
+
+    def _stacked(
+        self, shares: Floats, given: Floats, sources: Sequence[str]
+    ) -> tuple[tuple[Stacker, Stacker], Calibration]:
+        bags = [reading.bag for reading in self._readings]
+        scheme = self._learner.scheme
+        book = Book(
+            scheme, self._learner.weights_with_scheme(bags), self._learner.sentences
+        )
+        by_answer = [shares[self._of == number] for number in range(len(self._answers))]
+        base = np.stack(
+            [
+                np.concatenate([book.evidence(reading), evidence_of(one)], axis=1)
+                for reading, one in zip(self._readings, by_answer, strict=True)
+            ]
+        )
+        expected = np.stack([book.expected(r.question) for r in self._readings])
+        rows = np.concatenate([base, expected[:, :, None]], axis=2)
+        untaught = fit(rows.reshape(-1, rows.shape[2]), given.ravel(), trust=_TRUST)
+        found = calibrate(untaught.odds(rows), given, self._codes)
+        calibration = Calibration(found.slope, found.offset, found.thresholds)
+        return (untaught, self._with_memory(book, base, given, sources)), calibration
+
+    def _with_memory(
+        self, book: Book, base: Floats, given: Floats, sources: Sequence[str]
+    ) -> Stacker:
+        """The weights for evidence that decisions bring, from beginnings as they will be."""
+        scheme = self._learner.scheme
+        weights = self._learner.weights_with_scheme([r.bag for r in self._readings])
+        remembered = [
+            remember(reading, scheme, weights, self._learner.sentences)
+            for reading in self._readings
+        ]
+        rows, labels = [], []
+        for source in sorted(set(sources)):
+            own = [i for i, name in enumerate(sources) if name == source]
+            for size in _BEGINNINGS:
+                chosen = np.array(own)[:: max(1, len(own) // size)]
+                if len(chosen) < 10:
+                    continue
+                memory = Memory(
+                    [remembered[i] for i in chosen], given[chosen], book.expectations
+                )
+                rows.append(np.concatenate([base[chosen], memory.left_out], axis=2))
+                labels.append(given[chosen])
+        every = np.concatenate(rows)
+        return fit(
+            every.reshape(-1, every.shape[2]),
+            np.concatenate(labels).ravel(),
+            trust=_TRUST,
+        )
+
+    def _valences(self) -> tuple[StretchModel, Stacker, Stacker]:
+        eye = PoleEye(self._weights, self._places, self._learner.sentences)
+        units, seen, poles, folds = [], [], [], []
+        for one in self._sentences:
+            for code, valence in one.labels:
+                if valence in POLES:
+                    clauses = one.unit.clauses
+                    seen.append(eye.see(one.reading, clauses, code))
+                    units.append(
+                        unit_of(self._learner.scheme, one.reading, code, clauses)
+                    )
+                    poles.append(POLES.index(valence))
+                    folds.append(int(self._folds[one.answer]))
+        labels = np.eye(len(POLES), dtype=np.float32)[poles]
+        kernel = kernel_of(seen)
+        odds = odds_of(scored_apart(kernel, labels, folds))
+        none = Recalled(np.zeros(3), np.zeros(3))
+        rows = [
+            valence_rows(
+                replace(unit, example=(float(first), float(second))), none, (0.0, 0.0)
+            )
+            for unit, first, second in zip(units, *odds, strict=True)
+        ]
+        polar, neutral = by_hand()
+        judged = labels[:, 2] == 0
+        polar = fit(
+            np.array([row for row, _ in rows])[judged], labels[judged, 0], polar, _TRUST
+        )
+        neutral = fit(np.array([row for _, row in rows]), labels[:, 2], neutral, _TRUST)
+        return taught(seen, kernel, labels), polar, neutral
+
+
+def _labels(
+    unit: Unit, answer: CodedAnswer, places: dict[str, int]
+) -> tuple[tuple[str, str | None], ...]:
+    found = [
+        (one.code, one.valence)
+        for one in segments_on(unit, answer.spans)
+        if one.code in places
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _folds(sources: Sequence[str]) -> list[int]:
+    """A fold for each example: by source, or by turns where there are too few of them."""
+    names = sorted(set(sources))
+    if len(names) >= 2:
+        place = {name: number % FOLDS for number, name in enumerate(names)}
+        return [place[source] for source in sources]
+    return [number % FOLDS for number in range(len(sources))]

@@ -1,0 +1,147 @@
+"""What coded stretches teach: a linear model from the words of a sentence to its code.
+
+One class a code and one for "none"; a sentence's words, its pieces of words, the scheme's cues
+in it, its question and (if there) its meaning speak for each. The same form judges valence.
+Linear, so that what it says of a sentence is a sum of what its parts say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coding_schemes.assist.bags import WIDTH, Floats, Index, Weighted, Weights
+from coding_schemes.assist.meaning import meaning_of
+from coding_schemes.assist.reading import Reading
+from coding_schemes.assist.semantic import LENGTH, SentenceVectors
+from coding_schemes.assist.softmax import fit_softmax
+from coding_schemes.assist.units import Unit
+
+# How much cues, the question and the meaning count beside words and pieces of words, which
+# count one each: of .3 to 1, .3 and .6, 2 and 4 the best with one authority left out.
+_CUES, _QUESTION, _MEANING = 0.5, 0.3, 2.0
+_RIDGE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence as the model sees it: its weighed bag, and a few numbers more."""
+
+    bag: Weighted
+    more: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class StretchModel:
+    """Scores for classes. words (WIDTH, classes), more (numbers, classes), offset (classes,)."""
+
+    words: Floats
+    more: Floats
+    offset: Floats
+
+    def plus(self, other: StretchModel) -> StretchModel:
+        """Both together."""
+        return StretchModel(
+            self.words + other.words, self.more + other.more, self.offset + other.offset
+        )
+
+    def scores(self, seen: Sequence[Seen]) -> Floats:
+        """(sentences, classes); a softmax makes shares of them."""
+        rows = [one.bag.values @ self.words[one.bag.indices] for one in seen]
+        more = np.stack([one.more for one in seen]) @ self.more
+        return np.asarray(np.stack(rows) + more + self.offset, np.float32)
+
+
+class Eye:
+    """Sees sentences as a model was taught to see them.
+
+    codes: whose cues count, in order. questions: those that are told apart.
+    """
+
+    def __init__(
+        self,
+        weights: Weights,
+        codes: Sequence[str],
+        questions: Sequence[str],
+        sentences: SentenceVectors | None,
+    ) -> None:
+        self._weights = weights
+        self._places = {code: place for place, code in enumerate(codes)}
+        self._questions = {name: place for place, name in enumerate(questions)}
+        self._sentences = sentences
+
+    def see(self, reading: Reading, unit: Unit) -> Seen:
+        """One sentence of an answer."""
+        return Seen(self._weights.weigh(unit.bag), self._more(reading, unit))
+
+    def _more(self, reading: Reading, unit: Unit) -> Floats:
+        cues = np.zeros(2 * len(self._places), np.float32)
+        for clause in unit.clauses:
+            for hit in reading.hits_in(clause):
+                place = self._places.get(hit.code)
+                if place is not None:
+                    cues[place] = 1
+                    if hit.sign:
+                        cues[len(self._places) + place] = 1
+        cues *= np.sqrt(_CUES) / max(1.0, float(np.linalg.norm(cues)))
+        asked = np.zeros(len(self._questions), np.float32)
+        if reading.question in self._questions:
+            asked[self._questions[reading.question]] = np.sqrt(_QUESTION)
+        parts = [cues, asked]
+        if self._sentences is not None:
+            meaning = meaning_of(reading, unit.clauses, self._sentences)
+            parts.append(np.sqrt(_MEANING) * meaning)
+        return np.concatenate(parts).astype(np.float32)
+
+
+def width_of_more(codes: int, questions: int, with_meaning: bool) -> int:
+    """How many numbers a sentence has beside its words."""
+    return 2 * codes + questions + (LENGTH if with_meaning else 0)
+
+
+def kernel_of(seen: Sequence[Seen]) -> Floats:
+    """(sentences, sentences): how alike they are."""
+    index = Index([one.bag for one in seen])
+    rows = []
+    for one in seen:
+        words, pieces = index.compare(one.bag)
+        rows.append(words + pieces)
+    more = np.stack([one.more for one in seen])
+    return np.asarray(np.stack(rows) + more @ more.T, np.float32)
+
+
+def taught(
+    seen: Sequence[Seen],
+    kernel: Floats,
+    labels: Floats,
+    ridge: float = _RIDGE,
+    before: StretchModel | None = None,
+) -> StretchModel:
+    """A model of sentences whose classes are known. labels (sentences, classes), shares of 1.
+
+    before: what is known already; then the model is what is to be added to it.
+    """
+    start = None if before is None else before.scores(seen)
+    coefficients, offset = fit_softmax(kernel, labels, ridge, start)
+    words = np.zeros((WIDTH, labels.shape[1]), np.float32)
+    for one, row in zip(seen, coefficients, strict=True):
+        words[one.bag.indices] += one.bag.values[:, None] * row[None]
+    more = np.stack([one.more for one in seen]).T @ coefficients
+    return StretchModel(words, np.asarray(more, np.float32), offset)
+
+
+def scored_apart(
+    kernel: Floats, labels: Floats, folds: Sequence[int], ridge: float = _RIDGE
+) -> Floats:
+    """(sentences, classes) scores of each by what the other folds teach."""
+    fold = np.asarray(folds)
+    scores = np.zeros(labels.shape, np.float32)
+    for number in np.unique(fold):
+        own, others = np.flatnonzero(fold == number), np.flatnonzero(fold != number)
+        found, offset = fit_softmax(
+            kernel[np.ix_(others, others)], labels[others], ridge
+        )
+        scores[own] = kernel[np.ix_(own, others)] @ found + offset
+    return scores

@@ -1,0 +1,325 @@
+"""Coded examples of a scheme: read with every mistake named, learned from once, and kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coding_schemes.assist import learned_before
+from coding_schemes.assist.experience import KINDS, Experience
+from coding_schemes.assist.learning import Learner
+from coding_schemes.assist.schooling import schooled
+from coding_schemes.assist.softmax import fit_softmax, softmax
+from coding_schemes.assist.units import segments_on, units_of
+from coding_schemes.coded import CodedAnswer, Segment
+from coding_schemes.examples import CodedExamples, examples_problems
+from coding_schemes.loader import (
+    LoadedScheme,
+    builtin_schemes,
+    load_builtin_scheme,
+    load_scheme,
+    parse_scheme,
+)
+from questionnaires.documents import BadDocument
+from tests.unit.coding_schemes.schemes import SMALL
+
+# Words that the scheme does not have: what is known of them, the examples taught.
+SAID = (
+    ("The lad on the desk had all the time in the world for me.", "staff.manner", "strength"),
+    ("The woman on the desk looked straight through me.", "staff.manner", "area"),
+    ("One lad for the whole of the county, it cannot be done.", "staff.number", "area"),
+    ("I was still sat there when the street lamps came on.", "visit.wait", "area"),
+    ("The van was in the lane before I had put the kettle on.", "visit.wait", "strength"),
+    ("We had a lovely summer, thank you for asking.", "", ""),
+)  # fmt: skip
+
+
+def examples(count: int = 60) -> list[CodedAnswer]:
+    """Two sentences an answer, each coded by itself."""
+    found = []
+    for number in range(count):
+        text, spans = "", []
+        for words, code, valence in (SAID[number % 6], SAID[(number // 6 + 1) % 6]):
+            start = len(text)
+            text += words + " "
+            if code:
+                spans.append(Segment(start, start + len(words), code, valence))
+        text += f"That was visit {number}."
+        pairs = tuple(dict.fromkeys((s.code, s.valence) for s in spans))
+        found.append(CodedAnswer(f"e{number}", "q1", text, pairs, None, tuple(spans)))
+    return found
+
+
+def as_lines(answers: list[CodedAnswer]) -> str:
+    rows = [
+        {
+            "id": one.id,
+            "source": f"firm {number % 3}",
+            "question": one.question,
+            "text": one.text,
+            "codes": [{"code": c, "valence": v} for c, v in one.codes],
+            "spans": [s.stored() for s in one.spans],
+        }
+        for number, one in enumerate(answers)
+    ]
+    return "\n".join(json.dumps(row) for row in rows) + "\n"
+
+
+@pytest.fixture(scope="module")
+def loaded() -> LoadedScheme:
+    return parse_scheme(SMALL, "s")
+
+
+@pytest.fixture(scope="module")
+def experience(loaded: LoadedScheme) -> Experience:
+    learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    listed = examples()
+    return schooled(learner, listed, [f"firm {n % 3}" for n in range(len(listed))], "d")
+
+
+@pytest.fixture(scope="module")
+def learner(loaded: LoadedScheme, experience: Experience) -> Learner:
+    made = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    return made.with_experience(experience)
+
+
+NEW = (
+    ("The lad at the desk had all the time in the world.", "staff.manner", "strength"),
+    ("She looked straight through us at that desk.", "staff.manner", "area"),
+    ("Still sat there when the lamps in the street came on.", "visit.wait", "area"),
+    ("His van was in our lane before the kettle was on.", "visit.wait", "strength"),
+)
+
+
+@pytest.mark.parametrize(("text", "code", "valence"), NEW)
+def test_what_examples_taught_is_suggested_before_anybody_coded(
+    learner: Learner, loaded: LoadedScheme, text: str, code: str, valence: str
+) -> None:
+    reading = learner.read("q1", text)
+    without = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    ignorant = without.learn(())[0].suggest(reading).suggestions
+
+    first = learner.learn(())[0].suggest(reading).suggestions[0]
+
+    assert (first.code, first.valence, first.applies) == (code, valence, True)
+    assert "coded examples" in dict(first.reason.parts)
+    assert not ignorant or ignorant[0].p < first.p
+
+
+@pytest.mark.parametrize("count", [0, 10, 60])
+def test_parts_of_a_reason_add_up_and_words_are_those_of_the_text(
+    learner: Learner, count: int
+) -> None:
+    coder = learner.learn(examples(60)[:count])[0]
+    again = learner.learn(examples(60)[:count])[0]
+    for text, _code, _valence in (*NEW, *SAID):
+        whole = f"{text} {NEW[0][0]}"
+        found = coder.suggest(learner.read("q1", whole)).suggestions
+        assert found == again.suggest(learner.read("q1", whole)).suggestions
+        for one in found:
+            parts = sum(value for _name, value in one.reason.parts)
+            assert one.score == pytest.approx(one.reason.base + parts, abs=1e-6)
+            assert (
+                whole[one.start : one.end].strip() == whole[one.start : one.end] != ""
+            )
+
+
+def test_an_answer_is_the_union_of_its_sentences(learner: Learner) -> None:
+    text = f"{NEW[3][0]} {NEW[1][0]}"
+
+    found = learner.learn(())[0].suggest(learner.read("q1", text)).suggestions
+
+    told = {(s.code, s.valence, text[s.start : s.end]) for s in found if s.applies}
+    assert told == {(c, v, words) for words, c, v in (NEW[3], NEW[1])}
+
+
+def test_decisions_are_learned_from_beside_examples(learner: Learner) -> None:
+    words = "The kettle had gone cold twice over."
+    answers = [
+        CodedAnswer(
+            f"d{n}", "q1", f"{words} Day {n}.", (("visit.wait", "area"),), None,
+            (Segment(0, len(words), "visit.wait", "area"),),
+        )
+        for n in range(30)
+    ]  # fmt: skip
+
+    before = learner.learn(())[0].suggest(learner.read("q1", words)).suggestions[0]
+    after = learner.learn(answers)[0].suggest(learner.read("q1", words)).suggestions[0]
+
+    assert (after.code, after.valence, after.applies) == ("visit.wait", "area", True)
+    assert before.code != after.code or after.p > before.p
+
+
+def test_a_code_that_the_examples_do_not_know_is_suggested_all_the_same(
+    experience: Experience,
+) -> None:
+    more = parse_scheme(
+        SMALL.replace("id: staff.number", "id: staff.count").replace(
+            "(staff.manner)", "(staff.manner)"
+        ),
+        "s",
+    )
+    learner = Learner(more.scheme, more.sha256, with_parser=False)
+    learner.with_experience(experience)
+
+    found = learner.learn(())[0].suggest(
+        learner.read("q1", "They are short of staff, there are too few of them.")
+    )
+
+    assert found.suggestions[0].code == "staff.count"
+
+
+def test_experience_is_the_same_after_it_was_kept(
+    experience: Experience, learner: Learner
+) -> None:
+    again = Experience.from_bytes(experience.to_bytes())
+
+    assert again.codes == experience.codes
+    reading = learner.read("q1", NEW[0][0])
+    eyes = experience.eye(None), again.eye(None)
+    seen, seen_again = (
+        [eye.see(reading, unit) for unit in units_of(reading)] for eye in eyes
+    )
+    shares = softmax(experience.stretches.scores(seen))
+    shares_again = softmax(again.stretches.scores(seen_again))
+    assert shares_again == pytest.approx(shares, abs=0.02)
+
+
+@pytest.mark.parametrize("content", [b"", b"no file", b"PK\x03\x04" + b"\0" * 40])
+def test_a_damaged_file_of_experience_is_learned_again(
+    tmp_path: Path, loaded: LoadedScheme, experience: Experience, content: bytes
+) -> None:
+    held = CodedExamples.of("own.jsonl", as_lines(examples()))
+    digest = learned_before.digest_of(held, is_semantic=False)
+    learned_before.keep(tmp_path, replace(experience, digest=digest))
+    assert learned_before.kept(tmp_path, held, is_semantic=False) is not None
+    assert learned_before.kept(tmp_path, held, is_semantic=True) is None
+    (file,) = tmp_path.iterdir()
+
+    file.write_bytes(content)
+
+    assert learned_before.kept(tmp_path, held, is_semantic=False) is None
+
+
+def test_examples_without_stretches_are_refused(loaded: LoadedScheme) -> None:
+    learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    bare = [replace(one, spans=()) for one in examples(6)]
+
+    with pytest.raises(ValueError, match="no example"):
+        schooled(learner, bare, ["x"] * 6)
+
+
+MISTAKES = (
+    ("{", ":1:2: this is not JSON"),
+    ("[]", ":1:1: an answer is an object"),
+    ('{"id": "a"}', ":1:1: 'text' is missing"),
+    ('{"id":"a","text":"Kind.","spans":[{"start":0,"end":99,"code":"staff.manner"}]}',
+     "outside the text"),
+    ('{"id":"a","text":"Kind.","codes":[{"code":"no.code"}]}', "'no.code' is not a code"),
+    ('{"id":"a","text":"Kind.","spans":[{"start":0,"end":4,"code":"staff.manner",'
+     '"valence":"odd"}]}', "'odd' is no valence"),
+    ('{"id":"a","text":"Kind."}\n{"id":"a","text":"Rude."}', ":2:1: the id 'a' stands on"),
+    ('{"id":"a","text":"Kind."}\n{"id":"b","text":"Kind."}', ":2:1: the same answer"),
+    ("\n", "there is no example"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), MISTAKES)
+def test_every_mistake_in_examples_is_told_with_its_place(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    scheme = tmp_path / "s.yaml"
+    scheme.write_text(SMALL.replace("title:", "coded_examples: own.jsonl\ntitle:"))
+    (tmp_path / "own.jsonl").write_text(text)
+
+    with pytest.raises(BadDocument) as refused:
+        load_scheme(scheme)
+
+    told = str(refused.value)
+    assert "s.yaml:3:" in told
+    assert "own.jsonl:" in told
+    assert said in told
+
+
+def test_a_scheme_brings_the_examples_beside_it(tmp_path: Path) -> None:
+    scheme = tmp_path / "s.yaml"
+    scheme.write_text(SMALL.replace("title:", "coded_examples: own.jsonl\ntitle:"))
+    with pytest.raises(BadDocument, match=r"own\.jsonl cannot be read"):
+        load_scheme(scheme)
+    (tmp_path / "own.jsonl").write_text(as_lines(examples(12)))
+
+    found = load_scheme(scheme).examples
+
+    assert found is not None
+    answers, sources = found.read()
+    assert answers == tuple(examples(12))
+    assert set(sources) == {"firm 0", "firm 1", "firm 2"}
+
+
+@pytest.mark.parametrize(
+    "name", ["../own.jsonl", "/etc/passwd", "own.txt", "a/b.jsonl"]
+)
+def test_examples_are_a_file_beside_the_scheme_and_nothing_else(
+    tmp_path: Path, name: str
+) -> None:
+    scheme = tmp_path / "s.yaml"
+    scheme.write_text(SMALL.replace("title:", f"coded_examples: {name}\ntitle:"))
+
+    with pytest.raises(BadDocument, match="has the wrong form"):
+        load_scheme(scheme)
+
+
+@pytest.mark.parametrize("name", builtin_schemes())
+@pytest.mark.parametrize("is_semantic", [False, True])
+def test_the_experience_of_a_builtin_scheme_is_that_of_its_examples(
+    name: str, is_semantic: bool
+) -> None:
+    loaded = load_builtin_scheme(name)
+    assert loaded.examples is not None
+    codes = frozenset(loaded.scheme.places)
+    valences = frozenset(v.id for v in loaded.scheme.valences)
+
+    found = learned_before.shipped(loaded.examples, is_semantic)
+
+    assert examples_problems(loaded.examples, codes, valences) == []
+    assert found is not None, "run scripts/make_experience.py"
+    assert set(found.codes) == codes
+    assert found.stackers[0].weights.shape[0] > len(KINDS)
+
+
+@given(st.integers(2, 5), st.integers(3, 12), st.integers(0, 1000))
+def test_a_softmax_regression_ends_where_its_gradient_is_nothing(
+    classes: int, rows: int, seed: int
+) -> None:
+    random = np.random.default_rng(seed)
+    seen = random.normal(size=(rows, 4))
+    labels = np.eye(classes)[random.integers(0, classes, rows)]
+
+    found, offset = fit_softmax(seen @ seen.T, labels, 1.0)
+
+    shares = softmax(seen @ seen.T @ found + offset)
+    assert np.abs(shares - labels + found).max() < 0.05
+
+
+@given(st.text("ab.!? \n\u2026\"'", max_size=80))
+def test_sentences_are_made_of_all_clauses_in_order(text: str) -> None:
+    reading = READER.read("q1", text)
+
+    units = units_of(reading)
+
+    clauses = [clause for unit in units for clause in unit.clauses]
+    assert clauses == list(reading.clauses)
+    for unit in units:
+        assert (unit.start, unit.end) == (unit.clauses[0].start, unit.clauses[-1].end)
+        whole = Segment(unit.start, unit.end, "c", None)
+        assert segments_on(unit, [whole]) == [whole]
+
+
+_SMALL = parse_scheme(SMALL, "s")
+READER = Learner(_SMALL.scheme, _SMALL.sha256, with_parser=False)
