@@ -47,6 +47,13 @@ def document(session: Session, document_id: str) -> Document:
     return session.exec(select(Document).where(Document.id == document_id)).one()
 
 
+def newest_document(session: Session, kind: str, name: str) -> Document | None:
+    """The document of a kind and name that was stored last; None without one."""
+    query = select(Document).where(Document.kind == kind, Document.name == name)
+    newest = query.order_by(col(Document.stored_at).desc(), col(Document.id).desc())
+    return session.exec(newest.limit(1)).first()
+
+
 def newest_calendar(session: Session, survey_id: str) -> Calendar | None:
     """The calendar in force, if a survey has one."""
     query = select(Calendar).where(Calendar.survey_id == survey_id)

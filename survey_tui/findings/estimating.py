@@ -136,7 +136,13 @@ def _predictions(
             one for one in material.decided if _fold(one.id) != fold
         )
         mine = [answer for answer in answers if _fold(answer.id) == fold]
-        recipe = Recipe(loaded.text, decided, material.corpus, is_semantic=False)
+        recipe = Recipe(
+            loaded.text,
+            decided,
+            material.corpus,
+            is_semantic=False,
+            examples=loaded.examples,
+        )
         asked = ((answer.question, answer.text) for answer in mine)
         waiting = iter(mine)
         for chunk in code_all(asked, recipe):

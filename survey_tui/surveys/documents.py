@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlmodel import Session
 
+from coding_schemes.examples import CodedExamples, builtin_examples
 from coding_schemes.loader import (
     LoadedScheme,
     builtin_schemes,
@@ -19,7 +22,7 @@ from questionnaires.model import Questionnaire
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.opening import OpenSurvey
 
-QUESTIONNAIRE, SCHEME = "questionnaire", "scheme"
+QUESTIONNAIRE, SCHEME, EXAMPLES = "questionnaire", "scheme", "coded examples"
 
 
 def store_questionnaire(
@@ -34,8 +37,15 @@ def store_questionnaire(
 def store_scheme(
     recorder: Recorder, loaded: LoadedScheme, new_id: IdSource, by: str
 ) -> str:
-    """Keep a scheme's text with the data; returns the id of the document."""
+    """Keep a scheme's text with the data; returns the id of the document.
+
+    Its coded examples are kept too, unless they are those that come with the product.
+    """
     name, version = loaded.scheme.scheme, loaded.scheme.version
+    examples = loaded.examples
+    if examples is not None and examples != builtin_examples(examples.file):
+        kept = _document(recorder, EXAMPLES, examples.file, version, examples, new_id)
+        surveys.add_document(recorder, kept, by)
     document = _document(recorder, SCHEME, name, version, loaded, new_id)
     return surveys.add_document(recorder, document, by)
 
@@ -45,7 +55,7 @@ def _document(
     kind: str,
     name: str,
     version: str,
-    loaded: LoadedQuestionnaire | LoadedScheme,
+    loaded: LoadedQuestionnaire | LoadedScheme | CodedExamples,
     new_id: IdSource,
 ) -> Document:
     return Document(
@@ -73,12 +83,21 @@ def scheme_in(session: Session, opened: OpenSurvey) -> LoadedScheme:
     scheme_id = review.current_scheme(session, opened.survey.id)
     document = surveys.document(session, scheme_id) if scheme_id else None
     if document is not None:
-        return parse_scheme(document.text, f"the stored scheme {document.name}")
+        stored = parse_scheme(document.text, f"the stored scheme {document.name}")
+        return _with_examples(session, stored)
     found = default_scheme(opened.questionnaire)
     if found is None:
         message = "this survey has no coding scheme"
         raise SurveyError(message, "Start it with: survey-tui new ... --scheme FILE.")
     return found
+
+
+def _with_examples(session: Session, loaded: LoadedScheme) -> LoadedScheme:
+    file = loaded.scheme.coded_examples
+    kept = surveys.newest_document(session, EXAMPLES, file) if file else None
+    if kept is None:
+        return loaded
+    return replace(loaded, examples=CodedExamples.of(kept.name, kept.text))
 
 
 def default_scheme(questionnaire: Questionnaire) -> LoadedScheme | None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from coding_schemes.loader import LoadedScheme
 
 
+# What was read from files of experience, by digest: a review makes several learners.
+_known: dict[str, Experience] = {}
+
+
 def make_learner(
     loaded: LoadedScheme,
     semantic: bool | None = None,
@@ -59,6 +63,9 @@ def _experience(
     if examples is None:
         return None
     is_semantic = learner.sentences is not None
+    digest = learned_before.digest_of(examples, is_semantic)
+    if digest in _known:
+        return _known[digest]
     found = learned_before.shipped(examples, is_semantic)
     found = found or learned_before.kept(folder, examples, is_semantic)
     if found is None and may_school:
@@ -67,4 +74,6 @@ def _experience(
         except ValueError:
             return None
         learned_before.keep(folder, found)
+    if found is not None:
+        _known[digest] = found
     return found

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from coding_schemes.coded import CodedAnswer
+from coding_schemes.examples import CodedExamples
 from coding_schemes.loader import parse_scheme
 from survey_tui.coding.machine.coders import make_learner
 
@@ -28,13 +29,17 @@ Question = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All that a coder is made of. corpus: (question, text) of every known answer."""
+    """All that a coder is made of. corpus: (question, text) of every known answer.
+
+    examples: those that the scheme brings.
+    """
 
     scheme_text: str
     decided: tuple[CodedAnswer, ...]
     corpus: tuple[Question, ...]
     is_semantic: bool
     with_parser: bool = True
+    examples: CodedExamples | None = None
 
 
 _newest: dict[Recipe, tuple[Learner, Coder]] = {}
@@ -59,6 +64,7 @@ def made_of(
 def learner_of(recipe: Recipe, vectors: Mapping[str, bytes] | None = None) -> Learner:
     """Who will learn by a recipe; nothing is read yet."""
     loaded = parse_scheme(recipe.scheme_text, "the scheme")
+    loaded = replace(loaded, examples=recipe.examples)
     return make_learner(loaded, recipe.is_semantic, recipe.with_parser, vectors)
 
 

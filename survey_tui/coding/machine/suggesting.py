@@ -61,7 +61,13 @@ def suggest_all(
     progress(0, 0, "learning")
     material = material_of(store, opened, loaded)
     is_semantic = is_installed() if semantic is None else semantic
-    recipe = Recipe(loaded.text, material.decided, material.corpus, is_semantic)
+    recipe = Recipe(
+        loaded.text,
+        material.decided,
+        material.corpus,
+        is_semantic,
+        examples=loaded.examples,
+    )
     model = model_of(recipe)
     with store.read() as session:
         done = coding.suggested_answers(session, model)

@@ -13,17 +13,20 @@ from sqlmodel import select
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.learning import Learner
 from coding_schemes.coded import CodedAnswer
-from coding_schemes.loader import load_builtin_scheme, parse_scheme
+from coding_schemes.loader import load_builtin_scheme, load_scheme, parse_scheme
 from db.coding_models import Decision, SuggestionSet
 from db.store import Store
+from questionnaires.loader import load_builtin
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.machine import suggesting
 from survey_tui.coding.machine.recipes import Recipe, code_all
 from survey_tui.coding.machine.suggesting import listed_suggestions, suggest_all
 from survey_tui.coding.machine.trainer import Trainer
 from survey_tui.coding.record.material import Material, material_of
+from survey_tui.paths import places
 from survey_tui.surveys.documents import survey_scheme
-from survey_tui.surveys.opening import OpenSurvey
+from survey_tui.surveys.opening import OpenSurvey, open_survey
+from survey_tui.surveys.starting import new_survey
 from tests.unit.coding.test_imports import (
     CODINGS,
     brought_in,
@@ -32,6 +35,7 @@ from tests.unit.coding.test_imports import (
     written,
 )
 from tests.unit.coding_schemes.schemes import SMALL, decisions
+from tests.unit.coding_schemes.test_examples import as_lines, examples
 
 __all__ = ["opened"]
 
@@ -237,3 +241,36 @@ def test_material_is_plain_data() -> None:
     material = Material((), (CodedAnswer("a", "q", "t"),), ())
 
     assert material.corpus == ()
+
+
+def test_a_scheme_of_ones_own_brings_its_examples_into_the_survey(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.machine.coders._known", {})
+    file = tmp_path / "own.yaml"
+    file.write_text(SMALL.replace("title:", "coded_examples: own.jsonl\ntitle:"))
+    (tmp_path / "own.jsonl").write_text(as_lines(examples(60)))
+    scheme = load_scheme(file)
+    variables = {"authority": "Marlshire Local Authority", "provider": "Stepwell"}
+    survey_id = new_survey(
+        store, load_builtin("la-focused-inspection"), "T", variables, "UTC", "lead",
+        scheme=scheme,
+    )  # fmt: skip
+    mine = open_survey(store, survey_id)
+    (tmp_path / "own.jsonl").unlink()
+    said = "id,interview,school,role,question,text\n"
+    said += "x,i1,S,headteacher,q1,The van was in the lane before the kettle was on.\n"
+
+    again = survey_scheme(store, mine)
+    brought_in(store, mine, tmp_path, said)
+    run = suggest_all(store, mine, "lead", silent, semantic=False)
+
+    assert again.examples == scheme.examples
+    assert run.made == 1
+    (found,) = sets(store)
+    assert found.suggestions[0]["code"] == "visit.wait"
+    assert "coded examples" in dict(found.suggestions[0]["reason"]["parts"])
+    kept = list(places().experience.iterdir())
+    assert len(kept) == 1
+    assert suggest_all(store, mine, "lead", silent, semantic=False).known == 1
+    assert list(places().experience.iterdir()) == kept
