@@ -119,5 +119,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _source(line: str) -> str:
-    found = json.loads(line).get("source")
+    row = json.loads(line)
+    found = row.get("source") or row.get("unit_id")
     return found if isinstance(found, str) else ""

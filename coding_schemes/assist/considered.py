@@ -124,13 +124,23 @@ class Considered:
         for row in order:
             if found and column[row] < least:
                 break
-            clauses = recalled.units[row].clauses
+            unit = recalled.units[row]
+            assert self._adviser is not None
+            clauses = self._adviser.speaking(self.reading, unit, place)
             stretch = self._judged_on(self._scheme.codes[place].id, clauses)
             found.setdefault(stretch.judgement.valence, stretch)
         return list(found.values())
 
     def judged(self, code: str, row: int) -> JudgedStretch:
         """A clause, and how it speaks of a code."""
+        clause = self.reading.clauses[row]
+        if self._adviser is not None and code in self._scheme.places:
+            for unit in self._adviser.recollect(self.reading).units:
+                if unit.first <= row < unit.first + len(unit.clauses):
+                    place = self._scheme.places[code]
+                    clauses = self._adviser.speaking(self.reading, unit, place)
+                    is_inside = clauses[0].start <= clause.start <= clauses[-1].start
+                    return self._judged_on(code, clauses if is_inside else (clause,))
         return self._judged_on(code, self._with_remark(code, row))
 
     def _judged_on(self, code: str, clauses: Sequence[Clause]) -> JudgedStretch:

@@ -38,6 +38,8 @@ KINDS = (
 _FORMAT = 1
 # Decisions change what examples say as far as this lets them: of .05 to 3 the best at 40.
 _LOCAL_RIDGE = 1.0
+# A clause belongs to what its sentence says of a code if it speaks for it so nearly as much.
+_AS_MUCH = 0.3
 _FAINT = 1e-4
 
 
@@ -187,18 +189,8 @@ class Adviser:
     def pole_odds(
         self, reading: Reading, clauses: Sequence[Clause], code: str
     ) -> tuple[float, float]:
-        """How some clauses speak of a code: log odds of strength over area, and of neutral.
-
-        They are read with the rest of their sentences, as the examples were.
-        """
-        start, end = clauses[0].start, clauses[-1].end
-        whole = [
-            clause
-            for unit in self.recollect(reading).units
-            if unit.start < end and start < unit.end
-            for clause in unit.clauses
-        ]
-        seen = self._pole_eye.see(reading, whole, code)
+        """How some clauses speak of a code: log odds of strength over area, and of neutral."""
+        seen = self._pole_eye.see(reading, clauses, code)
         first, second = odds_of(self.experience.valence.scores([seen]))
         return float(first[0]), float(second[0])
 
@@ -250,6 +242,18 @@ class Adviser:
             valence=self.experience.valence.plus(more[1]),
         )
         return Adviser(experience, self._scheme, self._sentences)
+
+    def speaking(self, reading: Reading, unit: Unit, place: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence that speak for a code: "they know us, but are too few"."""
+        found = np.flatnonzero(self._own == place)
+        if len(unit.clauses) < 2 or not len(found):
+            return unit.clauses
+        parts = [Unit(c.start, c.end, 0, (c,)) for c in unit.clauses]
+        seen = [self._eye.see(reading, part) for part in parts]
+        scores = softmax(self.experience.stretches.scores(seen))
+        column = scores[:, self._theirs[found[0]]]
+        rows = np.flatnonzero(column >= _AS_MUCH * column.max())
+        return unit.clauses[rows[0] : rows[-1] + 1]
 
     @property
     def calibration(self) -> Calibration:
