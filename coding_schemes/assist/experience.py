@@ -41,6 +41,8 @@ _LOCAL_RIDGE = 1.0
 # A clause belongs to what its sentence says of a code if it speaks for it so nearly as much.
 _AS_MUCH = 0.3
 _FAINT = 1e-4
+# So many sentences of an answer tell whether it has a code.
+_TOLD = 3
 
 
 class OldExperience(Exception):
@@ -283,7 +285,9 @@ def _nothing(model: StretchModel) -> StretchModel:
 def evidence_of(shares: Floats) -> Floats:
     """(codes, kinds): of an answer whose sentences have these shares (sentences, codes + 1)."""
     each, none = shares[:, :-1], shares[:, -1:]
-    missed = np.log1p(-np.clip(each, 0.0, 1 - _FAINT)).sum(axis=0)
+    # Many sentences that hardly speak for a code do not speak for it together.
+    loudest = np.sort(each, axis=0)[-_TOLD:]
+    missed = np.log1p(-np.clip(loudest, 0.0, 1 - _FAINT)).sum(axis=0)
     some = 1 - np.exp(missed)
     odds = np.log((some + _FAINT) / (1 - some + _FAINT))
     best = (np.log(each + _FAINT) - np.log(none + _FAINT)).max(axis=0)

@@ -15,19 +15,21 @@ import numpy as np
 
 from coding_schemes.assist import valence_words
 from coding_schemes.assist.bags import Bag, Floats, Weights, bag_of
-from coding_schemes.assist.book import Book
+from coding_schemes.assist.book import KINDS as BOOK_KINDS
+from coding_schemes.assist.book import SEMANTIC_KINDS, Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.experience import Adviser, Experience
 from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
 from coding_schemes.assist.reading import Clause, Reading, read
 from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
-from coding_schemes.assist.stacker import Stacker, fit
+from coding_schemes.assist.stacker import Stacker, fit, mixed
 from coding_schemes.assist.stock import Stock, load_stock
-from coding_schemes.assist.valence_model import ValenceModel, ValenceUnit
+from coding_schemes.assist.valence_model import ValenceModel, ValenceUnit, by_hand
 from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
 from coding_schemes.words import word_form
@@ -42,6 +44,10 @@ FULLY_TAUGHT_BESIDE_EXAMPLES = 200
 _TRUST = 20.0
 # ... and those learned from a scheme's own examples, which are of its very codes.
 _TRUST_IN_EXAMPLES = 200.0
+# How much of the weights is the examples', the rest being those that know no scheme: of .3 to 1
+# the most that still reads a letter as well as what people say, docs/method.md.
+_SHARE_OF_EXAMPLES = 0.85
+_SHARE_OF_VALENCE = 0.75
 
 Stop = Callable[[], bool]
 
@@ -170,14 +176,33 @@ class Learner:
 
     def _starts(self) -> tuple[Stacker, Stacker]:
         """The weights of evidence that are believed before anything was decided."""
-        if self.adviser is not None:
-            return self.adviser.experience.stackers
-        return self._stock.untaught, self._stock.taught
+        stock = self._stock.untaught, self._stock.taught
+        if self.adviser is None:
+            return stock
+        found = []
+        for own, other in zip(self.adviser.experience.stackers, stock, strict=True):
+            # Both begin with the book; the examples' kinds stand between it and the rest.
+            book, width = self._book_width, len(own.weights)
+            rest = width - len(EXAMPLE_KINDS) - book
+            places = [*range(book), *range(width - rest, width)]
+            found.append(mixed(own, other, _SHARE_OF_EXAMPLES, places))
+        return found[0], found[1]
+
+    @property
+    def _book_width(self) -> int:
+        more = SEMANTIC_KINDS if self.sentences is not None else ()
+        return len(BOOK_KINDS) + len(more)
 
     def _valence_starts(self) -> tuple[Stacker, Stacker] | None:
         if self.adviser is None:
             return None
-        return self.adviser.experience.polar, self.adviser.experience.neutral
+        own = self.adviser.experience.polar, self.adviser.experience.neutral
+        every = range(len(own[0].weights))
+        first, second = (
+            mixed(one, other, _SHARE_OF_VALENCE, every)
+            for one, other in zip(own, by_hand(), strict=True)
+        )
+        return first, second
 
     def _taught_adviser(
         self, kept: Sequence[CodedAnswer], readings: Sequence[Reading]

@@ -7,6 +7,7 @@ Linear on purpose: trees read the label of a row from evidence that leaves the r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +89,22 @@ def fit(
         weights[:-1],
         float(weights[-1]),
     )
+
+
+def mixed(
+    first: Stacker, second: Stacker, share: float, places: Sequence[int]
+) -> Stacker:
+    """The log odds of both, the first's counted by its share and the second's by the rest.
+
+    places: where the kinds of the second stand among those of the first.
+    """
+    own, other = first.weights / first.scales, second.weights / second.scales
+    slopes = share * own
+    slopes[list(places)] += (1 - share) * other
+    start = share * (first.offset - float(own @ first.means))
+    start += (1 - share) * (second.offset - float(other @ second.means))
+    offset = start + float(slopes @ first.means)
+    return Stacker(first.means, np.ones_like(slopes), slopes, offset)
 
 
 def _loss(

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding_schemes.assist import learned_before
+from coding_schemes.assist.evaluation import evaluate
 from coding_schemes.assist.experience import KINDS, Experience
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.schooling import schooled
@@ -91,7 +92,7 @@ def learner(loaded: LoadedScheme, experience: Experience) -> Learner:
 
 NEW = (
     ("The lad at the desk had all the time in the world.", "staff.manner", "strength"),
-    ("She looked straight through us at that desk.", "staff.manner", "area"),
+    ("The woman at the desk looked straight through us.", "staff.manner", "area"),
     ("Still sat there when the lamps in the street came on.", "visit.wait", "area"),
     ("His van was in our lane before the kettle was on.", "visit.wait", "strength"),
 )
@@ -291,6 +292,24 @@ def test_the_experience_of_a_builtin_scheme_is_that_of_its_examples(
     assert found is not None, "run scripts/make_experience.py"
     assert set(found.codes) == codes
     assert found.stackers[0].weights.shape[0] > len(KINDS)
+
+
+def test_examples_of_one_firm_help_with_the_customers_of_another() -> None:
+    loaded = load_builtin_scheme("service-quality")
+    assert loaded.examples is not None
+    answers, sources = loaded.examples.read()
+    other = [a for a, s in zip(answers, sources, strict=True) if s == "broadband"]
+    own = [a for a, s in zip(answers, sources, strict=True) if s == "heating"]
+    learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    before = evaluate(learner, [], own).scores
+
+    learner.with_experience(schooled(learner, other, ["broadband"] * len(other)))
+    after = evaluate(learner, [], own).scores
+
+    assert before.precision_at_1 is not None
+    assert after.precision_at_1 is not None
+    assert after.precision_at_1 > before.precision_at_1 + 0.05
+    assert after.micro_f1 > before.micro_f1 + 0.05
 
 
 @given(st.integers(2, 5), st.integers(3, 12), st.integers(0, 1000))
