@@ -22,9 +22,9 @@ from textual.screen import Screen
 from survey_tui import keys
 from survey_tui.config import Config
 from survey_tui.faults import Faults
-from survey_tui.places import Way, screen_of
 from survey_tui.themes import THEMES
 from survey_tui.typeahead import Arrived, TypeAhead, Untaken
+from survey_tui.ways import Way, screen_of
 from survey_tui.widgets.bars import Divider, TitleBar
 from survey_tui.widgets.only_text import OnlyText
 from survey_tui.widgets.script import Quiet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from survey_tui.keys.key import Key, KeyGroup
+from survey_tui.places import PLACES
 
 HOME = KeyGroup(
     "home",
@@ -16,37 +17,17 @@ HOME = KeyGroup(
             help="Open the survey's calls",
             footer="↵",
         ),
-        Key(
-            "home.review",
-            "r",
-            "place('review')",
-            label="Review",
-            help="Code the survey's answers",
-            footer="r",
-        ),
-        Key(
-            "home.adjudicate",
-            "j",
-            "place('adjudicate')",
-            label="Adjudicate",
-            help="Settle what coders differ in",
-            footer="j",
-        ),
-        Key(
-            "home.codebook",
-            "k",
-            "place('codebook')",
-            label="Codebook",
-            help="The codes, and changing them",
-            footer="k",
-        ),
-        Key(
-            "home.findings",
-            "f",
-            "place('findings')",
-            label="Findings",
-            help="What was found, and the report",
-            footer="f",
+        *(
+            Key(
+                f"home.{place.name}",
+                place.key,
+                f"place('{place.name}')",
+                label=place.label,
+                help=place.told,
+                footer=place.key,
+            )
+            for place in PLACES.values()
+            if place.key
         ),
         Key(
             "home.quit",

@@ -11,6 +11,7 @@ from survey_tui import keys
 from survey_tui.config import read_config
 from survey_tui.errors import BadFile
 from survey_tui.places import PLACES
+from survey_tui.ways import WAYS
 
 # Measured with Textual 8.2: a text area or the terminal keeps these for itself.
 EATEN = {
@@ -123,3 +124,7 @@ def test_the_key_that_the_settings_recommend_is_one_that_works() -> None:
     assert recommended
     assert not recommended & (EATEN | NEVER_SENT)
     assert not recommended & {name for group in keys.GROUPS for name in names(group)}
+
+
+def test_every_place_has_a_way() -> None:
+    assert set(WAYS) == set(PLACES)
