@@ -11,17 +11,18 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
 from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from coding_schemes.coded import Segment
 from db.adding.cases import add_case
-from db.adding.coding import add_decision
 from db.audit import Recorder
 from db.repositories import coding, frame
 from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.coding.agreement.adjudicator import Adjudicator
-from survey_tui.coding.imports.coding_import import IMPORTED
+from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.record.notes import DISMISS, HIDE, write_judgement
 from survey_tui.coding.record.steps import StepWriter
 from survey_tui.demo.face_to_face import CodedWords, visits
@@ -33,7 +34,6 @@ from survey_tui.demo.marlshire import (
     marlshire,
 )
 from survey_tui.demo.script import LEAD, ZONE, DemoScript, School, Visit, workday
-from survey_tui.surveys.documents import store_scheme, survey_scheme
 from survey_tui.surveys.opening import OpenSurvey, open_survey, survey_lines
 from survey_tui.surveys.starting import new_survey
 
@@ -71,15 +71,15 @@ def _make(store: Store, more: Mapping[str, Any], by: str) -> str:
     drawn = {**data, "seed": more["seed"], "reserves": 0}
     schools = drawn_schools(store, opened, drawn)
 
-    def work(recorder: Recorder) -> dict[str, str]:
+    def work(recorder: Recorder) -> tuple[dict[str, str], dict[str, CodedWords]]:
         script = DemoScript(store, recorder, opened)
         _telephone(script, opened, schools, more["not_to_be_quoted"], recorder)
         visited = _face_to_face(script, store, opened, more["schools"], recorder)
-        _code(store, recorder, opened, script.stored, visited, by)
         _judge_names(store, recorder, opened, script.stored, visited)
-        return script.stored
+        return script.stored, visited
 
-    stored: dict[str, str] = store.write(work).result()
+    stored, visited = store.write(work).result()
+    _code(store, opened, stored, visited, by)
     _settle(store, opened, stored)
     return survey_id
 
@@ -158,42 +158,37 @@ def _face_to_face(
 
 def _code(
     store: Store,
-    recorder: Recorder,
     opened: OpenSurvey,
     stored: Mapping[str, str],
     visited: Mapping[str, CodedWords],
     by: str,
 ) -> None:
-    """Bring the codings in as from two files: two blind coders, and one who worked alone."""
-    loaded = survey_scheme(store, opened)
-    scheme_id = store_scheme(recorder, loaded, store.new_id, by)
-
-    def add(
-        answer_id: str, segment: Segment, coder: str, file: str, flags: list[str]
-    ) -> None:
-        add_decision(
-            recorder,
-            by,
-            "import coding",
-            id=store.new_id(),
-            answer_id=answer_id,
-            scheme_id=scheme_id,
-            segment=segment.stored(),
-            flags=flags,
-            coder=coder,
-            source=IMPORTED,
-            is_blind=True,
-            file_name=file,
+    """Bring the codings in from two files: two blind coders, and one who worked alone."""
+    blind = [
+        (
+            stored[row["answer_id"]],
+            row["coder"],
+            Segment(int(row["start"]), int(row["end"]), row["code"], row["valence"]),
         )
-
-    for row in _rows("marlshire_codings.csv"):
-        segment = Segment(
-            int(row["start"]), int(row["end"]), row["code"], row["valence"]
-        )
-        add(stored[row["answer_id"]], segment, row["coder"], "marlshire.csv", [])
-    for name, one in visited.items():
-        for segment in one.spans:
-            add(stored[name], segment, _VISITED_BY, "face_to_face.csv", [])
+        for row in _rows("marlshire_codings.csv")
+    ]
+    alone = [
+        (stored[name], _VISITED_BY, segment)
+        for name, one in visited.items()
+        for segment in one.spans
+    ]
+    with TemporaryDirectory() as folder:
+        for name, rows in (("marlshire.csv", blind), ("face_to_face.csv", alone)):
+            path = Path(folder) / name
+            with path.open("w", encoding="utf-8", newline="") as file:
+                table = csv.writer(file)
+                table.writerow(
+                    ("answer_id", "coder", "start", "end", "code", "valence")
+                )
+                for answer_id, coder, one in rows:
+                    place = (one.start, one.end, one.code, one.valence)
+                    table.writerow((answer_id, coder, *place))
+            import_codings(store, opened, path, None, by)
 
 
 def _judge_names(
