@@ -43,7 +43,7 @@ class Workplace:
         self.me = me
         self._places = places
         self._desk: Desk | None = None
-        self._opened: OpenSurvey | None = None
+        self.opened: OpenSurvey | None = None
         self._listener: Callable[[SaveState], None] | None = None
 
     @property
@@ -63,7 +63,7 @@ class Workplace:
         opened = open_survey(self.store, survey_id)
         if self._desk is not None:
             self._desk.close()
-        self._opened = opened
+        self.opened = opened
         self._desk = Desk(self.store, opened, self._places, self.me)
         if self._listener:
             self._desk.listen(self._listener)
@@ -71,34 +71,34 @@ class Workplace:
 
     def choose(self, survey_id: str | None) -> None:
         """Work on this survey, without taking calls. Raises NotFound."""
-        self._opened = open_survey(self.store, survey_id)
+        self.opened = open_survey(self.store, survey_id)
 
     def office(self) -> Office:
         """The lead's view of the survey whose desk is open, or of the newest."""
-        if self._opened is None:
-            self._opened = open_survey(self.store)
-        return Office(self.store, self._opened, self.me, self._places.spools)
+        if self.opened is None:
+            self.opened = open_survey(self.store)
+        return Office(self.store, self.opened, self.me, self._places.spools)
 
     def reviewer(self, is_blind: bool = False) -> Reviewer:
         """Coding at the survey that is open, or the newest; reads all its answers."""
-        if self._opened is None:
-            self._opened = open_survey(self.store)
-        file = SchemeFile(self._places.scheme_files, self._opened.survey.id)
-        return Reviewer(self.store, self._opened, self.me, is_blind, file)
+        if self.opened is None:
+            self.opened = open_survey(self.store)
+        file = SchemeFile(self._places.scheme_files, self.opened.survey.id)
+        return Reviewer(self.store, self.opened, self.me, is_blind, file)
 
     def adjudicator(self) -> Adjudicator:
         """What coders differ in, of the survey that is open or the newest."""
-        if self._opened is None:
-            self._opened = open_survey(self.store)
-        return Adjudicator(self.store, self._opened, self.me)
+        if self.opened is None:
+            self.opened = open_survey(self.store)
+        return Adjudicator(self.store, self.opened, self.me)
 
     def coding_pages(self) -> tuple[BoardPage, ...]:
         """How the coding of the survey stands, as pages of the board."""
         from survey_tui.coding.agreement.pages import coding_pages
 
-        if self._opened is None:
-            self._opened = open_survey(self.store)
-        return coding_pages(self.store, self._opened, self.me)
+        if self.opened is None:
+            self.opened = open_survey(self.store)
+        return coding_pages(self.store, self.opened, self.me)
 
     def findings(self) -> FindingsDesk:
         """What was found in the survey that is open, or the newest, and its report."""
@@ -107,19 +107,19 @@ class Workplace:
         from survey_tui.findings.scales import chosen_wording
         from survey_tui.findings.tools import letter_tools
 
-        if self._opened is None:
-            self._opened = open_survey(self.store)
+        if self.opened is None:
+            self.opened = open_survey(self.store)
         return FindingsDesk(
-            self.store, self._opened, self.me, letter_tools(), chosen_wording
+            self.store, self.opened, self.me, letter_tools(), chosen_wording
         )
 
     def practice(self) -> Practice:
         """What the survey that is open asks, to be practised."""
-        if self._opened is None:
-            self._opened = open_survey(self.store)
-        survey = self._opened.survey
+        if self.opened is None:
+            self.opened = open_survey(self.store)
+        survey = self.opened.survey
         with self.store.read() as session:
-            text = surveys.document(session, self._opened.questionnaire_id).text
+            text = surveys.document(session, self.opened.questionnaire_id).text
         loaded = parse_questionnaire(text, "the survey's questionnaire")
         return Practice(loaded, survey.variables, survey.zone, self.me)
 

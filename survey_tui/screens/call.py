@@ -104,7 +104,7 @@ class CallScreen(SurveyScreen[bool]):
 
     def on_mount(self) -> None:
         """Show the step where the interview stands."""
-        self._show_step()
+        self.show_step()
         self.set_interval(1.0, self._tick)
 
     def when_ready(self) -> None:
@@ -115,7 +115,8 @@ class CallScreen(SurveyScreen[bool]):
 
     # What is shown
 
-    def _show_step(self, probe: str = "") -> None:
+    def show_step(self, probe: str = "") -> None:
+        """Show the step where the interview stands. probe: what is read aloud, if one is asked."""
         session, step = self.session, self.session.current
         script = session.spoken.script(session.current)
         self.query_one("#already", ReadAloud).show(script.already_said)
@@ -315,13 +316,13 @@ class CallScreen(SurveyScreen[bool]):
         if not session.next():
             self._hang_up("")
             return
-        self._show_step()
+        self.show_step()
 
     def action_previous(self) -> None:
         """Back one question; nothing is deleted."""
         self._leave_remark()
         if self.session.previous():
-            self._show_step()
+            self.show_step()
 
     def action_goto(self) -> None:
         """Go to any line of the rail."""
@@ -332,7 +333,7 @@ class CallScreen(SurveyScreen[bool]):
         if chosen:
             self._leave_remark()
             self.session.go_to(chosen)
-            self._show_step()
+            self.show_step()
 
     # Probes, marks, words sent elsewhere
 
@@ -362,7 +363,7 @@ class CallScreen(SurveyScreen[bool]):
                 say = marking.use_probe(self.session, chosen, cursor)
         except SurveyError as error:
             message = error
-        self._show_step(probe=say)
+        self.show_step(probe=say)
         if message:
             self.tell(message)
 
@@ -385,7 +386,7 @@ class CallScreen(SurveyScreen[bool]):
         chosen = await ask_destination(self.app, session, words)
         if chosen:
             marking.send_to(session, chosen, start, end)
-            self._show_step()
+            self.show_step()
 
     def action_nonresponse(self) -> None:
         """Don't know, refused, or does not apply; what was typed stays with it."""
@@ -404,7 +405,7 @@ class CallScreen(SurveyScreen[bool]):
             return
         session.submit(kind)
         if session.next():
-            self._show_step()
+            self.show_step()
         else:
             self._show_state()
 
@@ -414,7 +415,7 @@ class CallScreen(SurveyScreen[bool]):
         """Into the remark, and back to the answer."""
         if self._is_in_remark:
             self._leave_remark()
-            self._show_step()
+            self.show_step()
             return
         self._is_in_remark = True
         self._show_remark()
@@ -455,12 +456,12 @@ class CallScreen(SurveyScreen[bool]):
         outcome = await ask_outcome(self.app, self.session, suggested)
         if outcome is None:
             self.session.is_not_over()
-            self._show_step()
+            self.show_step()
             return
         if outcome.needs == "answers" and missing:
             self.session.is_not_over()
             self.session.go_to(missing[0].id)
-            self._show_step()
+            self.show_step()
             labels = ", ".join(step.label for step in missing)
             self.tell(
                 f"Not complete: {labels}. Ask, or F8 there; or hang up as partial."
@@ -469,7 +470,7 @@ class CallScreen(SurveyScreen[bool]):
         ended = await ask_how_it_ended(self.app, self._desk, outcome, self._view)
         if ended is None:
             self.session.is_not_over()
-            self._show_step()
+            self.show_step()
             return
         self._leave_remark()
         stored = self._desk.end_call(self._view, self._person, ended, self.session)

@@ -89,12 +89,12 @@ class CaseScreen(SurveyScreen[None]):
         self.query_one(ChoiceList).focus()
         for heard in self.query(Heard):
             heard.listen(None)
-        self.set_interval(HEARTBEAT_SECONDS, self._keep)
+        self.set_interval(HEARTBEAT_SECONDS, self.keep_case)
         if self._is_cut_off:
             self.action_start()
 
     @work(exclusive=True, group="lease")
-    async def _keep(self) -> None:
+    async def keep_case(self) -> None:
         """Renew the lease; say so, once, if the case is somebody else's now."""
         case_id = self._view.detail.row.case.id
         try:

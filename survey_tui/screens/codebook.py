@@ -83,7 +83,6 @@ class CodebookScreen(SurveyScreen[None]):
 
     def on_screen_resume(self) -> None:
         """What was sorted meanwhile does not wait any more."""
-        super().on_screen_resume()
         if self.is_ready:
             self.once(self._refresh)
 

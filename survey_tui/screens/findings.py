@@ -69,7 +69,6 @@ class FindingsScreen(SurveyScreen[None]):
 
     def on_screen_resume(self) -> None:
         """What was edited meanwhile is shown."""
-        super().on_screen_resume()
         if self._page is not None:
             self.once(self._read_report)
 

@@ -17,6 +17,7 @@ from survey_tui.config import Config
 from survey_tui.interview import progress
 from survey_tui.interview.listing import listed_answers
 from survey_tui.paths import Places
+from survey_tui.screens.call import CallScreen
 from survey_tui.surveys.opening import open_survey
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.workplace import Workplace
@@ -402,7 +403,8 @@ async def test_the_longest_script_leaves_room_for_the_answer(
         await driver.start_call()
         for step in driver.session.questionnaire.steps:
             driver.session.go_to(step.id)
-            driver.screen._show_step()  # type: ignore[attr-defined]
+            assert isinstance(driver.screen, CallScreen)
+            driver.screen.show_step()
             await driver.settle()
 
             answer = driver.screen.query_one("#answer")

@@ -213,7 +213,7 @@ async def test_a_lost_lease_is_told_to_the_one_who_lost_it(
         await driver.open_case()
         # The machine slept: no beat came for longer than the lease lasts.
         clock.advance(minutes=31)
-        opened = busy._opened
+        opened = busy.opened
         assert opened is not None
         bilal = Desk(busy.store, opened, places, "bilal")
         assert bilal.take_next().result() is not None
@@ -221,7 +221,7 @@ async def test_a_lost_lease_is_told_to_the_one_who_lost_it(
 
         screen = driver.screen
         assert isinstance(screen, CaseScreen)
-        screen._keep()
+        screen.keep_case()
 
         await driver.until("bilal has Alder Lane now")
 
