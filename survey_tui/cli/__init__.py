@@ -52,6 +52,10 @@ COMMANDS = {
     "doctor": "Tell what this machine has, and what it lacks.",
     "paths": "Tell where things are kept.",
 }
+# A place with a word of its own is a command, listed above or not.
+COMMANDS |= {
+    word: place.help for word, place in place_commands().items() if word not in COMMANDS
+}
 
 
 class _LazyGroup(click.Group):
