@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place. key, label, told: how it is opened from the list of surveys, if it is.
+    """One place. key, label, key_help: how it is opened from the list of surveys, if it is.
 
     command: the word on the command line, where one opens just this; help: what it does.
     """
@@ -19,7 +19,7 @@ class Place:
     name: str
     key: str = ""
     label: str = ""
-    told: str = ""
+    key_help: str = ""
     command: str = ""
     help: str = ""
 

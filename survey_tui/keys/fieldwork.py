@@ -23,7 +23,7 @@ HOME = KeyGroup(
                 place.key,
                 f"place('{place.name}')",
                 label=place.label,
-                help=place.told,
+                help=place.key_help,
                 footer=place.key,
             )
             for place in PLACES.values()

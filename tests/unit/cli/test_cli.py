@@ -173,7 +173,7 @@ def test_a_coding_scheme_is_kept_with_the_survey_and_read_strictly(
 
     refused = run(*wanted)
     good = load_builtin_scheme("service-quality").text.replace(
-        "service-quality", "mine"
+        "scheme: service-quality", "scheme: mine"
     )
     file.write_text(good, "utf-8")
     taken = run(*wanted)
