@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from coding_schemes.assist.learned_before import file_name, learn
+from coding_schemes.assist.learned_before import digest_of, file_name, learn
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.loader import builtin_schemes, load_builtin_scheme
@@ -29,7 +29,8 @@ def main() -> None:
         for used in (None, sentences):
             begun = time.perf_counter()
             learner = Learner(loaded.scheme, loaded.sha256, used)
-            content = learn(learner, loaded.examples).to_bytes()
+            digest = digest_of(loaded.examples, used is not None)
+            content = learn(learner, loaded.examples, digest).to_bytes()
             path = FOLDER / file_name(loaded.examples, used is not None)
             path.write_bytes(content)
             seconds = time.perf_counter() - begun

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from coding_schemes.assist.adviser import Adviser
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import KINDS as BOOK_KINDS
 from coding_schemes.assist.book import SEMANTIC_KINDS, Book
 from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.considered import Considered, JudgedStretch
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
-from coding_schemes.assist.experience import Adviser
 from coding_schemes.assist.memory import KINDS as MEMORY_KINDS
 from coding_schemes.assist.memory import Memory
 from coding_schemes.assist.reading import CueHit, Reading

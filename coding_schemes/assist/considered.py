@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
+from coding_schemes.assist.adviser import Adviser, Recollection
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import Book
-from coding_schemes.assist.experience import Adviser, Recollection
 from coding_schemes.assist.meaning import meaning_of, meanings
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.reading import Clause, Reading

@@ -7,25 +7,20 @@ what the others teach.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.calibration import Calibration
-from coding_schemes.assist.poles import POLES, PoleEye, odds_of
-from coding_schemes.assist.reading import Clause, Reading
+from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.semantic import SentenceVectors
-from coding_schemes.assist.softmax import softmax
 from coding_schemes.assist.stacker import Stacker, as_json, stacker_of
-from coding_schemes.assist.stretches import Eye, StretchModel, kernel_of, taught
-from coding_schemes.assist.units import Unit, segments_on, units_of
-from coding_schemes.coded import CodedAnswer
-from coding_schemes.model import Scheme
+from coding_schemes.assist.stretches import Eye, StretchModel
 
 KINDS = (
     "example_any",
@@ -36,13 +31,6 @@ KINDS = (
     "example_length",
 )
 _FORMAT = 1
-# Decisions change what examples say as far as this lets them: of .05 to 3 the best at 40.
-_LOCAL_RIDGE = 1.0
-# So many answers are learned from in this way, evenly spread: it takes a third of a second.
-# What more of them teach comes by the memory of answers.
-_MOST_ANSWERS = 150
-# A clause belongs to what its sentence says of a code if it speaks for it so nearly as much.
-_AS_MUCH = 0.3
 _FAINT = 1e-4
 # So many sentences of an answer tell whether it has a code.
 _TOLD = 3
@@ -85,6 +73,17 @@ class Experience:
         """The same for how they speak of a code."""
         places = {code: place for place, code in enumerate(self.codes)}
         return PoleEye(self.weights, places, sentences if self.with_meaning else None)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of what it makes of an answer, however it was learned."""
+        found = hashlib.sha256(json.dumps([self.codes, self.questions]).encode())
+        for one in (*self.stackers, self.polar, self.neutral):
+            found.update(json.dumps(as_json(one)).encode())
+        for model in (self.stretches, self.valence):
+            for part in (model.words, model.more, model.offset):
+                found.update(np.ascontiguousarray(part, np.float32).tobytes())
+        return found.hexdigest()
 
     def to_bytes(self) -> bytes:
         """It as a file."""
@@ -152,141 +151,6 @@ class Experience:
             with_meaning=held["with_meaning"],
             digest=held["digest"],
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Recollection:
-    """What examples say of one answer. evidence (codes, kinds): of the answer.
-
-    units: its sentences; shares (sentences, codes): how likely each code is in each.
-    """
-
-    evidence: Floats
-    units: tuple[Unit, ...]
-    shares: Floats
-
-
-class Adviser:
-    """Experience at work for a scheme, which may have other codes than the examples."""
-
-    def __init__(
-        self,
-        experience: Experience,
-        scheme: Scheme,
-        sentences: SentenceVectors | None,
-    ) -> None:
-        self.experience = experience
-        self._scheme, self._sentences = scheme, sentences
-        self._eye = experience.eye(sentences)
-        self._pole_eye = experience.pole_eye(sentences)
-        known = {code: place for place, code in enumerate(experience.codes)}
-        pairs = [(n, known[c.id]) for n, c in enumerate(scheme.codes) if c.id in known]
-        self._own = np.array([own for own, _ in pairs], int)
-        self._theirs = np.array([theirs for _, theirs in pairs], int)
-        self._size = len(scheme.codes)
-        self._kept: dict[tuple[str, str], Recollection] = {}
-
-    def recollect(self, reading: Reading) -> Recollection:
-        """What the examples say of an answer; looked at once."""
-        key = (reading.question, reading.text)
-        if key not in self._kept:
-            self._kept[key] = self._recollected(reading)
-        return self._kept[key]
-
-    def pole_odds(
-        self, reading: Reading, clauses: Sequence[Clause], code: str
-    ) -> tuple[float, float]:
-        """How some clauses speak of a code: log odds of strength over area, and of neutral."""
-        seen = self._pole_eye.see(reading, clauses, code)
-        first, second = odds_of(self.experience.valence.scores([seen]))
-        return float(first[0]), float(second[0])
-
-    def taught_by(
-        self, decided: Sequence[tuple[CodedAnswer, Reading]]
-    ) -> tuple[StretchModel, StretchModel] | None:
-        """What decisions add to the models of codes and of valences; None if nothing."""
-        known = {code: place for place, code in enumerate(self.experience.codes)}
-        seen, labels, poles, pole_labels = [], [], [], []
-        coded = [(answer, reading) for answer, reading in decided if answer.spans]
-        step = max(1, -(-len(coded) // _MOST_ANSWERS))
-        for answer, reading in coded[::step]:
-            for unit in units_of(reading):
-                held = [s for s in segments_on(unit, answer.spans) if s.code in known]
-                codes = list(dict.fromkeys(one.code for one in held))
-                row = np.zeros(len(known) + 1, np.float32)
-                row[[known[code] for code in codes] or [-1]] = 1 / max(1, len(codes))
-                seen.append(self._eye.see(reading, unit))
-                labels.append(row)
-                for one in held:
-                    if one.valence in POLES:
-                        poles.append(
-                            self._pole_eye.see(reading, unit.clauses, one.code)
-                        )
-                        pole_labels.append(np.eye(3)[POLES.index(one.valence)])
-        if not seen:
-            return None
-        codes_more = taught(
-            seen,
-            kernel_of(seen),
-            np.array(labels),
-            _LOCAL_RIDGE,
-            self.experience.stretches,
-        )
-        if not poles:
-            return codes_more, _nothing(self.experience.valence)
-        poles_more = taught(
-            poles,
-            kernel_of(poles),
-            np.array(pole_labels),
-            _LOCAL_RIDGE,
-            self.experience.valence,
-        )
-        return codes_more, poles_more
-
-    def with_more(self, more: tuple[StretchModel, StretchModel]) -> Adviser:
-        """The same, with what decisions added."""
-        experience = replace(
-            self.experience,
-            stretches=self.experience.stretches.plus(more[0]),
-            valence=self.experience.valence.plus(more[1]),
-        )
-        return Adviser(experience, self._scheme, self._sentences)
-
-    def speaking(self, reading: Reading, unit: Unit, place: int) -> tuple[Clause, ...]:
-        """The clauses of a sentence that speak for a code: "they know us, but are too few"."""
-        found = np.flatnonzero(self._own == place)
-        if len(unit.clauses) < 2 or not len(found):
-            return unit.clauses
-        parts = [Unit(c.start, c.end, 0, (c,)) for c in unit.clauses]
-        seen = [self._eye.see(reading, part) for part in parts]
-        scores = softmax(self.experience.stretches.scores(seen))
-        column = scores[:, self._theirs[found[0]]]
-        rows = np.flatnonzero(column >= _AS_MUCH * column.max())
-        return unit.clauses[rows[0] : rows[-1] + 1]
-
-    @property
-    def calibration(self) -> Calibration:
-        """What a score is worth before anything was decided."""
-        found = self.experience.calibration
-        thresholds = np.full(self._size, float(found.thresholds.mean()))
-        thresholds[self._own] = found.thresholds[self._theirs]
-        return replace(found, thresholds=thresholds)
-
-    def _recollected(self, reading: Reading) -> Recollection:
-        units = units_of(reading)
-        seen = [self._eye.see(reading, unit) for unit in units]
-        found = softmax(self.experience.stretches.scores(seen))
-        # The usual evidence for a code that no example has: it speaks neither way.
-        means = self.experience.stackers[0].means[-len(KINDS) - 1 : -1]
-        evidence = np.tile(means.astype(np.float32), (self._size, 1))
-        evidence[self._own] = evidence_of(found)[self._theirs]
-        shares = np.zeros((len(units), self._size), np.float32)
-        shares[:, self._own] = found[:, self._theirs]
-        return Recollection(evidence, units, shares)
-
-
-def _nothing(model: StretchModel) -> StretchModel:
-    return StretchModel(model.words * 0, model.more * 0, model.offset * 0)
 
 
 def evidence_of(shares: Floats) -> Floats:

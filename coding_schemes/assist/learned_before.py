@@ -6,6 +6,7 @@ A file is named by what it was learned from, so that nothing is ever learned twi
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from zipfile import BadZipFile
@@ -18,12 +19,17 @@ from coding_schemes.examples import CodedExamples
 _KEPT_LENGTH = 24
 
 
-def digest_of(examples: CodedExamples, is_semantic: bool) -> str:
-    """SHA-256 of all that an experience depends on but the codes of its scheme."""
+def digest_of(
+    examples: CodedExamples, is_semantic: bool, codes: Sequence[str] = ()
+) -> str:
+    """SHA-256 of what an experience is learned from.
+
+    codes: those of the scheme, for one that is kept on this machine: a code that comes back
+    is learned of. Those that come with the product have all codes of their examples.
+    """
     meaning = MODEL_SHA256 if is_semantic else ""
-    return hashlib.sha256(
-        f"{METHOD}\n{meaning}\n{examples.sha256}".encode()
-    ).hexdigest()
+    parts = (METHOD, meaning, examples.sha256, *codes)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def file_name(examples: CodedExamples, is_semantic: bool) -> str:
@@ -40,9 +46,8 @@ def shipped(examples: CodedExamples, is_semantic: bool) -> Experience | None:
     return _valid(file.read_bytes(), digest_of(examples, is_semantic))
 
 
-def kept(folder: Path, examples: CodedExamples, is_semantic: bool) -> Experience | None:
+def kept(folder: Path, digest: str) -> Experience | None:
     """One that was learned on this machine before."""
-    digest = digest_of(examples, is_semantic)
     try:
         return _valid(_file(folder, digest).read_bytes(), digest)
     except OSError:
@@ -61,13 +66,17 @@ def keep(folder: Path, experience: Experience) -> None:
         return
 
 
-def learn(learner: Learner, examples: CodedExamples) -> Experience:
-    """Learn it: a minute for a thousand answers. Raises ValueError without stretches."""
+def learn(learner: Learner, examples: CodedExamples, digest: str) -> Experience:
+    """Learn it: a minute for a thousand answers. Raises ValueError without stretches.
+
+    It is what it will be when it is read from its file, so that the first run suggests
+    what all later ones do.
+    """
     from coding_schemes.assist.schooling import schooled
 
     answers, sources = examples.read()
-    digest = digest_of(examples, learner.sentences is not None)
-    return schooled(learner, answers, sources, digest)
+    found = schooled(learner, answers, sources, digest)
+    return Experience.from_bytes(found.to_bytes())
 
 
 def _file(folder: Path, digest: str) -> Path:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coding_schemes.assist import valence_words
+from coding_schemes.assist.adviser import Adviser
 from coding_schemes.assist.bags import Bag, Floats, Weights, bag_of
 from coding_schemes.assist.book import KINDS as BOOK_KINDS
 from coding_schemes.assist.book import SEMANTIC_KINDS, Book
@@ -21,7 +22,7 @@ from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember, unit_of
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
-from coding_schemes.assist.experience import Adviser, Experience
+from coding_schemes.assist.experience import Experience
 from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
@@ -348,7 +349,7 @@ class Learner:
             METHOD,
             self.scheme_sha256,
             self._stock.digest,
-            self.adviser.experience.digest if self.adviser else "",
+            self.adviser.experience.fingerprint if self.adviser else "",
             valence_words.digest(),
             MODEL_SHA256 if self.sentences is not None else "",
             has_parser(self.nlp),

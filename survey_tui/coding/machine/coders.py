@@ -63,14 +63,15 @@ def _experience(
     if examples is None:
         return None
     is_semantic = learner.sentences is not None
-    digest = learned_before.digest_of(examples, is_semantic)
+    codes = [code.id for code in loaded.scheme.codes]
+    digest = learned_before.digest_of(examples, is_semantic, codes)
     if digest in _known:
         return _known[digest]
     found = learned_before.shipped(examples, is_semantic)
-    found = found or learned_before.kept(folder, examples, is_semantic)
+    found = found or learned_before.kept(folder, digest)
     if found is None and may_school:
         try:
-            found = learned_before.learn(learner, examples)
+            found = learned_before.learn(learner, examples, digest)
         except ValueError:
             return None
         learned_before.keep(folder, found)

@@ -199,13 +199,32 @@ def test_a_damaged_file_of_experience_is_learned_again(
     held = CodedExamples.of("own.jsonl", as_lines(examples()))
     digest = learned_before.digest_of(held, is_semantic=False)
     learned_before.keep(tmp_path, replace(experience, digest=digest))
-    assert learned_before.kept(tmp_path, held, is_semantic=False) is not None
-    assert learned_before.kept(tmp_path, held, is_semantic=True) is None
+    assert learned_before.kept(tmp_path, digest) is not None
+    other = learned_before.digest_of(held, is_semantic=True)
+    assert learned_before.kept(tmp_path, other) is None
     (file,) = tmp_path.iterdir()
 
     file.write_bytes(content)
 
-    assert learned_before.kept(tmp_path, held, is_semantic=False) is None
+    assert learned_before.kept(tmp_path, digest) is None
+
+
+def test_the_first_run_suggests_what_all_later_ones_do(
+    tmp_path: Path, loaded: LoadedScheme
+) -> None:
+    held = CodedExamples.of("own.jsonl", as_lines(examples()))
+    codes = [code.id for code in loaded.scheme.codes]
+    digest = learned_before.digest_of(held, is_semantic=False, codes=codes)
+    learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+
+    now = learned_before.learn(learner, held, digest)
+    learned_before.keep(tmp_path, now)
+    later = learned_before.kept(tmp_path, digest)
+
+    assert later is not None
+    assert later.fingerprint == now.fingerprint
+    fewer = learned_before.digest_of(held, is_semantic=False, codes=codes[1:])
+    assert learned_before.kept(tmp_path, fewer) is None
 
 
 def test_examples_without_stretches_are_refused(loaded: LoadedScheme) -> None:
