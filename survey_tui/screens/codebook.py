@@ -14,14 +14,8 @@ from textual.widgets import Static
 
 from coding_schemes.model import Code, Scheme, Theme
 from survey_tui import keys
-from survey_tui.coding.codebook.changes import (
-    FIELDS,
-    KINDS,
-    Codebook,
-    Edit,
-    Fields,
-    Usage,
-)
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.codebook.edits import FIELDS, KINDS, Edit, Fields, Usage
 from survey_tui.coding.codebook.worklist import worklist
 from survey_tui.coding.record.notes import ON_CODE
 from survey_tui.coding.record.spans import Span

@@ -13,7 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from survey_tui.coding.codebook.changes import LISTS, Edit, Fields
+from survey_tui.coding.codebook.edits import LISTS, Edit, Fields
 from survey_tui.errors import NotAllowed
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line

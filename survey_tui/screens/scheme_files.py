@@ -10,7 +10,8 @@ from textual.app import App
 
 from coding_schemes.loader import LoadedScheme, load_scheme
 from questionnaires.documents import BadDocument
-from survey_tui.coding.codebook.changes import Codebook, Edit
+from survey_tui.coding.codebook.changes import Codebook
+from survey_tui.coding.codebook.edits import Edit
 from survey_tui.coding.record.scheme_file import BEHIND, CHANGED, MISSING, SAME
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import BadFile, NotAllowed

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
-from survey_tui.coding.codebook.changes import KINDS
+from survey_tui.coding.codebook.edits import KINDS
 from survey_tui.coding.codebook.worklist import Item, sort, worklist
 from survey_tui.coding.record.steps import ChangedElsewhere
 from survey_tui.coding.review.reviewer import Reviewer

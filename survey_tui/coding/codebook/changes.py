@@ -6,103 +6,37 @@ comes back to be looked at. One undo takes back all of it.
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from coding_schemes.coded import Segment
-from coding_schemes.editing import SchemeEditor, Value
+from coding_schemes.editing import SchemeEditor
 from coding_schemes.loader import LoadedScheme
 from coding_schemes.model import Code, Scheme
 from questionnaires.documents import BadDocument
 from survey_tui.coding.agreement.disputes import standing_verdicts
+from survey_tui.coding.codebook.edits import (
+    LISTS,
+    SPLIT,
+    Edit,
+    Fields,
+    Usage,
+)
+from survey_tui.coding.codebook.moving import merged, moved_to
+from survey_tui.coding.codebook.scheme_words import (
+    differing,
+    put_fields,
+    same_but_version,
+    written,
+)
 from survey_tui.coding.record.ledger import MOVED, Coding
 from survey_tui.coding.record.notes import ON_CODE
 from survey_tui.coding.record.spans import Span, trimmed
 from survey_tui.coding.record.state import CodingState, Page
-from survey_tui.coding.record.steps import Act, DropCoding, NewVersion, PutCode
+from survey_tui.coding.record.steps import Act, NewVersion, PutCode
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
-
-# What of a code is edited in the app, as it is called in the file.
-LISTS = ("include", "exclude", "cues", "strength_cues", "area_cues")
-FIELDS = ("label", "key", "definition", *LISTS)
-# The steps that are taken where the codebook is in sight; a split of words is another thing.
-SPLIT = "codebook split"
-KINDS = frozenset(
-    {
-        "edit",
-        "rename",
-        "merge",
-        SPLIT,
-        "retire",
-        "restore",
-        "new",
-        "file",
-        "sort",
-        "memo",
-    }
-)
-Fields = Mapping[str, str | Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How much was coded with a code: standing codings, their answers, their coders."""
-
-    codings: tuple[Coding, ...] = ()
-
-    @property
-    def answers(self) -> int:
-        """Answers that have it."""
-        return len({coding.answer_id for coding in self.codings})
-
-    @property
-    def coders(self) -> tuple[str, ...]:
-        """Who gave it."""
-        return tuple(sorted({coding.coder for coding in self.codings}))
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change that is ready to be made, and what it will touch.
-
-    usage: the codings that it concerns; moved: how many get another code; again: how many
-    come back to be looked at; parts: a code that is split, and what is split off it.
-    """
-
-    kind: str
-    version: NewVersion
-    usage: Usage
-    changes: tuple[PutCode | DropCoding, ...] = ()
-    again: int = 0
-    answer_id: str | None = None
-    is_blind: bool = False
-    parts: tuple[str, ...] = ()
-
-    @property
-    def moved(self) -> int:
-        """How many codings get another code, or fall together with one that is there."""
-        return sum(
-            isinstance(change, DropCoding) or change.source == MOVED
-            for change in self.changes
-        )
-
-    @property
-    def reopened(self) -> int:
-        """How many verdicts have to be given again."""
-        return sum(code is None for code in self.version.verdicts.values())
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the file that go (-) and that come (+), in order."""
-        before = self.version.before.text.replace("\r\n", "\n").split("\n")
-        after = self.version.after.text.split("\n")
-        found = difflib.unified_diff(before, after, n=0, lineterm="")
-        return tuple(
-            line for line in found if not line.startswith(("---", "+++", "@@"))
-        )
 
 
 class Codebook:
@@ -162,14 +96,14 @@ class Codebook:
         what was coded with it comes back."""
 
         def change(editor: SchemeEditor) -> None:
-            _put_fields(editor, self.code(code), fields)
+            put_fields(editor, self.code(code), fields)
 
         return self._planned("edit", change, self.used(code), keeps_meaning)
 
     def is_about_meaning(self, code: str, fields: Fields) -> bool:
         """Whether new words for a code are such that its meaning may have changed."""
         edit = self.edit(code, fields, keeps_meaning=True)
-        return bool(_differing(edit.version.before, edit.version.after))
+        return bool(differing(edit.version.before, edit.version.after))
 
     def rename(self, code: str, new_id: str) -> Edit:
         """Another id; what was coded with it goes along, and nothing has to be looked at."""
@@ -189,7 +123,7 @@ class Codebook:
         }
         # What had to be looked at before has to be looked at under its new id too.
         changes = tuple(
-            _moved(c, new_id, MOVED if self.state.is_stale(c) else c.source)
+            moved_to(c, new_id, MOVED if self.state.is_stale(c) else c.source)
             for c in used.codings
         )
         memos = {memo.id: new_id for memo in self.state.notes.on(ON_CODE, code)}
@@ -219,7 +153,7 @@ class Codebook:
 
         usage = self.used(code, into)
         edit = self._planned("merge", change, usage, keeps_meaning=True, codes=(code,))
-        changes = tuple(_merged(usage.codings, code, into))
+        changes = tuple(merged(usage.codings, code, into))
         moved = sum(isinstance(one, PutCode) and one.source == MOVED for one in changes)
         version = replace(edit.version, verdicts=self._merged_verdicts(code, into))
         return replace(edit, version=version, changes=changes, again=moved)
@@ -245,7 +179,7 @@ class Codebook:
                 given[name] = [words for words in given[name] if words not in theirs]
             given["exclude"].append(f"{label} ({new_id})")
             words = {k: v for k, v in (own or {}).items() if k not in LISTS}
-            _put_fields(editor, old, {**words, **given})
+            put_fields(editor, old, {**words, **given})
             apart = [*fields.get("exclude", ()), f"{old.label} ({code})"]
             self._bring(editor, code, {**fields, "exclude": apart}, place)
 
@@ -283,7 +217,7 @@ class Codebook:
         """A new code; with a page, put on some of its words in the same step."""
 
         def change(editor: SchemeEditor) -> None:
-            editor.add(theme, _written(fields))
+            editor.add(theme, written(fields))
 
         edit = self._planned("new", change, Usage(), keeps_meaning=True)
         if page is None:
@@ -301,10 +235,10 @@ class Codebook:
         Codes that it does not have any more come back, as those of another meaning do.
         """
         before = self.state.loaded
-        differing = () if keeps_meaning else _differing(before, after)
+        changed = () if keeps_meaning else differing(before, after)
         gone = tuple(set(before.scheme.places) - set(after.scheme.places))
-        usage = self.used(*differing, *gone)
-        version = NewVersion(before, after, tuple(sorted((*differing, *gone))))
+        usage = self.used(*changed, *gone)
+        version = NewVersion(before, after, tuple(sorted((*changed, *gone))))
         return Edit("file", version, usage, again=len(usage.codings))
 
     def do(self, edit: Edit) -> None:
@@ -349,10 +283,10 @@ class Codebook:
         except BadDocument as error:
             problem = next(p for p in error.problems if p.is_error)
             raise NotAllowed(problem.message, problem.hint) from None
-        if after.sha256 == before.sha256 or _same_but_version(before, after):
+        if after.sha256 == before.sha256 or same_but_version(before, after):
             raise NotAllowed("nothing is changed by this", "")
         if not keeps_meaning:
-            codes = tuple(sorted({*codes, *_differing(before, after)}))
+            codes = tuple(sorted({*codes, *differing(before, after)}))
         again = 0 if keeps_meaning else len(self.used(*codes).codings)
         return Edit(kind, NewVersion(before, after, codes), usage, (), again)
 
@@ -387,7 +321,7 @@ class Codebook:
     ) -> None:
         if place is None:
             theme = self.state.scheme.theme_of(beside).id
-            editor.add(theme, _written(fields))
+            editor.add(theme, written(fields))
             return
         if not place.is_retired:
             raise NotAllowed(
@@ -395,7 +329,7 @@ class Codebook:
             )
         editor.set(place.id, "became", None)
         editor.set(place.id, "is_retired", None)
-        _put_fields(editor, place, {k: v for k, v in fields.items() if k != "id"})
+        put_fields(editor, place, {k: v for k, v in fields.items() if k != "id"})
 
     def _merged_verdicts(self, code: str, into: str) -> dict[str, str | None]:
         """A verdict goes along where nothing else was said of the other code."""
@@ -408,58 +342,3 @@ class Codebook:
             if on == code
             for verdict_id in verdict.ids
         }
-
-
-def _put_fields(editor: SchemeEditor, code: Code, fields: Fields) -> None:
-    """Only what differs; an empty list takes its field away."""
-    for name, value in fields.items():
-        now = getattr(code, name)
-        if isinstance(value, str):
-            if value != now:
-                editor.set(code.id, name, value)
-        elif tuple(value) != tuple(now):
-            editor.set(code.id, name, tuple(value) or None)
-
-
-def _written(fields: Fields) -> dict[str, Value]:
-    order = ("id", "key", "label", "definition", *LISTS)
-    return {name: fields[name] for name in order if fields.get(name)}
-
-
-def _differing(before: LoadedScheme, after: LoadedScheme) -> tuple[str, ...]:
-    then, now = before.scheme.meanings, after.scheme.meanings
-    return tuple(sorted(c for c in then.keys() & now.keys() if then[c] != now[c]))
-
-
-def _same_but_version(before: LoadedScheme, after: LoadedScheme) -> bool:
-    aside = {"version": ""}
-    return before.scheme.model_copy(update=aside) == after.scheme.model_copy(
-        update=aside
-    )
-
-
-def _moved(coding: Coding, code: str, source: str) -> PutCode:
-    return PutCode.in_place_of(coding, code, source, coding.is_blind)
-
-
-def _merged(
-    codings: Iterable[Coding], code: str, into: str
-) -> Iterable[PutCode | DropCoding]:
-    """What is on one code goes to the other; what says the same there falls together."""
-    there = {
-        (c.answer_id, c.coder, c.start, c.end, c.valence): c
-        for c in codings
-        if c.code == into
-    }
-    for coding in codings:
-        if coding.code != code:
-            continue
-        place = (coding.answer_id, coding.coder, coding.start, coding.end)
-        same = there.get((*place, coding.valence))
-        if same is None:
-            yield _moved(coding, into, MOVED)
-            continue
-        yield DropCoding(coding)
-        more = tuple(dict.fromkeys((*same.flags, *coding.flags)))
-        if more != same.flags:
-            yield replace(_moved(same, into, same.source), flags=more)
