@@ -32,7 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "cues": tuple(kind for kind in BOOK_KINDS if kind.startswith("cue")),
     "scheme text": tuple(kind for kind in BOOK_KINDS if kind.startswith("book")),
     "meaning": SEMANTIC_KINDS,
-    "coded examples": EXAMPLE_KINDS,
+    "examples": EXAMPLE_KINDS,
     "learned words": ("learned", "learned_lead", "learned_sure"),
     "coded answers": ("nearest", "centroid"),
     "how common": ("how_common", "is_known"),

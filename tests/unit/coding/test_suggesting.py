@@ -269,7 +269,7 @@ def test_a_scheme_of_ones_own_brings_its_examples_into_the_survey(
     assert run.made == 1
     (found,) = sets(store)
     assert found.suggestions[0]["code"] == "visit.wait"
-    assert "coded examples" in dict(found.suggestions[0]["reason"]["parts"])
+    assert "examples" in dict(found.suggestions[0]["reason"]["parts"])
     kept = list(places().experience.iterdir())
     assert len(kept) == 1
     assert suggest_all(store, mine, "lead", silent, semantic=False).known == 1
