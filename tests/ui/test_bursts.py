@@ -249,7 +249,12 @@ def shown_on(driver: Driver) -> tuple[list[str], str]:
     if driver.has_ended:
         return [], "left"
     stack = [type(screen).__name__ for screen in driver.app.screen_stack]
-    text = re.sub(r"\d\d:\d\d(:\d\d)?|[✓●] ?\S*", "", _ID.sub("id", driver.text()))
+    # A scroll bar is drawn a frame later than the words beside it, and is none of them.
+    text = re.sub(
+        r"\d\d:\d\d(:\d\d)?|[✓●] ?\S*|[\u2581-\u2588]+",
+        "",
+        _ID.sub("id", driver.text()),
+    )
     return stack, re.sub(r"\s+", " ", text)
 
 
