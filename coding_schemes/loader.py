@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -89,8 +90,12 @@ def _examples_of(scheme: Scheme, document: YamlDocument, path: Path) -> CodedExa
     return examples
 
 
+@lru_cache(maxsize=32)
 def parse_scheme(text: str, file: str) -> LoadedScheme:
-    """The same from text; file is only its name in messages."""
+    """The same from text; file is only its name in messages.
+
+    The same text is read once: every screen and command asks for the survey's scheme.
+    """
     return _load(compose(text, file))
 
 
@@ -106,6 +111,7 @@ def builtin_schemes() -> tuple[str, ...]:
     )
 
 
+@cache
 def load_builtin_scheme(name: str) -> LoadedScheme:
     """A scheme that comes with the product. Raises KeyError for any other name."""
     if name not in builtin_schemes():

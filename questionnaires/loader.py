@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -52,13 +53,18 @@ def load_questionnaire(path: Path) -> LoadedQuestionnaire:
     return _load(read_document(path))
 
 
+@lru_cache(maxsize=32)
 def parse_questionnaire(text: str, file: str) -> LoadedQuestionnaire:
-    """The same from text; file is only its name in messages."""
+    """The same from text, read once; file is only its name in messages."""
     return _load(compose(text, file))
 
 
+@lru_cache(maxsize=32)
 def stored_questionnaire(text: str) -> Questionnaire:
-    """A questionnaire as it was stored with a survey: it passed every check then."""
+    """A questionnaire as it was stored with a survey: it passed every check then.
+
+    The same text is read once: every screen and command opens its survey.
+    """
     return Questionnaire.model_validate(compose(text, "stored").root.plain())
 
 
@@ -74,6 +80,7 @@ def builtin_names() -> tuple[str, ...]:
     )
 
 
+@cache
 def load_builtin(name: str) -> LoadedQuestionnaire:
     """A questionnaire that comes with the product. Raises KeyError for any other name."""
     if name not in builtin_names():

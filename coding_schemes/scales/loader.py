@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def builtin_scales() -> tuple[str, ...]:
     return tuple(sorted(n.removesuffix(".yaml") for n in names if n.endswith(".yaml")))
 
 
+@cache
 def load_builtin_scale(name: str) -> LoadedScale:
     """A scale that comes with the product. Raises KeyError for any other name."""
     if name not in builtin_scales():

@@ -7,7 +7,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
@@ -65,17 +65,14 @@ class Ratings:
     def agreement(self) -> Coefficient | None:
         """Krippendorff's alpha of sets of codes, MASI, with its interval; None without any.
 
-        A thousand resamples take half a second, so it is measured when it is asked for.
+        A thousand resamples take their time, so it is measured when it is asked for.
         """
         if not self._heap:
             return None
         ratings = {answer_id: dict(said) for _, answer_id, said in self._heap}
         coders = sorted({coder for said in ratings.values() for coder in said})
-        distance = cache(coefficients.masi)
-        return estimate(
-            patterns_of(ratings, coders),
-            lambda counts: coefficients.krippendorff_alpha(counts, distance=distance),
-        )
+        counts = patterns_of(ratings, coders)
+        return estimate(counts, coefficients.Alpha(counts, coefficients.masi))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _valence(
     return {
         "percent": estimate(counts, of.percent),
         "cohen_kappa": estimate(counts, of.cohen_kappa),
-        "krippendorff_alpha": estimate(counts, of.krippendorff_alpha),
+        "krippendorff_alpha": estimate(counts, of.Alpha(counts)),
         "gwet_ac1": estimate(counts, of.gwet_ac1),
     }
 

@@ -8,8 +8,9 @@ not defined, as without variation: that is neither 0 nor 1.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
+from operator import mul
 
 Value = Hashable
 Pattern = tuple[Value | None, ...]
@@ -74,29 +75,54 @@ def cohen_kappa(counts: Counts) -> float | None:
     return sum(found) / len(found) if found else None
 
 
-def krippendorff_alpha(counts: Counts, distance: Distance = nominal) -> float | None:
-    """Krippendorff's alpha with any distance; units that one coder rated are left out.
+class Alpha:
+    """Krippendorff's alpha of some patterns, with any distance that stays the same.
 
-    Source: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
+    What a thousand resamples of them have in common is worked out once. Units that one coder
+    rated are left out. Source: Krippendorff (2011), Computing Krippendorff's
+    Alpha-Reliability.
     """
-    values = Counter[Value]()
-    observed = 0.0
-    for pattern, times in counts.items():
-        rated = _rated(pattern)
-        if len(rated) < 2:
-            continue
-        apart = sum(distance(a, b) for a, b in combinations(rated, 2)) * 2
-        observed += times * apart / (len(rated) - 1)
-        for value in rated:
-            values[value] += times
-    size = sum(values.values())
-    # A thousand resamples come through here: each value is looked up once, not once a pair.
-    listed = list(values.items())
-    expected = 2 * sum(
-        times * sum([n * distance(a, b) for b, n in listed[place:]])
-        for place, (a, times) in enumerate(listed, 1)
-    )
-    return 1 - (size - 1) * observed / expected if expected else None
+
+    def __init__(
+        self, patterns: Iterable[Pattern], distance: Distance = nominal
+    ) -> None:
+        rated = {pattern: _rated(pattern) for pattern in patterns}
+        paired = {pattern: said for pattern, said in rated.items() if len(said) > 1}
+        values = list(
+            dict.fromkeys(value for said in paired.values() for value in said)
+        )
+        places = {value: place for place, value in enumerate(values)}
+        self._held = {
+            pattern: [places[value] for value in said]
+            for pattern, said in paired.items()
+        }
+        self._apart = {
+            pattern: 2
+            * sum(distance(a, b) for a, b in combinations(said, 2))
+            / (len(said) - 1)
+            for pattern, said in paired.items()
+        }
+        self._distances = [[distance(a, b) for b in values] for a in values]
+
+    def __call__(self, counts: Counts) -> float | None:
+        """Of patterns as often as they occur; each is one of those it was made with."""
+        times = [0] * len(self._distances)
+        observed = 0.0
+        for pattern, number in counts.items():
+            for place in self._held.get(pattern, ()):
+                times[place] += number
+            observed += number * self._apart.get(pattern, 0.0)
+        expected = sum(
+            number * sum(map(mul, row, times))
+            for number, row in zip(times, self._distances, strict=True)
+            if number
+        )
+        return 1 - (sum(times) - 1) * observed / expected if expected else None
+
+
+def krippendorff_alpha(counts: Counts, distance: Distance = nominal) -> float | None:
+    """``Alpha`` of patterns by themselves, as often as they occur."""
+    return Alpha(counts, distance)(counts)
 
 
 def ordinal_distance(counts: Counts) -> Distance:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from survey_tui.coding.agreement import coefficients as of
 from survey_tui.coding.agreement.coefficients import Counts, Pattern
@@ -49,7 +48,7 @@ def agreement_of(
     overall = {
         "percent": estimate(counts, of.percent),
         "cohen_kappa": estimate(counts, of.cohen_kappa),
-        "krippendorff_alpha": estimate(counts, _alpha_for(level, are_sets)),
+        "krippendorff_alpha": estimate(counts, _alpha_for(counts, level, are_sets)),
         "gwet_ac1": estimate(counts, of.gwet_ac1),
         "fleiss_kappa": estimate(counts, of.fleiss_kappa),
         "brennan_prediger": estimate(counts, of.brennan_prediger),
@@ -74,7 +73,7 @@ def binary_agreement(counts: Counts) -> dict[str, Coefficient]:
     return {
         "percent": estimate(counts, of.percent),
         "cohen_kappa": estimate(counts, of.cohen_kappa),
-        "krippendorff_alpha": estimate(counts, of.krippendorff_alpha),
+        "krippendorff_alpha": estimate(counts, of.Alpha(counts)),
         "gwet_ac1": estimate(counts, of.gwet_ac1),
         "f1": estimate(counts, of.f1),
     }
@@ -87,14 +86,16 @@ def patterns_of(ratings: Ratings, coders: Sequence[str]) -> Counts:
     )
 
 
-def _alpha_for(level: str, are_sets: bool) -> Callable[[Counts], float | None]:
+def _alpha_for(
+    counts: Counts, level: str, are_sets: bool
+) -> Callable[[Counts], float | None]:
     if are_sets:
-        return partial(of.krippendorff_alpha, distance=of.masi)
+        return of.Alpha(counts, of.masi)
     if level == ORDINAL:
         return lambda drawn: of.krippendorff_alpha(drawn, of.ordinal_distance(drawn))
     if level == INTERVAL:
-        return partial(of.krippendorff_alpha, distance=of.interval)
-    return of.krippendorff_alpha
+        return of.Alpha(counts, of.interval)
+    return of.Alpha(counts)
 
 
 def _values(ratings: Ratings, are_sets: bool) -> set[Hashable]:

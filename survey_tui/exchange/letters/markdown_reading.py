@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db.filesystem import refuse_odd_file
 from survey_tui.errors import BadFile
-from survey_tui.exchange.letters.passages import BODY, ROW, Passage
+from survey_tui.exchange.letters.passages import BODY, ROW, Origin, Passage
 
 MOST_BYTES = 3_000_000
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -26,26 +26,32 @@ _INLINE = re.compile(
     r"|(?P<stars>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~)",
     re.S,
 )
+# Words apart by one blank, or white space.
+_RUN = re.compile(r"\S+(?: \S+)*|\s+")
 _MARK = re.compile(r"\[?[A-Z]\d{1,3}\]?")
 
 
 @dataclass(slots=True)
 class _Text:
-    """Plain characters with where each came from."""
+    """Plain words, put together from runs of a file; white space counts once."""
 
-    letters: list[str] = field(default_factory=list)
-    origins: list[int] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    size: int = 0
     keys: list[tuple[int, str]] = field(default_factory=list)
     anchor: str = ""
 
-    def add(self, words: str, origin: int, moves: bool = True) -> None:
-        for step, letter in enumerate(words):
-            if letter.isspace():
-                if not self.letters or self.letters[-1] == " ":
+    def add(self, words: str, offset: int, moves: bool = True) -> None:
+        for found in _RUN.finditer(words):
+            run = found[0]
+            if run.isspace():
+                if not self.runs or self.runs[-1] == " ":
                     continue
-                letter = " "
-            self.letters.append(letter)
-            self.origins.append(origin + step if moves else origin)
+                run = " "
+            at = offset + found.start() if moves else offset
+            self.origins.append(Origin(self.size, at, moves))
+            self.runs.append(run)
+            self.size += len(run)
 
 
 def markdown_passages(path: Path) -> list[Passage]:
@@ -73,7 +79,7 @@ def _passages(source: str) -> Iterator[Passage]:
         for begin, end in pieces:
             _inline(source, begin, end, text)
             text.add(" ", end, moves=False)
-        plain = "".join(text.letters).rstrip()
+        plain = "".join(text.runs).rstrip()
         if plain or text.anchor:
             yield Passage(
                 plain,
@@ -82,7 +88,7 @@ def _passages(source: str) -> Iterator[Passage]:
                 level,
                 tuple((min(at, len(plain)), key) for at, key in text.keys),
                 text.anchor,
-                text.origins or (pieces[0][0],),
+                text.origins or (Origin(0, pieces[0][0]),),
                 starts,
             )
 
@@ -136,7 +142,7 @@ def _inline(source: str, begin: int, end: int, text: _Text) -> None:
 def _link(label: str, target: str, at: int, text: _Text) -> None:
     plain = re.sub(r"\\(.)", r"\1", label)
     if target.startswith("#e_"):
-        text.keys.append((len(text.letters), target.removeprefix("#e_")))
+        text.keys.append((text.size, target.removeprefix("#e_")))
         if _MARK.fullmatch(plain.strip()):
             return
     text.add(plain, at, moves=False)

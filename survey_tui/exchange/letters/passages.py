@@ -36,11 +36,26 @@ class PassagePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a run of a text stands in its file; all in one place there, or one by one."""
+
+    start: int
+    offset: int
+    moves: bool = True
+
+    def of(self, place: int) -> int:
+        """The offset in the file of one place of the text, within this run."""
+        return self.offset + (place - self.start if self.moves else 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph, heading or row of a table, without evidence marks.
 
     keys: (offset, key) where an evidence mark stood. anchor: the key whose evidence begins
-    here. origins: for each character its offset in the file, for files of text only.
+    here. origins: for files of text only, the runs that it was put together from, in order:
+    where each begins in the text and in the file, and whether its characters follow each
+    other there.
     """
 
     text: str
@@ -49,13 +64,15 @@ class Passage:
     heading_level: int = 0
     keys: tuple[tuple[int, str], ...] = ()
     anchor: str = ""
-    origins: Sequence[int] = ()
+    origins: Sequence[Origin] = ()
     lines: Sequence[int] = ()
 
     def place(self, start: int, end: int) -> PassagePlace:
         """Where a stretch of the text stands."""
         if self.origins:
-            origin = self.origins[min(start, len(self.origins) - 1)]
+            last = max(0, min(start, len(self.text)))
+            at = bisect_right(self.origins, last, key=lambda one: one.start) - 1
+            origin = self.origins[at].of(last)
             line = bisect_right(self.lines, origin)
             column = origin - self.lines[line - 1] + 1
             return PassagePlace(self.part, self.number, line, column)
