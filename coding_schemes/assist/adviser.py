@@ -58,14 +58,19 @@ class Adviser:
         self._own = np.array([own for own, _ in pairs], int)
         self._theirs = np.array([theirs for _, theirs in pairs], int)
         self._size = len(scheme.codes)
-        self._kept: dict[tuple[str, str], Recollection] = {}
 
     def recollect(self, reading: Reading) -> Recollection:
-        """What the examples say of an answer; looked at once."""
-        key = (reading.question, reading.text)
-        if key not in self._kept:
-            self._kept[key] = self._recollected(reading)
-        return self._kept[key]
+        """What the examples say of an answer."""
+        units = units_of(reading)
+        seen = [self._eye.see(reading, unit) for unit in units]
+        found = softmax(self.experience.stretches.scores(seen))
+        # The usual evidence for a code that no example has: it speaks neither way.
+        means = self.experience.stackers[0].means[-len(KINDS) - 1 : -1]
+        evidence = np.tile(means.astype(np.float32), (self._size, 1))
+        evidence[self._own] = evidence_of(found)[self._theirs]
+        shares = np.zeros((len(units), self._size), np.float32)
+        shares[:, self._own] = found[:, self._theirs]
+        return Recollection(evidence, units, shares)
 
     def pole_odds(
         self, reading: Reading, clauses: Sequence[Clause], code: str
@@ -145,18 +150,6 @@ class Adviser:
         thresholds = np.full(self._size, float(found.thresholds.mean()))
         thresholds[self._own] = found.thresholds[self._theirs]
         return replace(found, thresholds=thresholds)
-
-    def _recollected(self, reading: Reading) -> Recollection:
-        units = units_of(reading)
-        seen = [self._eye.see(reading, unit) for unit in units]
-        found = softmax(self.experience.stretches.scores(seen))
-        # The usual evidence for a code that no example has: it speaks neither way.
-        means = self.experience.stackers[0].means[-len(KINDS) - 1 : -1]
-        evidence = np.tile(means.astype(np.float32), (self._size, 1))
-        evidence[self._own] = evidence_of(found)[self._theirs]
-        shares = np.zeros((len(units), self._size), np.float32)
-        shares[:, self._own] = found[:, self._theirs]
-        return Recollection(evidence, units, shares)
 
 
 def _nothing(model: StretchModel) -> StretchModel:

@@ -74,9 +74,12 @@ def _pieces(letters: NDArray[np.uint8]) -> Indices:
 class Weights:
     """How much each feature tells: the rarer, the more."""
 
-    def __init__(self, bags: Iterable[Bag]) -> None:
-        seen = np.zeros(WIDTH, np.float64)
-        total = 0
+    def __init__(
+        self, bags: Iterable[Bag], before: Floats | None = None, texts: int = 0
+    ) -> None:
+        """before (WIDTH,): in how many of so many other texts each feature was seen."""
+        seen = np.zeros(WIDTH, np.float64) if before is None else before.copy()
+        total = texts
         for bag in bags:
             seen[bag.indices] += 1
             total += 1

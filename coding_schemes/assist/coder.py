@@ -139,9 +139,8 @@ class Coder:
     def _shares(self, answer: Considered) -> tuple[Floats, float]:
         """(codes, kinds) parts of the log odds, and what they start from."""
         book = self.book.evidence(answer.reading)
-        if self.adviser is not None:
-            recalled = self.adviser.recollect(answer.reading).evidence
-            book = np.concatenate([book, recalled], axis=1)
+        if answer.recollection is not None:
+            book = np.concatenate([book, answer.recollection.evidence], axis=1)
         expected = self.book.expected(answer.reading.question)[:, None]
         untaught, taught = self.stackers
         width = book.shape[1]

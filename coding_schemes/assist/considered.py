@@ -83,6 +83,11 @@ class Considered:
         assert self._memory is not None
         return self._memory.compare(self.remembered)
 
+    @cached_property
+    def recollection(self) -> Recollection | None:
+        """What coded examples say of it; None without any."""
+        return self._adviser.recollect(self.reading) if self._adviser else None
+
     def stretches(self, place: int) -> list[JudgedStretch]:
         """The clause that speaks for a code; one more if it as surely says the contrary.
 
@@ -90,8 +95,8 @@ class Considered:
         the code; the clause is the one of that valence that does so most.
         """
         code = self._scheme.codes[place].id
-        if self._adviser is not None:
-            found = self._by_examples(self._adviser.recollect(self.reading), place)
+        if self.recollection is not None:
+            found = self._by_examples(self.recollection, place)
             if found:
                 return found
         column = self._fits[:, place]
@@ -134,10 +139,11 @@ class Considered:
     def judged(self, code: str, row: int) -> JudgedStretch:
         """A clause, and how it speaks of a code."""
         clause = self.reading.clauses[row]
-        if self._adviser is not None and code in self._scheme.places:
-            for unit in self._adviser.recollect(self.reading).units:
+        if self.recollection is not None and code in self._scheme.places:
+            for unit in self.recollection.units:
                 if unit.first <= row < unit.first + len(unit.clauses):
                     place = self._scheme.places[code]
+                    assert self._adviser is not None
                     clauses = self._adviser.speaking(self.reading, unit, place)
                     is_inside = clauses[0].start <= clause.start <= clauses[-1].start
                     return self._judged_on(code, clauses if is_inside else (clause,))

@@ -77,14 +77,12 @@ def evaluate(
 ) -> Evaluation:
     """Learn from train, suggest for test, and measure.
 
-    corpus: (question, text) of answers that are known and not coded, as in a survey.
+    corpus: (question, text) of the answers that are known, coded or not, as in a survey.
     """
     for number, answer in enumerate(train, 1):
         learner.read(answer.question, answer.text)
         progress("reading", number, len(train))
-    known = list(corpus)
-    for question, text in known:
-        learner.read(question, text)
+    known = learner.corpus_of(corpus)
     started = time.perf_counter()
     coder, left = learner.learn(train, known)
     train_seconds = time.perf_counter() - started

@@ -21,12 +21,13 @@ from coding_schemes.assist.book import SEMANTIC_KINDS, Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.corpus import NO_CORPUS, Corpus, corpus_of
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.experience import Experience
 from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
-from coding_schemes.assist.reading import Clause, Reading, read
+from coding_schemes.assist.reading import Clause, Reading, read, words_of
 from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
 from coding_schemes.assist.stacker import Stacker, fit, mixed
 from coding_schemes.assist.stock import Stock, load_stock
@@ -81,10 +82,12 @@ class Learner:
         self.sentences = sentences
         self.nlp = build_pipeline(scheme, with_parser)
         self._readings: dict[tuple[str, str], Reading] = {}
+        self._recalled: dict[tuple[str, str], Floats] = {}
 
     def with_experience(self, experience: Experience) -> Learner:
         """The same, with what coded examples taught; what was read stays read."""
         self.adviser = Adviser(experience, self.scheme, self.sentences)
+        self._recalled.clear()
         return self
 
     def read(self, question: str, text: str) -> Reading:
@@ -94,24 +97,40 @@ class Learner:
             self._readings[key] = read(self.nlp, question, text)
         return self._readings[key]
 
+    def look_at(self, question: str, text: str) -> Reading:
+        """The same for one that need not stay read."""
+        known = self._readings.get((question, text))
+        return known or read(self.nlp, question, text)
+
+    def corpus_of(
+        self, texts: Iterable[tuple[str, str]], is_stopped: Stop = lambda: False
+    ) -> Corpus:
+        """How common words are in some answers, each a question and a text."""
+
+        def bag(question: str, text: str) -> Bag:
+            _check(is_stopped)
+            known = self._readings.get((question, text))
+            return known.bag if known else words_of(self.nlp, text)
+
+        return corpus_of(texts, bag)
+
     def learn(
         self,
         decisions: Sequence[CodedAnswer],
-        corpus: Iterable[tuple[str, str]] = (),
+        corpus: Corpus = NO_CORPUS,
         is_stopped: Stop = lambda: False,
     ) -> tuple[Coder, tuple[Unlearned, ...]]:
         """A coder from decisions, and what of them could not be used.
 
-        corpus: (question, text) of answers that are not coded; they tell which words are
-        common. is_stopped: asked between the steps; raises Stopped when it says so.
+        corpus: of the answers that are known, coded or not. is_stopped: asked between the
+        steps; raises Stopped when it says so.
         """
         kept, left = self._usable(decisions)
         readings = []
         for answer in kept:
             readings.append(self.read(answer.question, answer.text))
             _check(is_stopped)
-        others = sorted({*corpus} - {(a.question, a.text) for a in kept})
-        weights = self._weights(readings, others, is_stopped)
+        weights = self._weights(readings, corpus)
         book = Book(self.scheme, weights, self.sentences)
         untaught, start = self._starts()
         remembered = [
@@ -152,7 +171,7 @@ class Learner:
             sentences=self.sentences,
             adviser=self._taught_adviser(kept, readings),
             ids=tuple(answer.id for answer in kept),
-            model=self._fingerprint(kept, others),
+            model=self._fingerprint(kept, corpus),
             scheme_sha256=self.scheme_sha256,
         )
         return coder, left
@@ -160,12 +179,11 @@ class Learner:
     def fingerprint(
         self,
         decisions: Sequence[CodedAnswer],
-        corpus: Iterable[tuple[str, str]] = (),
+        corpus: Corpus = NO_CORPUS,
     ) -> str:
         """The model that ``learn`` would make of these, without learning."""
         kept, _left = self._usable(decisions)
-        others = sorted({*corpus} - {(a.question, a.text) for a in kept})
-        return self._fingerprint(kept, others)
+        return self._fingerprint(kept, corpus)
 
     @property
     def _fully_taught(self) -> int:
@@ -221,8 +239,16 @@ class Learner:
         rows = np.stack([book.evidence(reading) for reading in readings])
         if self.adviser is None:
             return rows
-        recalled = [self.adviser.recollect(reading).evidence for reading in readings]
-        return np.concatenate([rows, np.stack(recalled)], axis=2)
+        recalled = np.stack([self._recalled_of(reading) for reading in readings])
+        return np.concatenate([rows, recalled], axis=2)
+
+    def _recalled_of(self, reading: Reading) -> Floats:
+        """What the examples say of a decided answer: the same after each decision."""
+        assert self.adviser is not None
+        key = (reading.question, reading.text)
+        if key not in self._recalled:
+            self._recalled[key] = self.adviser.recollect(reading).evidence
+        return self._recalled[key]
 
     def _usable(
         self, decisions: Sequence[CodedAnswer]
@@ -244,26 +270,22 @@ class Learner:
         ]
         return list(kept.values()), tuple(part for part in left if part.count)
 
-    def _weights(
-        self,
-        readings: Sequence[Reading],
-        others: Sequence[tuple[str, str]],
-        is_stopped: Stop,
-    ) -> Weights:
-        bags = [reading.bag for reading in readings]
-        for question, text in others:
-            bags.append(self.read(question, text).bag)
-            _check(is_stopped)
-        return self.weights_with_scheme(bags)
+    def _weights(self, readings: Sequence[Reading], corpus: Corpus) -> Weights:
+        new = [r.bag for r in readings if not corpus.holds(r.question, r.text)]
+        return self.weights_with_scheme(new, corpus)
 
-    def weights_with_scheme(self, bags: Sequence[Bag]) -> Weights:
-        """How much words tell, in some texts and the scheme's own."""
+    def weights_with_scheme(
+        self, bags: Sequence[Bag], corpus: Corpus = NO_CORPUS
+    ) -> Weights:
+        """How much words tell, in some texts, those of a corpus and the scheme's own."""
         own = [f"{code.label} {code.definition}" for code in self.scheme.codes]
         return Weights(
             [
                 *bags,
                 *(bag_of(text, [word_form(w) for w in text.split()]) for text in own),
-            ]
+            ],
+            corpus.seen,
+            len(corpus.keys),
         )
 
     def _labels(self, kept: Sequence[CodedAnswer]) -> Floats:
@@ -338,7 +360,7 @@ class Learner:
     def _fingerprint(
         self,
         kept: Sequence[CodedAnswer],
-        others: Sequence[tuple[str, str]],
+        corpus: Corpus,
     ) -> str:
         learned = [
             [a.id, a.question, a.text, sorted(map(str, a.codes)), a.valence, a.is_blind]
@@ -354,7 +376,7 @@ class Learner:
             MODEL_SHA256 if self.sentences is not None else "",
             has_parser(self.nlp),
             learned,
-            list(others),
+            corpus.digest,
         ]
         text = json.dumps(parts, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()

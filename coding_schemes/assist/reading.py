@@ -18,6 +18,7 @@ from coding_schemes.assist.bags import Bag, bag_of
 from coding_schemes.assist.clauses import CLAUSES, CUES, JUDGED
 from coding_schemes.assist.valence import Leaning, faults_asked_for, leanings
 from coding_schemes.model import AREA, STRENGTH
+from coding_schemes.words import word_form
 
 # Longer runs of signs, and longer words, are no words.
 _RUN = re.compile(r"((?:[^\w\s]|_){21,}|\S{200,})")
@@ -77,6 +78,12 @@ def read_many(nlp: Language, answers: Iterable[tuple[str, str]]) -> Iterator[Rea
     """Read answers, each a question (its id or wording) and a text, in order."""
     for question, text in answers:
         yield _reading(question, nlp(_tokenized(nlp, text)))
+
+
+def words_of(nlp: Language, text: str) -> Bag:
+    """The bag of a text, the same as that of its reading, without reading the rest."""
+    doc = _tokenized(nlp, text)
+    return bag_of(doc.text, [word_form(token.text) for token in doc])
 
 
 def _tokenized(nlp: Language, text: str) -> Doc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,11 +20,14 @@ from survey_tui.cli.terminal import say
 from survey_tui.text import clean, one_line
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from db.coding_models import SuggestionSet
     from survey_tui.coding.machine.suggesting import SuggestionRun
     from survey_tui.coding.record.material import Answer
 
 _SHOWN = 3
+_MOST_WORKERS = 64
 
 
 @click.command("suggest")
@@ -31,6 +35,18 @@ _SHOWN = 3
     "--semantic/--no-semantic",
     default=None,
     help="With sentence vectors or without; with them where the extra is installed.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, _MOST_WORKERS),
+    default=1,
+    show_default=True,
+    help="So many processes on this machine.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="The workers of a Dask scheduler: tls://HOST:PORT, or one on this machine.",
 )
 @click.option("--show", is_flag=True, help="Print the suggestions with their reasons.")
 @survey_option
@@ -41,6 +57,8 @@ def command(
     ctx: click.Context,
     options: Options,
     semantic: bool | None,
+    workers: int,
+    cluster: str | None,
     show: bool,
     survey: str | None,
     as_json: bool,
@@ -57,8 +75,10 @@ def command(
 
         opened = open_survey(store, survey)
         try:
-            with progress_line() as progress:
-                done = suggest_all(store, opened, options.user, progress, semantic)
+            with progress_line() as progress, _executor(workers, cluster) as executor:
+                done = suggest_all(
+                    store, opened, options.user, progress, semantic, executor
+                )
         except KeyboardInterrupt:
             words = (
                 "What was suggested is kept; run it again, and it goes on from there."
@@ -81,6 +101,19 @@ def command(
         _summary(done)
     if not done.answers:
         ctx.exit(NOTHING_THERE)
+
+
+def _executor(
+    workers: int, address: str | None
+) -> AbstractContextManager[Executor | None]:
+    """Where answers are coded: here, unless somebody asked for more."""
+    from survey_tui.coding.machine import executors
+
+    if address is not None and workers > 1:
+        raise click.UsageError("Give --workers or --cluster, not both.")
+    if address is not None:
+        return executors.cluster(address)
+    return executors.processes(workers) if workers > 1 else nullcontext()
 
 
 def _run_as_json(done: SuggestionRun) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import LoadedScheme
 from coding_schemes.model import AREA, STRENGTH
 from db.store import Store
-from survey_tui.coding.machine.recipes import Recipe, code_all
+from survey_tui.coding.machine.coders import make_learner
+from survey_tui.coding.machine.recipes import code_here
 from survey_tui.coding.record.material import (
     Answer,
     Material,
@@ -131,21 +132,17 @@ def _predictions(
 ) -> Predictions:
     """What a coder that has not seen an answer would say of it, fold by fold."""
     found: dict[str, frozenset[Saying]] = {}
+    learner = make_learner(loaded, semantic=False)
+    corpus = learner.corpus_of(material.corpus)
     for fold in range(_FOLDS):
         decided: tuple[CodedAnswer, ...] = tuple(
             one for one in material.decided if _fold(one.id) != fold
         )
         mine = [answer for answer in answers if _fold(answer.id) == fold]
-        recipe = Recipe(
-            loaded.text,
-            decided,
-            material.corpus,
-            is_semantic=False,
-            examples=loaded.examples,
-        )
+        coder, _left = learner.learn(decided, corpus)
         asked = ((answer.question, answer.text) for answer in mine)
         waiting = iter(mine)
-        for chunk in code_all(asked, recipe):
+        for chunk in code_here(asked, learner, coder):
             for suggestions in chunk:
                 found[next(waiting).id] = frozenset(
                     (s.code, s.valence) for s in suggestions.suggestions if s.applies

@@ -161,7 +161,7 @@ class Ahead:
         known = self._state.everything
         step = max(len(known) // _SAMPLE, 1)
         corpus = [(answer.question, answer.text) for answer in known[::step]]
-        coder, _left = reader.learn((), corpus[:_SAMPLE])
+        coder, _left = reader.learn((), reader.corpus_of(corpus[:_SAMPLE]))
         self._learned(coder, reader)
 
     def _begin_to_learn(self) -> Trainer:

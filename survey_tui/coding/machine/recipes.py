@@ -6,7 +6,10 @@ because learning is deterministic. Workers never touch the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+import pickle
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,86 +22,103 @@ from survey_tui.coding.machine.coders import make_learner
 
 if TYPE_CHECKING:
     from coding_schemes.assist.coder import Coder
+    from coding_schemes.assist.corpus import Corpus
     from coding_schemes.assist.learning import Learner
     from coding_schemes.assist.suggestion import Suggestions
 
 CHUNK = 100
+# So many chunks are out at a time: enough for every worker, and few enough for any memory.
+_OUT = 32
 
 Question = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All that a coder is made of. corpus: (question, text) of every known answer.
+    """All that a coder is made of. corpus: of every known answer.
 
     examples: those that the scheme brings.
     """
 
     scheme_text: str
     decided: tuple[CodedAnswer, ...]
-    corpus: tuple[Question, ...]
+    corpus: Corpus
     is_semantic: bool
     with_parser: bool = True
     examples: CodedExamples | None = None
 
+    def made(self) -> tuple[Learner, Coder]:
+        """The coder, and who read for it."""
+        loaded = parse_scheme(self.scheme_text, "the scheme")
+        loaded = replace(loaded, examples=self.examples)
+        learner = make_learner(loaded, self.is_semantic, self.with_parser)
+        return learner, learner.learn(self.decided, self.corpus)[0]
 
-_newest: dict[Recipe, tuple[Learner, Coder]] = {}
+
+@dataclass(frozen=True, slots=True)
+class PackedRecipe:
+    """A recipe on its way: packed once, however many chunks it goes with."""
+
+    content: bytes
+    digest: str
+
+    @classmethod
+    def of(cls, recipe: Recipe) -> PackedRecipe:
+        """A recipe, packed."""
+        content = pickle.dumps(recipe)
+        return cls(content, hashlib.sha256(content).hexdigest())
 
 
-def made_of(
-    recipe: Recipe, vectors: Mapping[str, bytes] | None = None
-) -> tuple[Learner, Coder]:
-    """The coder of a recipe; the newest is kept, so that a worker makes it once.
+_newest: dict[str, tuple[Learner, Coder]] = {}
 
-    vectors: those of texts that are known already; they save time and change nothing.
+
+def suggest_chunk(packed: PackedRecipe, chunk: Sequence[Question]) -> list[Suggestions]:
+    """Suggestions for some answers, in order. This is what a worker runs.
+
+    It makes the coder once: the newest is kept.
     """
-    if recipe in _newest:
-        return _newest[recipe]
-    learner = learner_of(recipe, vectors)
-    coder, _left = learner.learn(recipe.decided, recipe.corpus)
-    _newest.clear()
-    _newest[recipe] = (learner, coder)
-    return learner, coder
+    if packed.digest not in _newest:
+        recipe: Recipe = pickle.loads(packed.content)  # noqa: S301  (packed by us)
+        _newest.clear()
+        _newest[packed.digest] = recipe.made()
+    learner, coder = _newest[packed.digest]
+    return _suggested(chunk, learner, coder)
 
 
-def learner_of(recipe: Recipe, vectors: Mapping[str, bytes] | None = None) -> Learner:
-    """Who will learn by a recipe; nothing is read yet."""
-    loaded = parse_scheme(recipe.scheme_text, "the scheme")
-    loaded = replace(loaded, examples=recipe.examples)
-    return make_learner(loaded, recipe.is_semantic, recipe.with_parser, vectors)
+def code_here(
+    answers: Iterable[Question], learner: Learner, coder: Coder, chunk: int = CHUNK
+) -> Generator[list[Suggestions]]:
+    """Suggestions for all answers, chunk by chunk in order, in this process."""
+    for listed in _chunks(answers, chunk):
+        yield _suggested(listed, learner, coder)
 
 
-def model_of(recipe: Recipe) -> str:
-    """The fingerprint of the coder that a recipe makes, without making it."""
-    return learner_of(recipe).fingerprint(recipe.decided, recipe.corpus)
-
-
-def suggest_chunk(recipe: Recipe, chunk: Sequence[Question]) -> list[Suggestions]:
-    """Suggestions for some answers, in order. This is what an executor runs."""
-    learner, coder = made_of(recipe)
-    return [coder.suggest(learner.read(question, text)) for question, text in chunk]
-
-
-def code_all(
-    answers: Iterable[Question],
-    recipe: Recipe,
-    executor: Executor | None = None,
-    chunk: int = CHUNK,
-) -> Iterator[list[Suggestions]]:
-    """Suggestions for all answers, chunk by chunk in order.
-
-    executor: where the chunks are worked on; here and now if not given.
-    """
-    waiting = iter(answers)
-    chunks = iter(lambda: list(islice(waiting, chunk)), [])
-    if executor is None:
-        for listed in chunks:
-            yield suggest_chunk(recipe, listed)
-        return
-    running = [executor.submit(suggest_chunk, recipe, listed) for listed in chunks]
+def code_elsewhere(
+    answers: Iterable[Question], recipe: Recipe, executor: Executor, chunk: int = CHUNK
+) -> Generator[list[Suggestions]]:
+    """The same by an executor; the chunks that are out are called back if nobody waits."""
+    packed = PackedRecipe.of(recipe)
+    out = (
+        executor.submit(suggest_chunk, packed, listed)
+        for listed in _chunks(answers, chunk)
+    )
+    running = deque(islice(out, _OUT))
     try:
-        for future in running:
-            yield future.result()
+        while running:
+            found = running.popleft().result()
+            running.extend(islice(out, 1))
+            yield found
     finally:
         for future in running:
             future.cancel()
+
+
+def _suggested(
+    chunk: Sequence[Question], learner: Learner, coder: Coder
+) -> list[Suggestions]:
+    return [coder.suggest(learner.look_at(question, text)) for question, text in chunk]
+
+
+def _chunks(answers: Iterable[Question], size: int) -> Iterator[list[Question]]:
+    waiting = iter(answers)
+    return iter(lambda: list(islice(waiting, size)), [])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,22 @@ from db.audit import Recorder
 from db.coding_models import SuggestionSet
 from db.repositories import coding
 from db.store import Store
-from survey_tui.coding.machine.recipes import CHUNK, Recipe, code_all, made_of, model_of
+from survey_tui.coding.machine.coders import make_learner
+from survey_tui.coding.machine.recipes import (
+    CHUNK,
+    Recipe,
+    code_elsewhere,
+    code_here,
+)
 from survey_tui.coding.record.known_suggestions import stored_rows
 from survey_tui.coding.record.material import Answer, Material, material_of
 from survey_tui.surveys.documents import store_scheme, survey_scheme
 from survey_tui.surveys.opening import OpenSurvey
 
 if TYPE_CHECKING:
+    from coding_schemes.assist.learning import Learner
     from coding_schemes.assist.suggestion import Suggestions
+    from coding_schemes.loader import LoadedScheme
 
 # (done, of how many, what is being done); it may raise to stop.
 Progress = Callable[[int, int, str], None]
@@ -61,20 +70,31 @@ def suggest_all(
     progress(0, 0, "learning")
     material = material_of(store, opened, loaded)
     is_semantic = is_installed() if semantic is None else semantic
-    recipe = Recipe(
-        loaded.text,
-        material.decided,
-        material.corpus,
-        is_semantic,
-        examples=loaded.examples,
-    )
-    model = model_of(recipe)
+    vectors = _Vectors(store, opened.survey.id) if is_semantic else None
+    known = vectors.known if vectors else None
+    learner = make_learner(loaded, is_semantic, vectors=known)
+    corpus = learner.corpus_of(material.corpus)
+    model = learner.fingerprint(material.decided, corpus)
     with store.read() as session:
         done = coding.suggested_answers(session, model)
     waiting = [answer for answer in material.answers if answer.id not in done]
+    asked = [(answer.question, answer.text) for answer in waiting]
     made = silent = 0
     if waiting:
-        made, silent = _suggest(store, opened, waiting, recipe, by, progress, executor)
+        if executor is None:
+            coder, _left = learner.learn(material.decided, corpus)
+            found = code_here(asked, learner, coder)
+        else:
+            recipe = Recipe(
+                loaded.text,
+                material.decided,
+                corpus,
+                is_semantic,
+                examples=loaded.examples,
+            )
+            found = code_elsewhere(asked, recipe, executor)
+        keeper = _Keeper(store, loaded, learner, vectors, by)
+        made, silent = keeper.keep_all(waiting, found, progress)
     return SuggestionRun(
         model,
         len(material.answers),
@@ -88,36 +108,48 @@ def suggest_all(
     )
 
 
-def _suggest(
-    store: Store,
-    opened: OpenSurvey,
-    waiting: Sequence[Answer],
-    recipe: Recipe,
-    by: str,
-    progress: Progress,
-    executor: Executor | None,
-) -> tuple[int, int]:
-    """Suggest for some answers and keep it; returns how many, and for how many there is none."""
-    vectors = _Vectors(store, opened.survey.id) if recipe.is_semantic else None
-    learner, _coder = made_of(recipe, vectors.known if vectors else None)
-    loaded = survey_scheme(store, opened)
-    scheme_id = store.write(
-        lambda recorder: store_scheme(recorder, loaded, store.new_id, by)
-    ).result()
-    made = silent = 0
-    asked = [(answer.question, answer.text) for answer in waiting]
-    for found in code_all(asked, recipe, executor):
-        chunk = waiting[made : made + len(found)]
+class _Keeper:
+    """Keeps suggestions as they come, each chunk in a transaction of its own."""
+
+    def __init__(
+        self,
+        store: Store,
+        loaded: LoadedScheme,
+        learner: Learner,
+        vectors: _Vectors | None,
+        by: str,
+    ) -> None:
+        self._store, self._learner, self._vectors = store, learner, vectors
+        self._scheme_id = store.write(
+            lambda recorder: store_scheme(recorder, loaded, store.new_id, by)
+        ).result()
+
+    def keep_all(
+        self,
+        waiting: Sequence[Answer],
+        chunks: Generator[list[Suggestions]],
+        progress: Progress,
+    ) -> tuple[int, int]:
+        """Keep what comes for some answers, in their order.
+
+        Returns for how many something was made, and for how many of them nothing suggested.
+        """
+        made = silent = 0
+        with closing(chunks):
+            for found in chunks:
+                self._keep(waiting[made : made + len(found)], found)
+                made += len(found)
+                silent += sum(not one.suggestions for one in found)
+                progress(made, len(waiting), "suggesting")
+        return made, silent
+
+    def _keep(self, answers: Sequence[Answer], found: Sequence[Suggestions]) -> None:
         rows = [
-            _row(answer, suggestions, scheme_id, store.clock())
-            for answer, suggestions in zip(chunk, found, strict=True)
+            _row(answer, one, self._scheme_id, self._store.clock())
+            for answer, one in zip(answers, found, strict=True)
         ]
-        new = list(vectors.new(chunk, learner)) if vectors is not None else []
-        store.write(_keeping(rows, new)).result()
-        made += len(found)
-        silent += sum(not suggestions.suggestions for suggestions in found)
-        progress(made, len(waiting), "suggesting")
-    return made, silent
+        new = list(self._vectors.new(answers, self._learner)) if self._vectors else []
+        self._store.write(_keeping(rows, new)).result()
 
 
 def _is_calibrated(store: Store, material: Material) -> bool:
@@ -155,7 +187,7 @@ class _Vectors:
         from coding_schemes.assist.semantic import text_key
 
         for answer in answers:
-            reading = learner.read(answer.question, answer.text)
+            reading = learner.look_at(answer.question, answer.text)
             texts = {reading.text[c.start : c.end] for c in reading.clauses}
             for text in sorted(texts):
                 key = text_key(text)

@@ -16,6 +16,7 @@ from survey_tui.coding.machine.loading import load_assist
 
 if TYPE_CHECKING:
     from coding_schemes.assist.coder import Coder
+    from coding_schemes.assist.corpus import Corpus
     from coding_schemes.assist.learning import Learner
 
 # So many seconds of quiet before learning starts: a reviewer decides faster than that.
@@ -41,7 +42,7 @@ class Trainer:
         quiet_seconds: float = QUIET_SECONDS,
     ) -> None:
         self._make_learner = make_learner
-        self._corpus = corpus
+        self._texts = corpus
         self._tell = tell
         self._failed = failed
         self._quiet_seconds = quiet_seconds
@@ -73,13 +74,14 @@ class Trainer:
         from coding_schemes.assist.learning import Stopped
 
         learner: Learner | None = None
+        corpus: Corpus | None = None
         while (found := self._next()) is not None:
             turn, decisions = found
             try:
+                is_stopped = partial(self._is_outdated, turn)
                 learner = learner or self._make_learner()
-                coder, _left = learner.learn(
-                    decisions, self._corpus, partial(self._is_outdated, turn)
-                )
+                corpus = corpus or learner.corpus_of(self._texts, is_stopped)
+                coder, _left = learner.learn(decisions, corpus, is_stopped)
             except Stopped:
                 continue
             except Exception as error:

@@ -101,6 +101,23 @@ def test_answers_and_codings_come_in_and_are_suggested_for(tmp_path: Path) -> No
     assert f"{codings}: 2 of 3 codings cannot be taken" in refused.stderr
 
 
+def test_workers_suggest_and_a_cluster_is_refused_in_the_clear(tmp_path: Path) -> None:
+    db = fresh(tmp_path, "workers")
+    answers = tmp_path / "a.csv"
+    answers.write_text(ANSWERS, "utf-8")
+    told("answers", "import", str(answers), db=db)
+
+    both = run("--db", str(db), "suggest", "--workers", "2", "--cluster", "tls://a:1")
+    clear = run("--db", str(db), "suggest", "--cluster", "tcp://workers.example:8786")
+    made = told("suggest", "--no-semantic", "--workers", "2", db=db)
+
+    assert (both.returncode, clear.returncode) == (2, 1)
+    assert "not both" in both.stderr
+    assert "in the clear" in clear.stderr
+    assert (made["made"], made["known"]) == (3, 0)
+    assert told("suggest", "--no-semantic", db=db)["known"] == 3
+
+
 def test_without_answers_there_is_nothing_to_suggest_for(tmp_path: Path) -> None:
     db = fresh(tmp_path, "empty")
 

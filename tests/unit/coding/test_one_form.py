@@ -24,7 +24,9 @@ def test_what_is_stored_and_what_is_looked_at_have_the_same_shape(
     ids = [answer.id for answer in state.answers]
     state.suggestions.fetch(ids)
     learner = make_learner(load_builtin_scheme("la-school-improvement"), semantic=False)
-    coder, _left = learner.learn((), [(a.question, a.text) for a in state.answers])
+    coder, _left = learner.learn(
+        (), learner.corpus_of((a.question, a.text) for a in state.answers)
+    )
     for answer in state.answers:
         stored = state.suggestions.of(answer.id).rows
         looked = stored_rows(coder.suggest(learner.read(answer.question, answer.text)))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
 from coding_schemes.assist.coder import Coder
+from coding_schemes.assist.corpus import NO_CORPUS
 from coding_schemes.assist.learning import Learner
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import load_builtin_scheme, load_scheme, parse_scheme
@@ -19,7 +18,7 @@ from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.machine import suggesting
-from survey_tui.coding.machine.recipes import Recipe, code_all
+from survey_tui.coding.machine.recipes import code_here
 from survey_tui.coding.machine.suggesting import listed_suggestions, suggest_all
 from survey_tui.coding.machine.trainer import Trainer
 from survey_tui.coding.record.material import Material, material_of
@@ -80,8 +79,8 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     import_codings(store, opened, written(tmp_path, CODINGS, "c.csv"), None, "lead")
     monkeypatch.setattr(
         suggesting,
-        "code_all",
-        lambda asked, recipe, executor: code_all(asked, recipe, executor, chunk=1),
+        "code_here",
+        lambda asked, learner, coder: code_here(asked, learner, coder, chunk=1),
     )
 
     def stop(done: int, total: int, words: str) -> None:
@@ -95,21 +94,6 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     assert (resumed.made, resumed.known) == (1, 2)
     assert resumed.model != whole
     assert {row.answer_id for row in sets(store)} == set(expected)
-
-
-def test_processes_suggest_what_one_does() -> None:
-    texts = [("q1", f"They are kind, but number {i} is late.") for i in range(7)]
-    recipe = Recipe(
-        SMALL, tuple(decisions(30)), tuple(texts), is_semantic=False, with_parser=False
-    )
-    here = [one for chunk in code_all(texts, recipe) for one in chunk]
-
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        there = [
-            one for chunk in code_all(texts, recipe, pool, chunk=3) for one in chunk
-        ]
-
-    assert there == here
 
 
 def test_decisions_on_a_code_that_means_something_else_now_are_left_out(
@@ -194,7 +178,7 @@ def test_a_newer_decision_replaces_learning_that_is_under_way() -> None:
     started, go_on = threading.Event(), threading.Event()
 
     class Slow(Learner):
-        def learn(self, decided, corpus=(), is_stopped=lambda: False):  # type: ignore[no-untyped-def]
+        def learn(self, decided, corpus=NO_CORPUS, is_stopped=lambda: False):  # type: ignore[no-untyped-def]
             if len(decided) == 3:
                 started.set()
                 go_on.wait(60)

@@ -101,8 +101,9 @@ def test_learning_again_gives_the_same_coder_byte_for_byte(learner: Learner) -> 
     loaded = parse_scheme(SMALL, "s")
     other = Learner(loaded.scheme, loaded.sha256, with_parser=False)
 
-    first, _ = learner.learn(decisions(40), [("q1", "And one more.")])
-    second, _ = other.learn(decisions(40), [("q1", "And one more.")])
+    more = [("q1", "And one more.")]
+    first, _ = learner.learn(decisions(40), learner.corpus_of(more))
+    second, _ = other.learn(decisions(40), other.corpus_of(more))
 
     assert first.model == second.model
     for text in (KIND, FEW, "Nothing of that."):
@@ -221,7 +222,7 @@ def test_what_cannot_be_learned_from_is_told(learner: Learner) -> None:
 
 def test_learning_can_be_stopped(learner: Learner) -> None:
     with pytest.raises(Stopped):
-        learner.learn(decisions(10), (), lambda: True)
+        learner.learn(decisions(10), is_stopped=lambda: True)
 
 
 def remembered(texts: Sequence[str]) -> list[Remembered]:
