@@ -36,7 +36,7 @@ def a_survey(folder: Path, count: int) -> Path:
     rng = random.Random(11)
     examples = load_builtin_scheme("la-school-improvement").examples
     assert examples is not None
-    said = [s for a in examples.answers for s in a.text.split(". ") if s]
+    said = [s for a in examples.read()[0] for s in a.text.split(". ") if s]
     answers = folder / f"answers-{count}.csv"
     with answers.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
@@ -44,14 +44,14 @@ def a_survey(folder: Path, count: int) -> Path:
         for number in range(count):
             text = ". ".join(rng.sample(said, rng.randint(1, 5)))
             rows.writerow(
-                [f"a{number}", f"i{number}", f"S{number}", "head", "q2", text]
+                [f"a{number}", f"i{number}", f"S{number}", "headteacher", "q2", text]
             )
     file_ = folder / f"survey-{count}.db"
     with closing(open_store(str(file_), "benchmark")) as store:
         loaded = load_builtin("la-focused-inspection")
         new_survey(store, loaded, "Benchmark", {}, "Europe/London", "lead")
         opened = open_survey(store)
-        read = read_answers(answers, opened, {}, {"head": "headteacher"}, None)
+        read = read_answers(answers, opened, {}, {}, None)
         import_answers(store, opened, read, "lead", lambda *_: None)
     return file_
 
