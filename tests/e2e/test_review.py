@@ -17,11 +17,9 @@ from db.store import open_store
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import open_survey
 from tests.conftest import make_survey
-from tests.e2e.test_terminal import Terminal, flat, terminal
+from tests.e2e.terminals import Terminal, flat
 from tests.ui.reviewing import answers
-from tests.unit.coding.test_imports import brought_in
-
-__all__ = ["terminal"]
+from tests.unit.coding.importing import brought_in
 
 pytestmark = [
     pytest.mark.tmux,

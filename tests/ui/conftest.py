@@ -18,3 +18,12 @@ def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """No spaCy: what is suggested was suggested before."""
     monkeypatch.setattr("survey_tui.screens.review_machines.Ahead", NobodyLearns)
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No machine learns beside, no telephone rings, and a slow disk is not told of."""
+    monkeypatch.setattr("survey_tui.interview.journal.GRACE_SECONDS", 60.0)
+    monkeypatch.setattr("survey_tui.screens.review_machines.Ahead", NobodyLearns)
+    monkeypatch.setattr("survey_tui.screens.case.dial", lambda number: False)
+    monkeypatch.setattr("survey_tui.findings.tools._find", lambda text: ())

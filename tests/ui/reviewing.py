@@ -12,7 +12,7 @@ from survey_tui.screens.review import ReviewScreen
 from survey_tui.workplace import Workplace
 from tests.conftest import make_survey
 from tests.ui.driving import Driver
-from tests.unit.coding.test_imports import brought_in, silent
+from tests.unit.coding.importing import brought_in, silent
 
 SAID = [
     "The link officer is excellent, but there are too few of them.",
@@ -77,3 +77,13 @@ def screen(driver: Driver) -> ReviewScreen:
 
 async def ready(driver: Driver) -> None:
     await driver.until("need you")
+
+
+TWO = """\
+answer_id,coder,start,end,quote,code,valence
+a1,ann,0,23,They know us inside out,know.firsthand,strength
+a1,bob,0,23,They know us inside out,know.firsthand,strength
+a1,bob,25,46,but we never see them,chal.contact,area
+a2,ann,0,18,HR were brilliant.,serv.hr,strength
+a2,bob,0,18,HR were brilliant.,serv.hr,neutral
+"""

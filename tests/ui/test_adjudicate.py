@@ -17,18 +17,11 @@ from survey_tui.surveys.opening import open_survey
 from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, make_survey
 from tests.ui.driving import running
-from tests.ui.test_screens import assert_only_text
-from tests.unit.coding.test_imports import brought_in, silent, written
+from tests.ui.only_text import assert_only_text
+from tests.ui.reviewing import TWO
+from tests.unit.coding.importing import brought_in, silent, written
 
 MARLSHIRE = Path("../shared/data/marlshire")
-TWO = """\
-answer_id,coder,start,end,quote,code,valence
-a1,ann,0,23,They know us inside out,know.firsthand,strength
-a1,bob,0,23,They know us inside out,know.firsthand,strength
-a1,bob,25,46,but we never see them,chal.contact,area
-a2,ann,0,18,HR were brilliant.,serv.hr,strength
-a2,bob,0,18,HR were brilliant.,serv.hr,neutral
-"""
 
 
 def lead(workplace: Workplace) -> Adjudicator:

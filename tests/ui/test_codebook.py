@@ -18,8 +18,8 @@ from survey_tui.surveys.opening import open_survey
 from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE
 from tests.ui.driving import running
+from tests.ui.only_text import assert_only_text
 from tests.ui.reviewing import answers, at_work, fresh, ready, screen
-from tests.ui.test_screens import assert_only_text
 
 DATA, FIRSTHAND = "know.data", "know.firsthand"
 

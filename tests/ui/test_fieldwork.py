@@ -15,8 +15,7 @@ from survey_tui.screens.case import CaseScreen
 from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, FakeClock, make_case, make_survey
 from tests.ui.driving import running
-from tests.unit.fieldwork.test_frame import GIAS
-from tests.unit.fieldwork.test_sampling import register
+from tests.unit.fieldwork.framing import GIAS, register
 
 NAMES = (
     "Alder Lane",

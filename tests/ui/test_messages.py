@@ -11,9 +11,7 @@ import pytest
 from survey_tui.errors import NotAllowed
 from survey_tui.workplace import Workplace
 from tests.ui.driving import running
-from tests.ui.test_bursts import PLACES, still, world
-
-__all__ = ["still"]
+from tests.ui.places import PLACES, world
 
 # Four lines of 76: what every screen has room for.
 LINES, WIDTH = 4, 76

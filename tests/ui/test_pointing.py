@@ -12,9 +12,7 @@ from rich.style import Style
 
 from survey_tui.widgets.pointing import POINTER
 from tests.ui.driving import Driver, running
-from tests.ui.test_bursts import PLACES, Place, still, world
-
-__all__ = ["still"]
+from tests.ui.places import PLACES, Place, world
 
 BY_NAME = {place.name: place for place in PLACES}
 # A screen, and the keys from it to a list.

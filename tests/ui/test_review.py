@@ -12,6 +12,7 @@ from survey_tui.screens.review import ReviewScreen
 from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, make_survey
 from tests.ui.driving import running
+from tests.ui.only_text import assert_only_text
 from tests.ui.reviewing import (
     answers,
     at_work,
@@ -19,7 +20,6 @@ from tests.ui.reviewing import (
     ready,
     screen,
 )
-from tests.ui.test_screens import assert_only_text
 
 
 async def test_twenty_answers_are_settled_with_one_key_each(

@@ -18,7 +18,7 @@ from tests.ui.reviewing import (
     ready,
     screen,
 )
-from tests.unit.coding.test_imports import ANSWERS
+from tests.unit.coding.importing import ANSWERS
 
 
 class Slow(NobodyLearns):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -19,16 +18,10 @@ from survey_tui.surveys.opening import open_survey
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, make_case, make_survey
-from tests.ui.driving import Driver, running
+from tests.ui.driving import running
+from tests.ui.only_text import assert_only_text
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-
-
-def assert_only_text(driver: Driver) -> None:
-    """Nothing on the screen can move a cursor, reorder letters or run."""
-    for character in driver.text():
-        assert character == "\n" or unicodedata.category(character) not in ("Cc", "Cs")
-        assert character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from coding_schemes.loader import load_builtin_scheme
 from db.driver import sqlite_driver
-from tests.unit.questionnaires.test_loader import SOUND, TEN_MISTAKES
+from tests.unit.questionnaires.samples import SOUND, TEN_MISTAKES
 
 COMMAND = [str(Path(sys.executable).parent / "survey-tui")]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from coding_schemes.loader import load_builtin_scheme
-from tests.unit.cli.test_fieldwork_cli import fresh, run, told
-from tests.unit.coding.test_imports import ANSWERS, CODINGS
+from tests.unit.cli.commands import fresh, run, told
+from tests.unit.coding.importing import ANSWERS, CODINGS
 from tests.unit.coding_schemes.schemes import SMALL, decisions
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
-import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 import pytest
 
 from db.driver import sqlite_driver
-from survey_tui.cli import main
-from tests.unit.fieldwork.test_frame import SCHOOLS
-from tests.unit.fieldwork.test_rates import PUBLISHED_COUNTS, PUBLISHED_RATES
-from tests.unit.fieldwork.test_sampling import register
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The console script in this process: a tenth of the time of starting it."""
-    out, errors = io.StringIO(), io.StringIO()
-    with (
-        patch.object(sys, "argv", ["survey-tui", *arguments]),
-        redirect_stdout(out),
-        redirect_stderr(errors),
-        pytest.raises(SystemExit) as ended,
-    ):
-        main()
-    code = ended.value.code if isinstance(ended.value.code, int) else 0
-    told = out.getvalue(), errors.getvalue()
-    return subprocess.CompletedProcess(arguments, code, *told)
-
+from tests.unit.cli.commands import fresh, run, told
+from tests.unit.fieldwork.framing import SCHOOLS, register
+from tests.unit.fieldwork.rating import PUBLISHED_COUNTS, PUBLISHED_RATES
 
 DRAW = ("sample", "draw", "--size", "22", "--reserve", "5", "--seed", "2014")
 GOOD = ("--where", "${ofsted_grade} <= 2")
-
-
-def told(*arguments: str, db: Path) -> dict[str, Any]:
-    done = run("--db", str(db), *arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-def fresh(tmp_path: Path, name: str) -> Path:
-    db = tmp_path / f"{name}.db"
-    done = run("--db", str(db), "new", name, "--questionnaire", "la-focused-inspection")
-    assert done.returncode == 0, done.stderr
-    return db
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from db.store import open_store
 from survey_tui.coding.codebook.changes import Codebook
 from survey_tui.coding.review.reviewer import Reviewer
 from tests.conftest import make_survey
-from tests.unit.cli.test_fieldwork_cli import run
+from tests.unit.cli.commands import run
 from tests.unit.findings.building import School, Talk, build, coded
 
 ROOT = Path(__file__).parents[3]

@@ -8,7 +8,7 @@ from pathlib import Path
 from db.store import open_store
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import open_survey
-from tests.unit.cli.test_fieldwork_cli import fresh, run, told
+from tests.unit.cli.commands import fresh, run, told
 
 SAID = "Mrs Penn is on 01632 960417, the data is useful."
 

@@ -12,8 +12,8 @@ import pytest
 from db.store import open_store
 from survey_tui.exchange.exports.formats import FORMATS
 from survey_tui.findings.reports.desk import ReportDesk
-from tests.unit.cli.test_fieldwork_cli import run
-from tests.unit.findings.test_reports import desk_of, points
+from tests.unit.cli.commands import run
+from tests.unit.findings.reporting import desk_of, points
 
 
 def said(*args: str) -> dict[str, object]:

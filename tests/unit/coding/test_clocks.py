@@ -18,11 +18,8 @@ from survey_tui.coding.record.notes import ON_ANSWER
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
-from tests.unit.coding.test_codebook import NEW
-from tests.unit.coding.test_imports import brought_in, opened
-from tests.unit.coding.test_reviewer import CODE, OTHER, first, shape
-
-__all__ = ["opened"]
+from tests.unit.coding.importing import brought_in
+from tests.unit.coding.reviewing import CODE, NEW, OTHER, first, shape
 
 
 def at(store: Store, clock: FakeClock, hours: int) -> Store:

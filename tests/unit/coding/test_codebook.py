@@ -27,20 +27,12 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
 from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.opening import OpenSurvey
-from tests.unit.coding.test_imports import brought_in, opened, written
-
-__all__ = ["opened"]
+from tests.unit.coding.importing import brought_in, written
+from tests.unit.coding.reviewing import NEW
 
 # What does not depend on the database is tried on one.
 on_sqlite = pytest.mark.parametrize("target", ["sqlite"], indirect=True)
 GONE, KEPT = "know.data", "know.firsthand"
-NEW = {
-    "id": "know.visits",
-    "key": "v",
-    "label": "Visits",
-    "definition": "Coming to see the school.",
-    "cues": ["comes to see us"],
-}
 
 
 @pytest.fixture

@@ -19,12 +19,11 @@ from survey_tui.coding.machine.recipes import Recipe, code_elsewhere, code_here
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.surveys.opening import OpenSurvey
-from tests.unit.coding.test_imports import brought_in, opened, silent
+from tests.unit.coding.importing import brought_in, silent
 from tests.unit.coding_schemes.schemes import SMALL, decisions
 
 distributed = pytest.importorskip("distributed")
 
-__all__ = ["opened"]
 TEXTS = [("q1", f"They are kind, but number {i} is late.") for i in range(12)]
 
 

@@ -11,7 +11,7 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.coding.review.searching import Filters, parsed
 from survey_tui.errors import SurveyError
 from tests.conftest import make_survey
-from tests.unit.coding.test_imports import brought_in
+from tests.unit.coding.importing import brought_in
 
 
 @pytest.mark.parametrize(

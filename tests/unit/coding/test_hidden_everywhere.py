@@ -12,7 +12,7 @@ from survey_tui.cli import program
 from survey_tui.coding.names.redacting import RedactedView, unchecked_names
 from survey_tui.coding.review.reviewer import Reviewer
 from tests.conftest import make_survey
-from tests.unit.coding.test_imports import brought_in
+from tests.unit.coding.importing import brought_in
 
 SAID = """\
 id,school,question,text

@@ -16,13 +16,10 @@ from db.forgetting.erasing import erase_case
 from db.frame_models import Case, FrameUnit
 from db.models import AnswerRevision, Body, Interview
 from db.store import Store
-from questionnaires.loader import load_builtin
 from survey_tui.coding.imports.answer_files import (
-    AnswerFile,
-    read_answers,
     refuse_if_broken,
 )
-from survey_tui.coding.imports.answer_import import ImportedAnswers, import_answers
+from survey_tui.coding.imports.answer_import import import_answers
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.record.material import material_of
@@ -30,57 +27,17 @@ from survey_tui.errors import BadFile, NotAllowed, SurveyError
 from survey_tui.fieldwork.tallies import tallies
 from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.marks import Mark, blanked
-from survey_tui.surveys.opening import OpenSurvey, open_survey
-from survey_tui.surveys.starting import new_survey
+from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import HOSTILE
+from tests.unit.coding.importing import (
+    ANSWERS,
+    CODINGS,
+    brought_in,
+    read,
+    silent,
+    written,
+)
 from tests.workbooks import write_workbook
-
-ANSWERS = """\
-id,interview,school,role,question,text
-a1,i1,Beck View,headteacher,q1,"They know us inside out, but we never see them."
-a2,i1,Beck View,headteacher,q2,HR were brilliant.
-a3,i2,Moor End,governor,q1,"We hear nothing from them."
-"""
-CODINGS = """\
-answer_id,coder,start,end,quote,code,valence
-a1,ann,0,23,They know us inside out,know.firsthand,strength
-a1,ann,25,46,but we never see them,chal.contact,area
-a2,bob,0,18,HR were brilliant.,serv.hr,strength
-"""
-
-
-def silent(done: int, total: int, words: str) -> None:
-    """Nobody watches."""
-
-
-@pytest.fixture
-def opened(store: Store) -> OpenSurvey:
-    new_survey(
-        store,
-        load_builtin("la-focused-inspection"),
-        "Coded",
-        {},
-        "Europe/London",
-        "lead",
-    )
-    return open_survey(store)
-
-
-def written(tmp_path: Path, text: str, name: str = "answers.csv") -> Path:
-    file = tmp_path / name
-    file.write_text(text, "utf-8")
-    return file
-
-
-def read(opened: OpenSurvey, file: Path, **more: str) -> AnswerFile:
-    return read_answers(file, opened, {}, {}, more.get("question"))
-
-
-def brought_in(
-    store: Store, opened: OpenSurvey, tmp_path: Path, text: str = ANSWERS
-) -> ImportedAnswers:
-    file = read(opened, written(tmp_path, text))
-    return import_answers(store, opened, file, "lead", silent)
 
 
 def counts(store: Store) -> tuple[int, int, int]:

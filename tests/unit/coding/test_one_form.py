@@ -11,7 +11,7 @@ from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.record.known_suggestions import AnswerSuggestions, stored_rows
 from survey_tui.coding.record.state import CodingState
 from tests.conftest import make_survey
-from tests.unit.coding.test_imports import brought_in, silent
+from tests.unit.coding.importing import brought_in, silent
 
 
 def test_what_is_stored_and_what_is_looked_at_have_the_same_shape(

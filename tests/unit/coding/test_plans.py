@@ -15,10 +15,8 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.opening import OpenSurvey
 from tests.ui.reviewing import answers
-from tests.unit.cli.test_fieldwork_cli import run
-from tests.unit.coding.test_imports import brought_in, opened
-
-__all__ = ["opened"]
+from tests.unit.cli.commands import run
+from tests.unit.coding.importing import brought_in
 
 
 def planned(

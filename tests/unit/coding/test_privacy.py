@@ -18,9 +18,7 @@ from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION
 from survey_tui.coding.record.privacy import KnownNames, identifiers, redacted, unjudged
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
-from tests.unit.coding.test_imports import brought_in, opened
-
-__all__ = ["opened"]
+from tests.unit.coding.importing import brought_in
 
 NOBODY = KnownNames(())
 SAID = "Ring Mrs Penn on 01632 960417, she is at Alder Lane, ZZ9 9ZZ."

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import select
 
 from coding_schemes.coded import Segment
 from db.check import check_store
-from db.models import AnswerRevision
 from db.store import Store
 from survey_tui.coding.codebook.changes import Codebook
 from survey_tui.coding.codebook.worklist import sort, worklist
@@ -29,35 +27,14 @@ from survey_tui.errors import NotAllowed, SurveyError
 from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.marks import Mark, blanked
 from survey_tui.surveys.opening import OpenSurvey
-from tests.unit.coding.test_imports import CODINGS, brought_in, opened, silent, written
-
-__all__ = ["opened"]
-
-CODE, OTHER = "know.firsthand", "chal.link_officer"
+from tests.unit.coding.importing import CODINGS, brought_in, silent, written
+from tests.unit.coding.reviewing import CODE, OTHER, first, revise, shape
 
 
 @pytest.fixture
 def reviewer(store: Store, opened: OpenSurvey, tmp_path: Path) -> Reviewer:
     brought_in(store, opened, tmp_path)
     return Reviewer(store, opened, "bilal")
-
-
-def first(reviewer: Reviewer) -> Page:
-    return reviewer.state.page(reviewer.state.answers[0].id)
-
-
-def shape(reviewer: Reviewer) -> list[object]:
-    """All that a coder sees, without the ids of rows."""
-    found: list[object] = []
-    for answer in reviewer.state.answers:
-        page = reviewer.state.page(answer.id)
-        codings = [(c.place, c.valence, frozenset(c.flags)) for c in page.codings]
-        stale = sorted(c.place for c in page.codings if c.id in page.stale)
-        hidden = sorted(reviewer.state.notes.hidden(answer.id))
-        memo = reviewer.state.memo(ON_ANSWER, answer.id, answer)
-        found.append((codings, page.is_settled, stale, hidden, memo))
-    found.append(reviewer.state.loaded.text)
-    return found
 
 
 def only(page: Page) -> Coding:
@@ -239,28 +216,6 @@ def test_a_changed_answer_offers_its_codes_where_the_words_stand_now(
     later.undo()
     assert first(later).codings == ()
     assert len(first(later).proposals) == 1
-
-
-def revise(store: Store, answer_id: str, text: str) -> None:
-    def work(recorder: object) -> None:
-        from db.audit import Recorder
-
-        assert isinstance(recorder, Recorder)
-        old = recorder.session.exec(
-            select(AnswerRevision).where(AnswerRevision.id == answer_id)
-        ).one()
-        values = old.model_dump()
-        body_id = store.new_id()
-        values |= {
-            "id": store.new_id(),
-            "revision": old.revision + 1,
-            "parent_id": old.id,
-            "body_id": body_id,
-            "body_digest": recorder.add_body(body_id, text),
-        }
-        recorder.add(AnswerRevision(**values), "alice")
-
-    store.write(work).result()
 
 
 def test_imported_codings_are_settled_and_can_be_taken_over(

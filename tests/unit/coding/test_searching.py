@@ -22,11 +22,9 @@ from survey_tui.coding.review.searching import Filters, search
 from survey_tui.errors import SurveyError
 from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import HOSTILE, make_survey
-from tests.unit.cli.test_fieldwork_cli import run
-from tests.unit.coding.test_imports import ANSWERS, CODINGS, brought_in, opened, written
-from tests.unit.coding.test_reviewer import revise
-
-__all__ = ["opened"]
+from tests.unit.cli.commands import run
+from tests.unit.coding.importing import ANSWERS, CODINGS, brought_in, written
+from tests.unit.coding.reviewing import revise
 
 NONE = Filters()
 

@@ -26,17 +26,9 @@ from survey_tui.paths import places
 from survey_tui.surveys.documents import survey_scheme
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.surveys.starting import new_survey
-from tests.unit.coding.test_imports import (
-    CODINGS,
-    brought_in,
-    opened,
-    silent,
-    written,
-)
+from tests.unit.coding.importing import CODINGS, brought_in, silent, written
+from tests.unit.coding_schemes.exemplars import as_lines, examples
 from tests.unit.coding_schemes.schemes import SMALL, decisions
-from tests.unit.coding_schemes.test_examples import as_lines, examples
-
-__all__ = ["opened"]
 
 
 def sets(store: Store) -> list[SuggestionSet]:

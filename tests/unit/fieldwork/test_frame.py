@@ -16,57 +16,23 @@ from db.repositories import frame
 from db.store import Store
 from survey_tui.errors import BadFile, NotAllowed, SurveyError
 from survey_tui.fieldwork.draws import DrawRequest, draw_sample
-from survey_tui.fieldwork.frame import ImportResult, import_frame, refuse_if_broken
-from survey_tui.fieldwork.frame_reading import FrameFile, read_frame
+from survey_tui.fieldwork.frame import import_frame, refuse_if_broken
 from survey_tui.fieldwork.staging import Staging
 from survey_tui.surveys.opening import OpenSurvey
+from tests.unit.fieldwork.framing import (
+    GIAS,
+    bring_in,
+    read,
+    units,
+    written,
+)
 from tests.workbooks import write_workbook
 
-SHARED = Path(__file__).resolve().parents[3].parent / "shared"
-SCHOOLS = SHARED / "data" / "schools"
-CASE_LISTS = SHARED / "examples" / "questionnaires" / "cases"
-GIAS = (
-    '"URN","LA (code)","EstablishmentName","PhaseOfEducation (name)","Postcode",'
-    '"TelephoneNum","HeadTitle (name)","HeadFirstName","HeadLastName","HeadEmail"\n'
-    '"1","860","St Anne’s","Primary","ST1 1AA","01632 960001","Mrs","Ada","Penn","a@x.org"\n'
-    '"2","860","Beck View","Primary","ST1 1AB","01632 960002","","","",""\n'
-)
 OFSTED = (
     "URN,School name,Ofsted phase,Overall effectiveness,Inspection start date\n"
     "1,St Anne’s,Primary,2,01/05/2013\n2,Beck View,Primary,NULL,NULL\n"
     "3,New,Primary,Good,13/03/2012\n"
 )
-
-
-def quiet(done: int, total: int, words: str) -> None:
-    """Nobody looks."""
-
-
-def read(opened: OpenSurvey, path: Path, staging: Staging, **mapping: str) -> FrameFile:
-    return read_frame(path, opened.questionnaire, mapping, staging, quiet)
-
-
-def bring_in(
-    store: Store, opened: OpenSurvey, path: Path, **mapping: str
-) -> tuple[FrameFile, ImportResult]:
-    with closing(Staging()) as staging:
-        file = read(opened, path, staging, **mapping)
-        refuse_if_broken(file, skip_refused=True)
-        return file, import_frame(store, opened, file, "lead", quiet)
-
-
-def written(tmp_path: Path, words: str, name: str = "f.csv") -> Path:
-    path = tmp_path / name
-    path.write_text(words, "utf-8")
-    return path
-
-
-def units(store: Store, opened: OpenSurvey) -> dict[str, frame.FrameRow]:
-    with store.read() as session:
-        newest = frame.newest_import(session, opened.survey.id)
-        number = newest.number if newest else 0
-        found = frame.frame_units(session, opened.survey.id, number)
-        return {unit.external_id: unit for unit in found}
 
 
 def test_a_second_register_adds_what_it_knows_and_keeps_the_rest(

@@ -24,8 +24,8 @@ from survey_tui.fieldwork.spoken_times import parse_time
 from survey_tui.interview.desk import Desk
 from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
+from tests.unit.fieldwork.framing import GIAS, bring_in, written
 from tests.unit.fieldwork.ringing import ring, sections, state
-from tests.unit.fieldwork.test_frame import GIAS, bring_in, written
 
 
 def test_the_next_case_is_due_then_half_done_then_waiting_then_new(

@@ -21,7 +21,7 @@ from survey_tui.fieldwork.registers import iso_date, map_columns
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.surveys.starting import new_survey
 from survey_tui.text import one_line
-from tests.unit.fieldwork.test_frame import (
+from tests.unit.fieldwork.framing import (
     CASE_LISTS,
     GIAS,
     SCHOOLS,

@@ -37,7 +37,7 @@ from survey_tui.fieldwork.sampling import (
 )
 from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock, make_survey
-from tests.unit.fieldwork.test_frame import bring_in, written
+from tests.unit.fieldwork.framing import bring_in, register, written
 
 GOOD = "${ofsted_grade} <= 2"
 COUNTS = st.dictionaries(
@@ -46,14 +46,6 @@ COUNTS = st.dictionaries(
     min_size=1,
     max_size=6,
 )
-
-
-def register(rows: int = 60) -> str:
-    lines = ["URN,Name,ofsted_grade,phase"]
-    for number in range(1, rows + 1):
-        phase = ("Primary", "Primary", "Middle", "Infant")[number % 4]
-        lines.append(f"{number},School {number},{number % 4 + 1},{phase}")
-    return "\n".join(lines) + "\n"
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from survey_tui.exchange.exports.formats import FORMATS
 from survey_tui.findings.release.disclosure import SMALL
 from survey_tui.findings.release.terms import Terms
 from tests.unit.findings.building import Said, School, Talk, build
+from tests.unit.findings.counting import GENERATED, VALENCES, readable, survey_in
 from tests.unit.findings.releasing import exported, gate_of
-from tests.unit.findings.test_counts import GENERATED, VALENCES, survey_in
-from tests.unit.findings.test_release import readable
 
 # Words that no file may hold: what was hidden, a name by its form, a school of the sample.
 HIDDEN, BY_FORM, SCHOOL = "Quellwyn", "Mrs Oxtobyson", "Zennorvale Primary"

@@ -27,8 +27,8 @@ from survey_tui.findings.release.terms import Terms
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import HOSTILE, make_survey
 from tests.unit.findings.building import Said, School, Talk, build, coded
+from tests.unit.findings.counting import GENERATED, plain, readable, schools, survey_in
 from tests.unit.findings.releasing import exported, gate_of
-from tests.unit.findings.test_counts import GENERATED, plain, schools, survey_in
 
 SECRET = "zqxjkv"
 THERE = [one for one in FORMATS if one.is_there]
@@ -166,21 +166,6 @@ def test_no_byte_of_any_file_gives_away_what_is_hidden_or_unjudged(
             "Beck View",
         ):
             assert word not in told, (written.name, word)
-
-
-def readable(path: Path) -> str:
-    """Everything that is in a file, unpacked."""
-    data = path.read_bytes()
-    if data[:2] == b"PK":
-        import zipfile
-
-        with zipfile.ZipFile(path) as archive:
-            data = b"".join(archive.read(name) for name in archive.namelist())
-    if data[:4] == b"PAR1":
-        import pyarrow.parquet
-
-        data += str(pyarrow.parquet.read_table(path).to_pydict()).encode()
-    return data.decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("one", THERE, ids=lambda one: one.name)

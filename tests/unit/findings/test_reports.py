@@ -18,26 +18,21 @@ from survey_tui.exchange.letters.model import Letter, Point
 from survey_tui.exchange.letters.word import word_bytes
 from survey_tui.findings import actions
 from survey_tui.findings.gathering import gather
-from survey_tui.findings.letter import Tools
 from survey_tui.findings.reports import versions
 from survey_tui.findings.reports.comparing import CHANGED, GONE, SAME, differences
-from survey_tui.findings.reports.desk import ReportDesk
 from survey_tui.findings.rounds import NO_CHANGE, compared
-from survey_tui.findings.scales import chosen_wording
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import HOSTILE
 from tests.unit.findings.building import School, Talk, build, coded
-from tests.unit.findings.releasing import no_names
+from tests.unit.findings.reporting import desk_of, points
+
+
+@pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
+
 
 FIRSTHAND = "know_firsthand_strength"
-
-
-def in_order(texts: object) -> list[int]:
-    assert isinstance(texts, list | tuple)
-    return list(range(len(texts)))
-
-
-TOOLS = Tools(no_names, in_order)
 
 
 @pytest.fixture
@@ -45,14 +40,6 @@ def demo(coded_demo: Path) -> Iterator[Store]:
     store = open_store(str(coded_demo), "device-1")
     yield store
     store.close()
-
-
-def desk_of(store: Store, me: str = "lead") -> ReportDesk:
-    return ReportDesk(store, open_survey(store), me, TOOLS, chosen_wording)
-
-
-def points(letter: Letter) -> list[Point]:
-    return [p for s in letter.sections for p in (*s.points, *s.single)]
 
 
 def point(letter: Letter, key: str) -> Point:
@@ -370,8 +357,3 @@ def _small(store: Store) -> OpenSurvey:
     opened = make_survey(store)
     build(store, opened, [_school(f"School {n}", "strength") for n in range(3)])
     return opened
-
-
-@pytest.fixture
-def store(sqlite_store: Store) -> Store:
-    return sqlite_store

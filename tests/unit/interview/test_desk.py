@@ -17,12 +17,7 @@ from survey_tui.paths import Places
 from survey_tui.surveys.opening import open_survey
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import say
-
-
-def take(desk: Desk) -> CaseView:
-    case_id = desk.queue().entries[0].case_id
-    desk.take(case_id).result(5)
-    return desk.case(case_id)
+from tests.unit.interview.taking import take
 
 
 def end(desk: Desk, view: CaseView, outcome: str, note: str = "") -> None:

@@ -23,7 +23,7 @@ from survey_tui.surveys.opening import open_survey
 from survey_tui.text import first_sentences, replaced
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import make_session, say
-from tests.unit.interview.test_desk import take
+from tests.unit.interview.taking import take
 
 STEPS = [step.id for step in load_builtin("la-focused-inspection").questionnaire.steps]
 REQUIRED = ("q1", "q2", "q3", "q4")

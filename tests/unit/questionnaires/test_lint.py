@@ -6,7 +6,7 @@ import pytest
 
 from questionnaires.documents import BadDocument, Problem
 from questionnaires.loader import parse_questionnaire
-from tests.unit.questionnaires.test_loader import SOUND
+from tests.unit.questionnaires.samples import SOUND
 
 Q2 = '    when: "${grade} <= 2"\n'
 

@@ -14,10 +14,8 @@ from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import BadFile, NotFound
 from survey_tui.surveys.opening import OpenSurvey
-from tests.unit.cli.test_fieldwork_cli import run
-from tests.unit.coding.test_imports import CODINGS, brought_in, opened, written
-
-__all__ = ["opened"]
+from tests.unit.cli.commands import run
+from tests.unit.coding.importing import CODINGS, brought_in, written
 
 FILE = """\
 unit,coder,value

@@ -16,9 +16,7 @@ from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
-from tests.unit.coding.test_imports import brought_in, opened, silent
-
-__all__ = ["opened"]
+from tests.unit.coding.importing import brought_in, silent
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
