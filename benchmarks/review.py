@@ -1,8 +1,8 @@
-"""Reviewing: Enter to the next answer, undo, search over 100,000 answers, a sweep's preview,
-a merge of 2,000 codings.
+"""Reviewing: Enter to the next answer, undo, search, a sweep's preview, a merge.
 
-Keys are measured on a real pty, while the machine learns behind; the reference is a bare
-Textual app that shows the next text when Enter is pressed.
+The search is over 100,000 answers, the merge of 2,000 codings. Keys are measured on a real
+pty, while the machine learns behind; the reference is a bare Textual app that shows the next
+text when Enter is pressed.
 """
 
 from __future__ import annotations

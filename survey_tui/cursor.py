@@ -9,6 +9,8 @@ def within(place: int, count: int) -> int:
 
 
 def first_shown(cursor: int, count: int, room: int) -> int:
-    """The first of the rows that are shown where there is room for some: the cursor in
-    the middle, and no room wasted at either end."""
+    """The first of the rows that are shown where there is room for some.
+
+    The cursor is in the middle, and no room is wasted at either end.
+    """
     return max(0, min(cursor - room // 2, count - room))

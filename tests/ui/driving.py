@@ -168,6 +168,8 @@ async def running(
 ) -> AsyncIterator[Driver]:
     """The app on a workplace, notifications shown."""
     app = SurveyApp(lambda: (workplace, RecoveredWords()), config or Config(), at)
+    # Scrolling takes a quarter of a second else, and tests look at it half-way.
+    app.animation_level = "none"
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         driver = Driver(app, pilot)
         await driver.until("F1 Help")

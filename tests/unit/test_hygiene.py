@@ -43,6 +43,42 @@ def run(*arguments: str) -> str:
     )
 
 
+def sources(*folders: str) -> list[tuple[Path, ast.Module]]:
+    """Every file of Python in some folders."""
+    files = [f for folder in folders for f in sorted((ROOT / folder).rglob("*.py"))]
+    return [(file, ast.parse(file.read_text("utf-8"))) for file in files]
+
+
+def test_a_docstring_begins_with_a_sentence_on_one_line() -> None:
+    broken = [
+        f"{file.relative_to(ROOT)}: {lines[0]}"
+        for file, tree in sources(
+            "survey_tui", "questionnaires", "coding_schemes", "db"
+        )
+        for node in ast.walk(tree)
+        if isinstance(
+            node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+        )
+        and (text := ast.get_docstring(node))
+        and (lines := text.split("\n"))
+        and (
+            (len(lines) > 1 and lines[1]) or not lines[0].endswith((".", "?", "!", ":"))
+        )
+    ]
+    assert broken == []
+
+
+def test_no_test_imports_from_another() -> None:
+    taken = [
+        f"{file.relative_to(ROOT)}: {node.module}"
+        for file, tree in sources("tests")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").split(".")[-1].startswith("test_")
+    ]
+    assert taken == []
+
+
 @pytest.mark.parametrize(
     "arguments", [["--version"], ["--help"], ["demo", "--help"], ["paths"]]
 )

@@ -1,4 +1,4 @@
-"""The survey, its people, calls and answers
+"""The survey, its people, calls and answers.
 
 Revises: nothing
 """

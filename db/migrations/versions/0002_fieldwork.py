@@ -1,4 +1,4 @@
-"""Frames with versions, draws that can be repeated, contacts of units, calendars, leads' notes
+"""Frames with versions, draws that can be repeated, contacts of units, calendars, leads' notes.
 
 Revises: 0001
 """

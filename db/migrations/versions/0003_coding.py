@@ -1,4 +1,4 @@
-"""Answers from elsewhere, decisions of coders, suggestions of the machine
+"""Answers from elsewhere, decisions of coders, suggestions of the machine.
 
 Revises: 0002
 """

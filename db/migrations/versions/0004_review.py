@@ -1,4 +1,4 @@
-"""Steps that can be undone, memos, redactions, verdicts, plans, codebook changes, search
+"""Steps that can be undone, memos, redactions, verdicts, plans, codebook changes, search.
 
 Revises: 0003
 """

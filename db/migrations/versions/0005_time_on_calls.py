@@ -1,4 +1,4 @@
-"""How long the program was there for a call; new versions of a questionnaire in the field
+"""How long the program was there for a call; new versions of a questionnaire in the field.
 
 Revises: 0004
 """

@@ -1,4 +1,4 @@
-"""Reports: edits, frozen versions, actions; what was exported; how long the parts of a call took
+"""Reports: edits, frozen versions, actions; what was exported; how long the parts of a call took.
 
 Revises: 0005
 """

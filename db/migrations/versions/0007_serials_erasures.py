@@ -1,4 +1,4 @@
-"""An order that no clock turns round; erasures; what a case was after each call and note
+"""An order that no clock turns round; erasures; what a case was after each call and note.
 
 Revises: 0006
 """

@@ -26,11 +26,10 @@ SPAN_REPLICATES = 200
 
 @dataclass(frozen=True, slots=True)
 class CoderAgreement:
-    """Agreement on codes (sets, MASI; and each code), on valences where the code was agreed,
-    and on the stretches that were marked.
+    """Agreement on codes, on valences where the code was agreed, on the stretches marked.
 
-    answers: those that two or more coded blind. seen: answers that two or more coded, but not
-    blind, which are left out.
+    codes: as sets by MASI, and each code. answers: those that two or more coded blind.
+    seen: answers that two or more coded, but not blind, which are left out.
     """
 
     codes: Agreement

@@ -92,8 +92,11 @@ class Codebook:
     # Plans
 
     def edit(self, code: str, fields: Fields, keeps_meaning: bool) -> Edit:
-        """Other words for a code. keeps_meaning: they say the same, only better; otherwise
-        what was coded with it comes back."""
+        """Other words for a code.
+
+        keeps_meaning: they say the same, only better; otherwise what was coded with it comes
+        back.
+        """
 
         def change(editor: SchemeEditor) -> None:
             put_fields(editor, self.code(code), fields)
@@ -242,8 +245,11 @@ class Codebook:
         return Edit("file", version, usage, again=len(usage.codings))
 
     def do(self, edit: Edit) -> None:
-        """Make a change. Raises ChangedElsewhere if the codebook, or a coding that it would
-        move, was changed since it was planned; then nothing is changed."""
+        """Make a change.
+
+        Raises ChangedElsewhere if the codebook, or a coding that it would move, was changed
+        since it was planned; then nothing is changed.
+        """
         codes = list(edit.version.codes)
         detail: dict[str, object] = {
             "codes": codes,

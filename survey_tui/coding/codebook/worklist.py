@@ -22,10 +22,10 @@ RECODE = "recode"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A coding to be looked at. options: the codes that it may have; guess: the likeliest
-    one, if any; for what was coded blind only what follows from how it was coded.
+    """A coding to be looked at.
 
-    why: what happened to its code, in words.
+    options: the codes that it may have; guess: the likeliest one, if any; for what was coded
+    blind only what follows from how it was coded. why: what happened to its code, in words.
     """
 
     answer: Answer

@@ -172,8 +172,10 @@ class StepWriter:
         return self.begin(recorder, doing.kind, doing.answer_id)
 
     def same_scheme(self, recorder: Recorder, loaded: LoadedScheme) -> str:
-        """The document of the scheme that was coded by. Raises ChangedElsewhere if it is
-        not the survey's scheme any more."""
+        """The document of the scheme that was coded by.
+
+        Raises ChangedElsewhere if it is not the survey's scheme any more.
+        """
         found = store_scheme(recorder, loaded, self._new_id, self.coder)
         if review.current_scheme(recorder.session, self._survey_id) not in (
             None,

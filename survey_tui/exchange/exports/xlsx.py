@@ -74,8 +74,10 @@ def write_xlsx(release: Release, file: BinaryIO, most_rows: int = MOST_ROWS) -> 
 
 
 def sheet_name(text: str, taken: Container[str] = ()) -> str:
-    """A name that Excel takes: 31 characters, none of those that it uses itself, and one that
-    no other sheet has. taken: names in small letters."""
+    """A name that Excel takes, and that no other sheet has. taken: names in small letters.
+
+    It has 31 characters at most, none of those that Excel uses itself.
+    """
     kept = "".join(" " if c in "[]:*?/\\'" else c for c in text)
     base = " ".join(kept.split()) or "Sheet"
     name, number = base[:31], 1

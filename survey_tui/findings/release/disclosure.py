@@ -180,8 +180,10 @@ def _hide_another(
 def _candidates(
     lines: Mapping[str | None, Line], valence: str | None, place: Place
 ) -> Iterable[tuple[str | None, Place]]:
-    """Figures that are still printed, the nearest first: of the same table, then the total,
-    then the other valences of the group, then other tables."""
+    """Figures that are still printed, the nearest first.
+
+    Of the same table, then the total, then the other valences of the group, then other tables.
+    """
     line = lines[valence]
     printed = [p for p in line.places() if p not in line.masked]
     near = sorted(
