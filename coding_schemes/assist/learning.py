@@ -10,18 +10,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from coding_schemes.assist import valence_words
 from coding_schemes.assist.adviser import Adviser
-from coding_schemes.assist.bags import Bag, Floats, Weights, bag_of
+from coding_schemes.assist.bags import WIDTH, Bag, Floats, Weights, bag_of
 from coding_schemes.assist.book import KINDS as BOOK_KINDS
 from coding_schemes.assist.book import SEMANTIC_KINDS, Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember, unit_of
 from coding_schemes.assist.corpus import NO_CORPUS, Corpus, corpus_of
+from coding_schemes.assist.drift import Drift, drift_of
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.experience import Experience
 from coding_schemes.assist.meaning import meaning_of
@@ -109,10 +111,29 @@ class Learner:
 
         def bag(question: str, text: str) -> Bag:
             _check(is_stopped)
-            known = self._readings.get((question, text))
-            return known.bag if known else words_of(self.nlp, text)
+            return self._words(question, text)
 
         return corpus_of(texts, bag)
+
+    def drift(
+        self,
+        decisions: Sequence[CodedAnswer],
+        new: Sequence[tuple[date, str, str]],
+    ) -> Drift | None:
+        """Whether new answers, each a day, a question and a text, are unlike the decided."""
+        kept, _left = self._usable(decisions)
+        known = np.zeros(WIDTH, np.bool_)
+        if self.adviser is not None:
+            known = self.adviser.experience.weights.met
+        return drift_of(
+            [(day, self._words(question, text)) for day, question, text in new],
+            [self._words(answer.question, answer.text) for answer in kept],
+            known,
+        )
+
+    def _words(self, question: str, text: str) -> Bag:
+        known = self._readings.get((question, text))
+        return known.bag if known else words_of(self.nlp, text)
 
     def learn(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -29,6 +30,7 @@ class Verbatim:
     external_id: str | None
     unit: str
     role: str
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def verbatims(
             col(Interview.external_id),
             col(FrameUnit.name),
             col(Interview.role),
+            col(AnswerRevision.asked_at),
         )
         .join(
             newest,

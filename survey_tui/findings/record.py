@@ -228,6 +228,7 @@ def _answer(row: stored.InterviewRow, said: stored.AnswerText) -> Answer:
             row.external_id,
             row.unit,
             row.role,
+            row.started_at,
         )
     )
 

@@ -16,7 +16,11 @@ from survey_tui.coding.machine.coders import make_learner
 from survey_tui.coding.machine.loading import load_assist
 from survey_tui.coding.machine.trainer import Trainer
 from survey_tui.coding.record.known_suggestions import AnswerSuggestions
-from survey_tui.coding.record.material import Answer
+from survey_tui.coding.record.material import (
+    LOOKED_AT_FOR_DRIFT,
+    Answer,
+    newest_undecided,
+)
 from survey_tui.coding.record.state import CodingState
 
 if TYPE_CHECKING:
@@ -131,8 +135,13 @@ class Ahead:
             self._changed.notify()
 
     def _taught(self, coder: Coder) -> None:
-        self._learned(coder, make_learner(self._state.loaded))
-        self._told(f"learned from {len(self._state.decided())} answers")
+        reader, decided = make_learner(self._state.loaded), self._state.decided()
+        newest = newest_undecided(self._state.everything, decided, LOOKED_AT_FOR_DRIFT)
+        # Before anybody else has the reader: spaCy reads for one thread at a time.
+        drift = reader.drift(decided, newest)
+        self._learned(coder, reader)
+        words = f"learned from {len(decided)} answers"
+        self._told(f"{words}; {drift.short()}" if drift else words)
 
     def _failed(self, error: Exception) -> None:
         self._told(f"learning failed: {error}")

@@ -20,7 +20,13 @@ from survey_tui.coding.machine.recipes import (
     code_here,
 )
 from survey_tui.coding.record.known_suggestions import stored_rows
-from survey_tui.coding.record.material import Answer, Material, material_of
+from survey_tui.coding.record.material import (
+    LOOKED_AT_FOR_DRIFT,
+    Answer,
+    Material,
+    material_of,
+    newest_undecided,
+)
 from survey_tui.surveys.documents import store_scheme, survey_scheme
 from survey_tui.surveys.opening import OpenSurvey
 
@@ -75,6 +81,8 @@ def suggest_all(
     learner = make_learner(loaded, is_semantic, vectors=known)
     corpus = learner.corpus_of(material.corpus)
     model = learner.fingerprint(material.decided, corpus)
+    newest = newest_undecided(material.answers, material.decided, LOOKED_AT_FOR_DRIFT)
+    drift = learner.drift(material.decided, newest)
     with store.read() as session:
         done = coding.suggested_answers(session, model)
     waiting = [answer for answer in material.answers if answer.id not in done]
@@ -104,7 +112,7 @@ def suggest_all(
         len(material.decided),
         is_semantic,
         _is_calibrated(store, material),
-        material.remarks,
+        (*material.remarks, *([drift.told()] if drift else [])),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import LoadedScheme
@@ -18,13 +19,16 @@ from survey_tui.coding.record.meanings import Meanings, meanings_in_force
 from survey_tui.surveys.marks import IMPORTED, Mark, blanked
 from survey_tui.surveys.opening import OpenSurvey
 
+# So many of the newest answers are held against what was learned from.
+LOOKED_AT_FOR_DRIFT = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer to be coded; text is of the same length as what is stored.
 
     external_id: of its interview in the file that it came with. file_id: its own there.
-    stored: the same with what the interviewer put in, such as probes.
+    stored: the same with what the interviewer put in, such as probes. asked_on: the day.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Answer:
     file_id: str | None = None
     interview_id: str = ""
     stored: str = ""
+    asked_on: date | None = None
 
     @property
     def inserted(self) -> tuple[tuple[int, int], ...]:
@@ -64,6 +69,19 @@ class Material:
     def corpus(self) -> tuple[tuple[str, str], ...]:
         """(question, text) of every answer."""
         return tuple((answer.question, answer.text) for answer in self.answers)
+
+
+def newest_undecided(
+    answers: Iterable[Answer], decided: Iterable[CodedAnswer], most: int
+) -> list[tuple[date, str, str]]:
+    """(day, question, text) of the newest answers that nobody has decided on."""
+    known = {one.id for one in decided}
+    found = [
+        (answer.asked_on, answer.question, answer.text)
+        for answer in answers
+        if answer.asked_on is not None and answer.id not in known
+    ]
+    return sorted(found, key=lambda one: one[0])[-most:]
 
 
 def open_questions(opened: OpenSurvey) -> list[str]:
@@ -126,6 +144,7 @@ def answer_of(verbatim: Verbatim) -> Answer:
         next((mark.name for mark in marks if mark.kind == IMPORTED), None),
         verbatim.interview_id,
         verbatim.text,
+        verbatim.asked_at.date(),
     )
 
 

@@ -250,3 +250,30 @@ def test_a_scheme_of_ones_own_brings_its_examples_into_the_survey(
     assert len(kept) == 1
     assert suggest_all(store, mine, "lead", silent, semantic=False).known == 1
     assert list(places().experience.iterdir()) == kept
+
+
+def test_answers_of_another_matter_are_told_of(
+    store: Store, opened: OpenSurvey, tmp_path: Path
+) -> None:
+    rows, codings = (
+        ["id,interview,school,role,question,text,date"],
+        [CODINGS.split("\n")[0]],
+    )
+    for number in range(40):
+        visits = (
+            f"They visit us {number} times and the visits help our teachers to plan."
+        )
+        gas = (
+            f"Boiler valve thermostat radiator pilot flame gas leak {number} pipe flue."
+        )
+        rows.append(f'a{number},i{number},S,headteacher,q1,"{visits}",2026-11-02')
+        rows.append(f'b{number},j{number},S,headteacher,q1,"{gas}",2026-11-16')
+        codings.append(f"a{number},ann,0,13,They visit us,chal.contact,strength")
+    brought_in(store, opened, tmp_path, "\n".join(rows) + "\n")
+    coded = written(tmp_path, "\n".join(codings) + "\n", "c.csv")
+    import_codings(store, opened, coded, None, "lead")
+
+    run = suggest_all(store, opened, "lead", silent, semantic=False)
+
+    (remark,) = run.remarks
+    assert remark.startswith("the 40 answers since Monday 16 November are unlike")
