@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from coding_schemes.assist.bags import Floats
 from coding_schemes.assist.calibration import Calibration
-from coding_schemes.assist.experience import KINDS, Experience, evidence_of
+from coding_schemes.assist.experience import KINDS, Experience
 from coding_schemes.assist.poles import POLES, odds_of
 from coding_schemes.assist.reading import Clause, Reading
+from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
-from coding_schemes.assist.softmax import softmax
 from coding_schemes.assist.stretches import StretchModel, kernel_of, taught
-from coding_schemes.assist.units import Unit, segments_on, units_of
+from coding_schemes.assist.units import segments_on, units_of
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import Scheme
 
@@ -24,23 +23,9 @@ _LOCAL_RIDGE = 1.0
 # So many answers are learned from in this way, evenly spread: it takes a third of a second.
 # What more of them teach comes by the memory of answers.
 _MOST_ANSWERS = 150
-# A clause belongs to what its sentence says of a code if it speaks for it so nearly as much.
-_AS_MUCH = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Recollection:
-    """What examples say of one answer. evidence (codes, kinds): of the answer.
-
-    units: its sentences; shares (sentences, codes): how likely each code is in each.
-    """
-
-    evidence: Floats
-    units: tuple[Unit, ...]
-    shares: Floats
-
-
-class Adviser:
+class Adviser(StretchRecall):
     """Experience at work for a scheme, which may have other codes than the examples."""
 
     def __init__(
@@ -51,26 +36,11 @@ class Adviser:
     ) -> None:
         self.experience = experience
         self._scheme, self._sentences = scheme, sentences
-        self._eye = experience.eye(sentences)
+        # What is usual stands in the weights that the examples taught, before the last one.
+        usual = experience.stackers[0].means[-len(KINDS) - 1 : -1]
+        eye, model = experience.eye(sentences), experience.stretches
+        super().__init__(experience.codes, eye, model, usual, scheme)
         self._pole_eye = experience.pole_eye(sentences)
-        known = {code: place for place, code in enumerate(experience.codes)}
-        pairs = [(n, known[c.id]) for n, c in enumerate(scheme.codes) if c.id in known]
-        self._own = np.array([own for own, _ in pairs], int)
-        self._theirs = np.array([theirs for _, theirs in pairs], int)
-        self._size = len(scheme.codes)
-
-    def recollect(self, reading: Reading) -> Recollection:
-        """What the examples say of an answer."""
-        units = units_of(reading)
-        seen = [self._eye.see(reading, unit) for unit in units]
-        found = softmax(self.experience.stretches.scores(seen))
-        # The usual evidence for a code that no example has: it speaks neither way.
-        means = self.experience.stackers[0].means[-len(KINDS) - 1 : -1]
-        evidence = np.tile(means.astype(np.float32), (self._size, 1))
-        evidence[self._own] = evidence_of(found)[self._theirs]
-        shares = np.zeros((len(units), self._size), np.float32)
-        shares[:, self._own] = found[:, self._theirs]
-        return Recollection(evidence, units, shares)
 
     def pole_odds(
         self, reading: Reading, clauses: Sequence[Clause], code: str
@@ -130,18 +100,6 @@ class Adviser:
             valence=self.experience.valence.plus(more[1]),
         )
         return Adviser(experience, self._scheme, self._sentences)
-
-    def speaking(self, reading: Reading, unit: Unit, place: int) -> tuple[Clause, ...]:
-        """The clauses of a sentence that speak for a code: "they know us, but are too few"."""
-        found = np.flatnonzero(self._own == place)
-        if len(unit.clauses) < 2 or not len(found):
-            return unit.clauses
-        parts = [Unit(c.start, c.end, 0, (c,)) for c in unit.clauses]
-        seen = [self._eye.see(reading, part) for part in parts]
-        scores = softmax(self.experience.stretches.scores(seen))
-        column = scores[:, self._theirs[found[0]]]
-        rows = np.flatnonzero(column >= _AS_MUCH * column.max())
-        return unit.clauses[rows[0] : rows[-1] + 1]
 
     @property
     def calibration(self) -> Calibration:

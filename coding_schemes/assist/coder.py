@@ -19,6 +19,7 @@ from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.memory import KINDS as MEMORY_KINDS
 from coding_schemes.assist.memory import Memory
 from coding_schemes.assist.reading import CueHit, Reading
+from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker
 from coding_schemes.assist.suggestion import Reason, Suggestion, Suggestions
@@ -27,12 +28,14 @@ from coding_schemes.coded import Segment
 from coding_schemes.model import NEUTRAL, Scheme
 
 SHOWN = 3
+# What coded stretches say, and what it is called where those are a scheme's examples.
+_STRETCHES, _EXAMPLES = "stretches", "examples"
 # Evidence in the words of a reason; the order is that of display.
 GROUPS: dict[str, tuple[str, ...]] = {
     "cues": tuple(kind for kind in BOOK_KINDS if kind.startswith("cue")),
     "scheme text": tuple(kind for kind in BOOK_KINDS if kind.startswith("book")),
     "meaning": SEMANTIC_KINDS,
-    "examples": EXAMPLE_KINDS,
+    _STRETCHES: EXAMPLE_KINDS,
     "learned words": ("learned", "learned_lead", "learned_sure"),
     "coded answers": ("nearest", "centroid"),
     "how common": ("how_common", "is_known"),
@@ -45,9 +48,10 @@ class Coder:
     """A scheme, what was learned, and how sure it may be.
 
     stackers: without and with decisions; taught: how far the second counts, 0 to 1.
-    adviser: what coded examples taught, if the scheme brings any. ids: of the answers
-    learned from, in the order of the memory. model: SHA-256 of all that
-    suggestions depend on. scheme_sha256: of the scheme's text.
+    recall: what coded stretches say of codes, those of examples or the decided ones. adviser:
+    the same of examples, which also say where and how. ids: of the answers learned from, in
+    the order of the memory. model: SHA-256 of all that suggestions depend on. scheme_sha256:
+    of the scheme's text.
     """
 
     scheme: Scheme
@@ -59,6 +63,7 @@ class Coder:
     valences: ValenceModel
     calibration: Calibration
     sentences: SentenceVectors | None
+    recall: StretchRecall | None
     adviser: Adviser | None
     ids: tuple[str, ...]
     model: str
@@ -119,6 +124,7 @@ class Coder:
             self.valences,
             self.sentences,
             self.taught,
+            self.recall,
             self.adviser,
         )
 
@@ -169,12 +175,13 @@ class Coder:
         kinds = (
             *BOOK_KINDS,
             *(SEMANTIC_KINDS if self.sentences is not None else ()),
-            *(EXAMPLE_KINDS if self.adviser is not None else ()),
+            *(EXAMPLE_KINDS if self.recall is not None else ()),
             *MEMORY_KINDS,
         )
         by_kind = dict(zip(kinds, shares, strict=True))
+        name = {_STRETCHES: _EXAMPLES} if self.adviser is not None else {}
         parts = tuple(
-            (group, float(sum(by_kind[kind] for kind in members)))
+            (name.get(group, group), float(sum(by_kind[kind] for kind in members)))
             for group, members in GROUPS.items()
             if members[0] in by_kind
         )

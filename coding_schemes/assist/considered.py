@@ -8,12 +8,13 @@ from functools import cached_property
 
 import numpy as np
 
-from coding_schemes.assist.adviser import Adviser, Recollection
+from coding_schemes.assist.adviser import Adviser
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import Book
 from coding_schemes.assist.meaning import meaning_of, meanings
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.reading import Clause, Reading
+from coding_schemes.assist.recall import Recollection, StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.valence import FEATURES
 from coding_schemes.assist.valence_model import (
@@ -59,6 +60,7 @@ class Considered:
         valences: ValenceModel,
         sentences: SentenceVectors | None,
         taught: float,
+        recall: StretchRecall | None,
         adviser: Adviser | None,
     ) -> None:
         self.reading = reading
@@ -69,6 +71,7 @@ class Considered:
         self._valences = valences
         self._sentences = sentences
         self._taught = taught
+        self._recall = recall
         self._adviser = adviser
         self._recalled: dict[tuple[int, int], Recalled] = {}
 
@@ -85,8 +88,8 @@ class Considered:
 
     @cached_property
     def recollection(self) -> Recollection | None:
-        """What coded examples say of it; None without any."""
-        return self._adviser.recollect(self.reading) if self._adviser else None
+        """What coded stretches say of it; None without any."""
+        return self._recall.recollect(self.reading) if self._recall else None
 
     def stretches(self, place: int) -> list[JudgedStretch]:
         """The clause that speaks for a code; one more if it as surely says the contrary.
@@ -95,7 +98,7 @@ class Considered:
         the code; the clause is the one of that valence that does so most.
         """
         code = self._scheme.codes[place].id
-        if self.recollection is not None:
+        if self._adviser is not None and self.recollection is not None:
             found = self._by_examples(self.recollection, place)
             if found:
                 return found
@@ -139,8 +142,9 @@ class Considered:
     def judged(self, code: str, row: int) -> JudgedStretch:
         """A clause, and how it speaks of a code."""
         clause = self.reading.clauses[row]
-        if self.recollection is not None and code in self._scheme.places:
-            for unit in self.recollection.units:
+        recalled = self.recollection if self._adviser is not None else None
+        if recalled is not None and code in self._scheme.places:
+            for unit in recalled.units:
                 if unit.first <= row < unit.first + len(unit.clauses):
                     place = self._scheme.places[code]
                     assert self._adviser is not None

@@ -50,8 +50,8 @@ def corpus_of(
 
 def key_of(question: str, text: str) -> bytes:
     """What tells an answer from others: by chance two in 10^19 are taken for one."""
-    told = f"{len(question)}:{question}{text}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(told, digest_size=_KEY_LENGTH).digest()
+    whole = f"{len(question)}:{question}{text}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=_KEY_LENGTH).digest()
 
 
 NO_CORPUS = Corpus(frozenset(), np.zeros(WIDTH, np.float64), "")

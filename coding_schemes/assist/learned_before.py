@@ -12,10 +12,12 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from coding_schemes.assist.experience import Experience, OldExperience
-from coding_schemes.assist.learning import METHOD, Learner
+from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.semantic import MODEL_SHA256
 from coding_schemes.examples import CodedExamples
 
+# The way of schooling; what was learned in another is learned again.
+_SCHOOLING = "2"
 _KEPT_LENGTH = 24
 
 
@@ -28,7 +30,7 @@ def digest_of(
     is learned of. Those that come with the product have all codes of their examples.
     """
     meaning = MODEL_SHA256 if is_semantic else ""
-    parts = (METHOD, meaning, examples.sha256, *codes)
+    parts = (_SCHOOLING, meaning, examples.sha256, *codes)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

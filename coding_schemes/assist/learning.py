@@ -23,6 +23,7 @@ from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember, unit_of
 from coding_schemes.assist.corpus import NO_CORPUS, Corpus, corpus_of
+from coding_schemes.assist.decided_stretches import learned_from
 from coding_schemes.assist.drift import Drift, drift_of
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.experience import Experience
@@ -30,8 +31,9 @@ from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
 from coding_schemes.assist.reading import Clause, Reading, read, words_of
+from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
-from coding_schemes.assist.stacker import Stacker, fit, mixed
+from coding_schemes.assist.stacker import Stacker, fit, mixed, widened
 from coding_schemes.assist.stock import Stock, load_stock
 from coding_schemes.assist.valence_model import ValenceModel, ValenceUnit, by_hand
 from coding_schemes.coded import CodedAnswer, Segment
@@ -39,7 +41,7 @@ from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
-METHOD = "2"
+METHOD = "3"
 # From so many decisions on the learned evidence counts in full.
 FULLY_TAUGHT = 25
 FULLY_TAUGHT_BESIDE_EXAMPLES = 200
@@ -154,6 +156,11 @@ class Learner:
         weights = self._weights(readings, corpus)
         book = Book(self.scheme, weights, self.sentences)
         untaught, start = self._starts()
+        own = self._own_stretches(kept, readings, weights)
+        if own is not None:
+            untaught, start = (
+                widened(one, self._book_width, own[1]) for one in (untaught, start)
+            )
         remembered = [
             remember(reading, self.scheme, weights, self.sentences)
             for reading in readings
@@ -164,10 +171,9 @@ class Learner:
             labels = self._labels(kept)
             memory = Memory(remembered, labels, book.expectations)
             _check(is_stopped)
-            rows = np.concatenate(
-                [self._evidence(book, readings), memory.left_out],
-                axis=2,
-            )
+            recalled = own[1] if own is not None else self._recalled_of_all(readings)
+            parts = [_book_evidence(book, readings), recalled, memory.left_out]
+            rows = np.concatenate([part for part in parts if part is not None], axis=2)
             _check(is_stopped)
             stacker, calibration = self._stacked(kept, rows, labels, start)
         _check(is_stopped)
@@ -180,6 +186,7 @@ class Learner:
             judged = ValenceModel(
                 has_neutral=has_neutral, starts=self._valence_starts()
             )
+        adviser = self._taught_adviser(kept, readings)
         coder = Coder(
             scheme=self.scheme,
             weights=weights,
@@ -190,7 +197,8 @@ class Learner:
             valences=judged,
             calibration=calibration,
             sentences=self.sentences,
-            adviser=self._taught_adviser(kept, readings),
+            recall=own[0] if own is not None else adviser,
+            adviser=adviser,
             ids=tuple(answer.id for answer in kept),
             model=self._fingerprint(kept, corpus),
             scheme_sha256=self.scheme_sha256,
@@ -255,13 +263,23 @@ class Learner:
     def _first_calibration(self) -> Calibration:
         return self.adviser.calibration if self.adviser else Calibration()
 
-    def _evidence(self, book: Book, readings: Sequence[Reading]) -> Floats:
-        """(answers, codes, kinds) of the scheme, and of its examples if there are any."""
-        rows = np.stack([book.evidence(reading) for reading in readings])
+    def _own_stretches(
+        self,
+        kept: Sequence[CodedAnswer],
+        readings: Sequence[Reading],
+        weights: Weights,
+    ) -> tuple[StretchRecall, Floats] | None:
+        """What the decided stretches teach, if no examples do."""
+        if self.adviser is not None:
+            return None
+        decided = list(zip(kept, readings, strict=True))
+        return learned_from(decided, self.scheme, weights, self.sentences)
+
+    def _recalled_of_all(self, readings: Sequence[Reading]) -> Floats | None:
+        """(answers, codes, kinds) of what the examples say; None without any."""
         if self.adviser is None:
-            return rows
-        recalled = np.stack([self._recalled_of(reading) for reading in readings])
-        return np.concatenate([rows, recalled], axis=2)
+            return None
+        return np.stack([self._recalled_of(reading) for reading in readings])
 
     def _recalled_of(self, reading: Reading) -> Floats:
         """What the examples say of a decided answer: the same after each decision."""
@@ -401,6 +419,10 @@ class Learner:
         ]
         text = json.dumps(parts, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _book_evidence(book: Book, readings: Sequence[Reading]) -> Floats:
+    return np.stack([book.evidence(reading) for reading in readings])
 
 
 def _judged_spans(answer: CodedAnswer, scheme: Scheme) -> list[Segment]:

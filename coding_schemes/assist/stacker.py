@@ -107,6 +107,23 @@ def mixed(
     return Stacker(first.means, np.ones_like(slopes), slopes, offset)
 
 
+def widened(stacker: Stacker, at: int, evidence: Floats) -> Stacker:
+    """The same beside kinds of evidence (..., kinds) that nothing is believed of yet.
+
+    at: the place where they stand among the others.
+    """
+    flat = evidence.reshape(-1, evidence.shape[-1]).astype(np.float64)
+    scales = flat.std(axis=0)
+    return Stacker(
+        np.insert(stacker.means, [at] * flat.shape[1], flat.mean(axis=0)),
+        np.insert(
+            stacker.scales, [at] * flat.shape[1], np.where(scales < 1e-6, 1.0, scales)
+        ),
+        np.insert(stacker.weights, [at] * flat.shape[1], 0.0),
+        stacker.offset,
+    )
+
+
 def _loss(
     rows: Floats, labels: Floats, weights: Floats, precision: Floats, believed: Floats
 ) -> float:

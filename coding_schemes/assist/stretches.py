@@ -125,7 +125,14 @@ def taught(
     """
     start = None if before is None else before.scores(seen)
     coefficients, offset = fit_softmax(kernel, labels, ridge, start)
-    words = np.zeros((WIDTH, labels.shape[1]), np.float32)
+    return model_of(seen, coefficients, offset)
+
+
+def model_of(
+    seen: Sequence[Seen], coefficients: Floats, offset: Floats
+) -> StretchModel:
+    """The model in which each sentence speaks by its coefficients (sentences, classes)."""
+    words = np.zeros((WIDTH, coefficients.shape[1]), np.float32)
     for one, row in zip(seen, coefficients, strict=True):
         words[one.bag.indices] += one.bag.values[:, None] * row[None]
     more = np.stack([one.more for one in seen]).T @ coefficients

@@ -1,0 +1,79 @@
+"""What coded stretches say of an answer: how likely each code is in each of its sentences.
+
+The stretches are those of coded examples, or those that were decided in this very survey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.experience import evidence_of
+from coding_schemes.assist.reading import Clause, Reading
+from coding_schemes.assist.softmax import softmax
+from coding_schemes.assist.stretches import Eye, StretchModel
+from coding_schemes.assist.units import Unit, units_of
+from coding_schemes.model import Scheme
+
+# A clause belongs to what its sentence says of a code if it speaks for it so nearly as much.
+_AS_MUCH = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What coded stretches say of one answer. evidence (codes, kinds): of the answer.
+
+    units: its sentences; shares (sentences, codes): how likely each code is in each.
+    """
+
+    evidence: Floats
+    units: tuple[Unit, ...]
+    shares: Floats
+
+
+class StretchRecall:
+    """A model of stretches at work for a scheme, which may have other codes than the model.
+
+    codes: of the model, in order. usual (kinds,): the evidence for a code that it has not.
+    """
+
+    def __init__(
+        self,
+        codes: Sequence[str],
+        eye: Eye,
+        model: StretchModel,
+        usual: Floats,
+        scheme: Scheme,
+    ) -> None:
+        self._eye, self._model, self._usual = eye, model, usual
+        known = {code: place for place, code in enumerate(codes)}
+        pairs = [(n, known[c.id]) for n, c in enumerate(scheme.codes) if c.id in known]
+        self._own = np.array([own for own, _ in pairs], int)
+        self._theirs = np.array([theirs for _, theirs in pairs], int)
+        self._size = len(scheme.codes)
+
+    def recollect(self, reading: Reading) -> Recollection:
+        """What the stretches say of an answer."""
+        units = units_of(reading)
+        seen = [self._eye.see(reading, unit) for unit in units]
+        found = softmax(self._model.scores(seen))
+        # The usual evidence for a code that no stretch has: it speaks neither way.
+        evidence = np.tile(self._usual.astype(np.float32), (self._size, 1))
+        evidence[self._own] = evidence_of(found)[self._theirs]
+        shares = np.zeros((len(units), self._size), np.float32)
+        shares[:, self._own] = found[:, self._theirs]
+        return Recollection(evidence, units, shares)
+
+    def speaking(self, reading: Reading, unit: Unit, place: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence that speak for a code: "they know us, but are too few"."""
+        found = np.flatnonzero(self._own == place)
+        if len(unit.clauses) < 2 or not len(found):
+            return unit.clauses
+        parts = [Unit(c.start, c.end, 0, (c,)) for c in unit.clauses]
+        seen = [self._eye.see(reading, part) for part in parts]
+        column = softmax(self._model.scores(seen))[:, self._theirs[found[0]]]
+        rows = np.flatnonzero(column >= _AS_MUCH * column.max())
+        return unit.clauses[rows[0] : rows[-1] + 1]
