@@ -13,7 +13,7 @@ from coding_schemes.assist.poles import POLES, odds_of
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
-from coding_schemes.assist.stretches import StretchModel, kernel_of, taught
+from coding_schemes.assist.stretches import StretchModel, kernel_of, shares_of, taught
 from coding_schemes.assist.units import segments_on, units_of
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import Scheme
@@ -61,11 +61,8 @@ class Adviser(StretchRecall):
         for answer, reading in coded[::step]:
             for unit in units_of(reading):
                 held = [s for s in segments_on(unit, answer.spans) if s.code in known]
-                codes = list(dict.fromkeys(one.code for one in held))
-                row = np.zeros(len(known) + 1, np.float32)
-                row[[known[code] for code in codes] or [-1]] = 1 / max(1, len(codes))
                 seen.append(self._eye.see(reading, unit))
-                labels.append(row)
+                labels.append(shares_of((one.code for one in held), known))
                 for one in held:
                     if one.valence in POLES:
                         poles.append(

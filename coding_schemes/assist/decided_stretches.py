@@ -22,6 +22,7 @@ from coding_schemes.assist.stretches import (
     StretchModel,
     kernel_of,
     model_of,
+    shares_of,
 )
 from coding_schemes.assist.units import segments_on, units_of
 from coding_schemes.coded import CodedAnswer
@@ -62,11 +63,9 @@ def learned_from(
     for place in chosen:
         answer, reading = decided[place]
         for unit in units_of(reading):
-            held = {s.code for s in segments_on(unit, answer.spans)}
-            row = np.zeros(len(codes) + 1)
-            row[[scheme.places[code] for code in held] or [-1]] = 1 / max(1, len(held))
+            held = segments_on(unit, answer.spans)
             seen.append(eye.see(reading, unit))
-            labels.append(row)
+            labels.append(shares_of((one.code for one in held), scheme.places))
             groups.append(place)
     coefficients, apart = _solved(kernel_of(seen), np.array(labels), np.array(groups))
     slope = _slope(apart, np.array(labels))

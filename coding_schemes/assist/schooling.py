@@ -28,6 +28,7 @@ from coding_schemes.assist.stretches import (
     StretchModel,
     kernel_of,
     scored_apart,
+    shares_of,
     taught,
 )
 from coding_schemes.assist.units import Unit, segments_on, units_of
@@ -131,14 +132,12 @@ class _School:
         )
 
     def _code_labels(self) -> Floats:
-        labels = np.zeros((len(self._sentences), len(self._codes) + 1), np.float32)
-        for row, one in enumerate(self._sentences):
-            codes = list(dict.fromkeys(code for code, _ in one.labels))
-            for code in codes:
-                labels[row, self._places[code]] = 1 / len(codes)
-            if not codes:
-                labels[row, -1] = 1
-        return labels
+        return np.stack(
+            [
+                shares_of((code for code, _ in one.labels), self._places)
+                for one in self._sentences
+            ]
+        )
 
     def _given(self) -> Floats:
         given = np.zeros((len(self._answers), len(self._codes)), np.float32)

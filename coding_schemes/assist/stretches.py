@@ -7,7 +7,7 @@ Linear, so that what it says of a sentence is a sum of what its parts say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,6 +94,14 @@ class Eye:
             meaning = meaning_of(reading, unit.clauses, self._sentences)
             parts.append(np.sqrt(_MEANING) * meaning)
         return np.concatenate(parts).astype(np.float32)
+
+
+def shares_of(codes: Iterable[str], places: Mapping[str, int]) -> Floats:
+    """(classes,) of a sentence: its codes alike; the last class, which is none, without any."""
+    found = list(dict.fromkeys(codes))
+    row = np.zeros(len(places) + 1, np.float32)
+    row[[places[code] for code in found] or [-1]] = 1 / max(1, len(found))
+    return row
 
 
 def width_of_more(codes: int, questions: int, with_meaning: bool) -> int:
