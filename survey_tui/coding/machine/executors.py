@@ -6,6 +6,7 @@ loses nothing: every chunk that came back is kept, and the next run goes on from
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -22,13 +23,19 @@ _WAIT_SECONDS = 10
 @contextmanager
 def processes(count: int) -> Iterator[Executor]:
     """So many processes on this machine. Raises SurveyError if one of them is killed."""
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(count, context, initializer=_leave_interrupts)
     try:
         yield pool
     except BrokenExecutor:
         raise SurveyError("one of the workers ended before its time", _GO_ON) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    # Ctrl+C reaches all processes; the one that was asked says what is kept, and ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager

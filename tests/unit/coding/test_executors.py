@@ -60,6 +60,12 @@ def test_a_process_suggests_what_this_one_does(
         assert [one for chunk in chunks for one in chunk] == here
 
 
+def test_an_interrupt_is_for_the_one_who_was_asked() -> None:
+    with executors.processes(1) as pool:
+        assert pool.submit(signal.raise_signal, signal.SIGINT).result(60) is None
+        assert pool.submit(len, TEXTS).result(60) == 12
+
+
 def test_a_cluster_suggests_what_this_process_does_though_a_worker_is_killed(
     recipe: Recipe, here: list[Suggestions], two_workers: str
 ) -> None:
