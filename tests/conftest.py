@@ -79,6 +79,12 @@ def places(tmp_path: Path) -> Places:
     return Places(tmp_path / "data", tmp_path / "state", tmp_path / "config")
 
 
+@pytest.fixture
+def patient_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words wait for the database, however slow it is; a spool file would hold them else."""
+    monkeypatch.setattr("survey_tui.interview.journal.GRACE_SECONDS", 60.0)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A PostgreSQL server for the whole session."""

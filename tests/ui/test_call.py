@@ -250,7 +250,7 @@ async def test_going_back_shows_what_was_said(workplace: Workplace) -> None:
 
 
 async def test_the_app_opened_again_goes_on_where_the_cursor_stood(
-    workplace: Workplace, sqlite_store: Store, places: Places
+    patient_journal: None, workplace: Workplace, sqlite_store: Store, places: Places
 ) -> None:
     async with running(workplace) as driver:
         await driver.start_call()

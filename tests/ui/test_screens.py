@@ -97,7 +97,7 @@ async def test_control_characters_are_said_once_on_the_status_line(
 
 
 async def test_two_hundred_thousand_characters_are_taken_and_kept(
-    workplace: Workplace, sqlite_store: Store
+    patient_journal: None, workplace: Workplace, sqlite_store: Store
 ) -> None:
     text = "A long answer, told at length. " * 6_452
     async with running(workplace) as driver:

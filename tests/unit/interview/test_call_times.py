@@ -15,6 +15,8 @@ from survey_tui.paths import Places
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from tests.conftest import FakeClock, make_case, make_survey
 
+pytestmark = pytest.mark.usefixtures("patient_journal")
+
 
 class Ticks:
     """Seconds that are set by hand."""

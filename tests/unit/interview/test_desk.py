@@ -19,6 +19,8 @@ from tests.conftest import FakeClock
 from tests.unit.interview.sessions import say
 from tests.unit.interview.taking import take
 
+pytestmark = pytest.mark.usefixtures("patient_journal")
+
 
 def end(desk: Desk, view: CaseView, outcome: str, note: str = "") -> None:
     ended = calls.CallEnding(desk.questionnaire.outcome(outcome), note)

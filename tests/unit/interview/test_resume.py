@@ -19,6 +19,8 @@ from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock
 from tests.unit.interview.sessions import say
 
+pytestmark = pytest.mark.usefixtures("patient_journal")
+
 
 @pytest.fixture
 def journal(store: Store, places: Places) -> Iterator[Journal]:

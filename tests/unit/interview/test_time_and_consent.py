@@ -25,6 +25,8 @@ from tests.conftest import FakeClock
 from tests.unit.interview.sessions import make_session, say
 from tests.unit.interview.taking import take
 
+pytestmark = pytest.mark.usefixtures("patient_journal")
+
 STEPS = [step.id for step in load_builtin("la-focused-inspection").questionnaire.steps]
 REQUIRED = ("q1", "q2", "q3", "q4")
 

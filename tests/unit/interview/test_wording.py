@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import select
 
 from db.models import AnswerRevision, Consent
@@ -10,6 +11,8 @@ from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places
 from survey_tui.surveys.opening import open_survey
 from tests.conftest import make_case, make_survey
+
+pytestmark = pytest.mark.usefixtures("patient_journal")
 
 SAID = "Quellwyn knows us inside out"
 
