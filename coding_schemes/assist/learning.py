@@ -21,23 +21,23 @@ from coding_schemes.assist.book import KINDS as BOOK_KINDS
 from coding_schemes.assist.book import SEMANTIC_KINDS, Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
-from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.considered import remember
 from coding_schemes.assist.corpus import NO_CORPUS, Corpus, corpus_of
 from coding_schemes.assist.decided_stretches import learned_from
 from coding_schemes.assist.drift import Drift, drift_of
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.experience import Experience
-from coding_schemes.assist.meaning import meaning_of
-from coding_schemes.assist.memory import Memory, Remembered
+from coding_schemes.assist.judged_stretches import judged_stretches
+from coding_schemes.assist.memory import Memory
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
-from coding_schemes.assist.reading import Clause, Reading, read, words_of
+from coding_schemes.assist.reading import Reading, read, words_of
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
 from coding_schemes.assist.stacker import Stacker, fit, mixed, widened
 from coding_schemes.assist.stock import Stock, load_stock
-from coding_schemes.assist.valence_model import ValenceModel, ValenceUnit, by_hand
-from coding_schemes.coded import CodedAnswer, Segment
-from coding_schemes.model import AREA, NEUTRAL, STRENGTH, Scheme
+from coding_schemes.assist.valence_model import ValenceModel, by_hand
+from coding_schemes.coded import CodedAnswer
+from coding_schemes.model import NEUTRAL, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
@@ -179,8 +179,9 @@ class Learner:
         _check(is_stopped)
         has_neutral = NEUTRAL in {valence.id for valence in self.scheme.valences}
         if self.adviser is None:
-            units = self._judged(kept, readings, remembered, weights)
-            judged = ValenceModel(*units, has_neutral=has_neutral)
+            decided = list(zip(kept, readings, remembered, strict=True))
+            known = judged_stretches(decided, self.scheme, weights, self.sentences)
+            judged = ValenceModel(*known, has_neutral=has_neutral)
         else:
             # What decisions teach of valence, they teach the model of the examples.
             judged = ValenceModel(
@@ -352,50 +353,6 @@ class Learner:
         before = self.adviser.calibration if self.adviser else None
         return stacker, calibrate(scores, labels[blind], codes, before)
 
-    def _judged(
-        self,
-        kept: Sequence[CodedAnswer],
-        readings: Sequence[Reading],
-        remembered: Sequence[Remembered],
-        weights: Weights,
-    ) -> tuple[list[ValenceUnit], list[Remembered], list[str], list[int]]:
-        """Every stretch whose valence is known, as finely as it was coded, and its answer."""
-        units: list[ValenceUnit] = []
-        texts: list[Remembered] = []
-        valences: list[str] = []
-        groups: list[int] = []
-        for number, (answer, reading, whole) in enumerate(
-            zip(kept, readings, remembered, strict=True)
-        ):
-            for span in _judged_spans(answer, self.scheme):
-                clauses = _overlapping(reading, span)
-                if clauses:
-                    units.append(
-                        unit_of(self.scheme, reading, span.code, clauses, self.adviser)
-                    )
-                    texts.append(self._stretch(reading, clauses, weights))
-                    valences.append(span.valence or "")
-                    groups.append(number)
-            for code, valence in _judged_wholes(answer, self.scheme):
-                units.append(
-                    unit_of(self.scheme, reading, code, reading.clauses, self.adviser)
-                )
-                texts.append(whole)
-                valences.append(valence)
-                groups.append(number)
-        return units, texts, valences, groups
-
-    def _stretch(
-        self, reading: Reading, clauses: Sequence[Clause], weights: Weights
-    ) -> Remembered:
-        text = " ".join(reading.text[c.start : c.end] for c in clauses)
-        bag = weights.weigh(bag_of(text, [word_form(word) for word in text.split()]))
-        meaning = None
-        if self.sentences is not None:
-            meaning = meaning_of(reading, clauses, self.sentences)
-        none = np.zeros(len(self.scheme.codes), np.float32)
-        return Remembered(bag, reading.question, none, meaning)
-
     def _fingerprint(
         self,
         kept: Sequence[CodedAnswer],
@@ -423,32 +380,6 @@ class Learner:
 
 def _book_evidence(book: Book, readings: Sequence[Reading]) -> Floats:
     return np.stack([book.evidence(reading) for reading in readings])
-
-
-def _judged_spans(answer: CodedAnswer, scheme: Scheme) -> list[Segment]:
-    return [s for s in answer.spans if s.valence and s.code in scheme.places]
-
-
-def _judged_wholes(answer: CodedAnswer, scheme: Scheme) -> list[tuple[str | None, str]]:
-    """Valences that are known of the whole answer only."""
-    if any(span.valence for span in answer.spans):
-        return []
-    known = [(c, v) for c, v in answer.codes if v and c in scheme.places]
-    if known:
-        return [(code, valence) for code, valence in known]
-    return [(None, answer.valence)] if answer.valence in (STRENGTH, AREA) else []
-
-
-def _overlapping(reading: Reading, span: Segment) -> tuple[Clause, ...]:
-    """The clauses of which a span covers most, or else the one it touches most."""
-    touched = [
-        (min(c.end, span.end) - max(c.start, span.start), c) for c in reading.clauses
-    ]
-    covered = tuple(c for o, c in touched if o > (c.end - c.start) / 2)
-    if covered:
-        return covered
-    best = max(touched, key=lambda entry: entry[0], default=None)
-    return (best[1],) if best and best[0] > 0 else ()
 
 
 def _check(is_stopped: Stop) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
 from coding_schemes.assist.coder import Coder
-from coding_schemes.assist.corpus import NO_CORPUS
-from coding_schemes.assist.learning import Learner
+from coding_schemes.assist.corpus import NO_CORPUS, Corpus
+from coding_schemes.assist.learning import Learner, Unlearned
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import load_builtin_scheme, load_scheme, parse_scheme
 from db.coding_models import Decision, SuggestionSet
@@ -170,11 +171,16 @@ def test_a_newer_decision_replaces_learning_that_is_under_way() -> None:
     started, go_on = threading.Event(), threading.Event()
 
     class Slow(Learner):
-        def learn(self, decided, corpus=NO_CORPUS, is_stopped=lambda: False):  # type: ignore[no-untyped-def]
-            if len(decided) == 3:
+        def learn(
+            self,
+            decisions: Sequence[CodedAnswer],
+            corpus: Corpus = NO_CORPUS,
+            is_stopped: Callable[[], bool] = lambda: False,
+        ) -> tuple[Coder, tuple[Unlearned, ...]]:
+            if len(decisions) == 3:
                 started.set()
                 go_on.wait(60)
-            return super().learn(decided, corpus, is_stopped)
+            return super().learn(decisions, corpus, is_stopped)
 
     def make() -> Learner:
         loaded = parse_scheme(SMALL, "s")
