@@ -15,24 +15,17 @@ from questionnaires.model import Question
 from questionnaires.stored import chosen, codes_of, words_of
 from survey_tui import keys
 from survey_tui.errors import SurveyError
-from survey_tui.interview import marking, progress
+from survey_tui.interview import progress
 from survey_tui.interview.case_view import CaseView, Person
 from survey_tui.interview.desk import Desk
 from survey_tui.interview.journal import Safety, SaveState
 from survey_tui.interview.session import InterviewSession
 from survey_tui.screens import call_page
-from survey_tui.screens.asking import (
-    BOOKMARK,
-    EXACT,
-    ask_destination,
-    ask_line,
-    ask_nonresponse,
-    ask_outcome,
-    ask_probe,
-)
+from survey_tui.screens.asking import ask_line, ask_nonresponse, ask_outcome
 from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.call_marking import MarkingDone, WordsBox, probe, send
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
-from survey_tui.text import cleaned, first_words, last_sentence
+from survey_tui.text import cleaned, first_words
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import ChoiceList
@@ -342,51 +335,26 @@ class CallScreen(SurveyScreen[bool]):
         self.once(self._probe)
 
     async def _probe(self) -> None:
-        step, box = self.session.current, self.query_one("#box", AnswerBox)
-        if not step.kind.is_open:
-            self.tell("Probes belong to open questions.")
-            return
-        cursor, (start, end) = box.cursor, box.selected
-        chosen = await ask_probe(self.app, self.session)
-        if chosen is None:
-            return
-        say = ""
-        message: SurveyError | str = ""
-        try:
-            if chosen == BOOKMARK:
-                marking.bookmark(self.session, cursor)
-                message = "Bookmarked."
-            elif chosen == EXACT:
-                marking.mark_exact(self.session, start, end)
-                message = "Marked as exact words."
-            else:
-                say = marking.use_probe(self.session, chosen, cursor)
-        except SurveyError as error:
-            message = error
-        self.show_step(probe=say)
-        if message:
-            self.tell(message)
+        self._marked_words(await probe(self.app, self.session, self._words_box()))
 
     def action_send(self) -> None:
         """Send the selected words, or the last sentence, to another question."""
         self.once(self._send)
 
     async def _send(self) -> None:
-        session, box = self.session, self.query_one("#box", AnswerBox)
-        if not session.current.kind.is_open:
-            self.tell("Only words of an open question can be sent.")
+        self._marked_words(await send(self.app, self.session, self._words_box()))
+
+    def _words_box(self) -> WordsBox:
+        box = self.query_one("#box", AnswerBox)
+        return WordsBox(box.text, box.cursor, box.selected)
+
+    def _marked_words(self, done: MarkingDone | None) -> None:
+        if done is None:
             return
-        start, end = box.selected
-        if start == end:
-            start, end = last_sentence(box.text)
-        words = box.text[start:end].strip()
-        if not words:
-            self.tell("There are no words to send yet.")
-            return
-        chosen = await ask_destination(self.app, session, words)
-        if chosen:
-            marking.send_to(session, chosen, start, end)
-            self.show_step()
+        if not done.is_refused:
+            self.show_step(probe=done.say)
+        if done.message:
+            self.tell(done.message)
 
     def action_nonresponse(self) -> None:
         """Don't know, refused, or does not apply; what was typed stays with it."""
