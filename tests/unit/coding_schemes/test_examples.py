@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -273,9 +274,11 @@ def test_the_experience_of_a_builtin_scheme_is_that_of_its_examples(
 
 
 def test_examples_of_one_firm_help_with_the_customers_of_another() -> None:
-    loaded = load_builtin_scheme("service-quality")
-    assert loaded.examples is not None
-    answers, sources = loaded.examples.read()
+    builtin = load_builtin_scheme("service-quality")
+    assert builtin.examples is not None
+    answers, sources = builtin.examples.read()
+    # A list of words that somebody wrote out knows half of it already.
+    loaded = parse_scheme(re.sub(r"(?m)^ +(\w+_)?cues: .*\n", "", builtin.text), "s")
     other = [a for a, s in zip(answers, sources, strict=True) if s == "broadband"]
     own = [a for a, s in zip(answers, sources, strict=True) if s == "heating"]
     learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
