@@ -9,8 +9,8 @@ import numpy as np
 
 from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.experience import KINDS, Experience
-from coding_schemes.assist.poles import POLES, odds_of
-from coding_schemes.assist.reading import Clause, Reading
+from coding_schemes.assist.poles import POLES, Poles
+from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stretches import StretchModel, kernel_of, shares_of, taught
@@ -40,15 +40,7 @@ class Adviser(StretchRecall):
         usual = experience.stackers[0].means[-len(KINDS) - 1 : -1]
         eye, model = experience.eye(sentences), experience.stretches
         super().__init__(experience.codes, eye, model, usual, scheme)
-        self._pole_eye = experience.pole_eye(sentences)
-
-    def pole_odds(
-        self, reading: Reading, clauses: Sequence[Clause], code: str
-    ) -> tuple[float, float]:
-        """How some clauses speak of a code: log odds of strength over area, and of neutral."""
-        seen = self._pole_eye.see(reading, clauses, code)
-        first, second = odds_of(self.experience.valence.scores([seen]))
-        return float(first[0]), float(second[0])
+        self.poles = Poles(experience.pole_eye(sentences), experience.valence)
 
     def taught_by(
         self, decided: Sequence[tuple[CodedAnswer, Reading]]
@@ -66,7 +58,7 @@ class Adviser(StretchRecall):
                 for one in held:
                     if one.valence in POLES:
                         poles.append(
-                            self._pole_eye.see(reading, unit.clauses, one.code)
+                            self.poles.eye.see(reading, unit.clauses, one.code)
                         )
                         pole_labels.append(np.eye(3)[POLES.index(one.valence)])
         if not seen:

@@ -18,6 +18,7 @@ from coding_schemes.assist.considered import Considered, JudgedStretch
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.memory import KINDS as MEMORY_KINDS
 from coding_schemes.assist.memory import Memory
+from coding_schemes.assist.poles import Poles
 from coding_schemes.assist.reading import CueHit, Reading
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
@@ -48,10 +49,10 @@ class Coder:
     """A scheme, what was learned, and how sure it may be.
 
     stackers: without and with decisions; taught: how far the second counts, 0 to 1.
-    recall: what coded stretches say of codes, those of examples or the decided ones. adviser:
-    the same of examples, which also say where and how. ids: of the answers learned from, in
-    the order of the memory. model: SHA-256 of all that suggestions depend on. scheme_sha256:
-    of the scheme's text.
+    poles: what coded stretches say of valence. recall: what they say of codes, those of
+    examples or the decided ones. adviser: the same of examples, which also say where and how.
+    ids: of the answers learned from, in the order of the memory. model: SHA-256 of all that
+    suggestions depend on. scheme_sha256: of the scheme's text.
     """
 
     scheme: Scheme
@@ -61,6 +62,7 @@ class Coder:
     stackers: tuple[Stacker, Stacker]
     taught: float
     valences: ValenceModel
+    poles: Poles
     calibration: Calibration
     sentences: SentenceVectors | None
     recall: StretchRecall | None
@@ -122,6 +124,7 @@ class Coder:
             self.book,
             self.memory,
             self.valences,
+            self.poles,
             self.sentences,
             self.taught,
             self.recall,

@@ -13,6 +13,7 @@ from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import Book
 from coding_schemes.assist.meaning import meaning_of, meanings
 from coding_schemes.assist.memory import Memory, Remembered
+from coding_schemes.assist.poles import Poles
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.recall import Recollection, StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
@@ -58,6 +59,7 @@ class Considered:
         book: Book,
         memory: Memory | None,
         valences: ValenceModel,
+        poles: Poles,
         sentences: SentenceVectors | None,
         taught: float,
         recall: StretchRecall | None,
@@ -69,6 +71,7 @@ class Considered:
         self._book = book
         self._memory = memory
         self._valences = valences
+        self._poles = poles
         self._sentences = sentences
         self._taught = taught
         self._recall = recall
@@ -158,13 +161,15 @@ class Considered:
         if (start, end) not in self._recalled:
             seen = self._stretch_seen(clauses[0], start, end)
             self._recalled[start, end] = self._valences.recall(seen)
-        unit = unit_of(self._scheme, self.reading, code, clauses, self._adviser)
+        unit = unit_of(self._scheme, self.reading, code, clauses, self._poles)
         judgement = self._valences.judge(unit, self._recalled[start, end])
         return JudgedStretch(start, end, judgement)
 
     def whole(self) -> Judgement:
         """How the answer judges as a whole."""
-        unit = unit_of(self._scheme, self.reading, None, self.reading.clauses)
+        unit = unit_of(
+            self._scheme, self.reading, None, self.reading.clauses, self._poles
+        )
         return self._valences.judge(unit, self._valences.recall(self.remembered))
 
     @cached_property
@@ -250,12 +255,15 @@ def unit_of(
     reading: Reading,
     code: str | None,
     clauses: Sequence[Clause],
-    adviser: Adviser | None = None,
+    poles: Poles | None = None,
 ) -> ValenceUnit:
-    """A stretch as the valence model judges it; code None is the answer as a whole."""
+    """A stretch as the valence model judges it; code None is the answer as a whole.
+
+    poles: what coded stretches taught of it; not asked where they are themselves learned from.
+    """
     example = (0.0, 0.0)
-    if adviser is not None and code is not None and clauses:
-        example = adviser.pole_odds(reading, clauses, code)
+    if poles is not None and clauses:
+        example = poles.odds(reading, clauses, code or "")
     rows = np.array([clause.leaning.features for clause in clauses])
     features = rows.sum(axis=0) if len(rows) else np.zeros(len(FEATURES))
     if len(rows) > 1:

@@ -20,7 +20,7 @@ from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker, as_json, stacker_of
-from coding_schemes.assist.stretches import Eye, StretchModel
+from coding_schemes.assist.stretches import Eye, StretchModel, packed
 
 KINDS = (
     "example_any",
@@ -102,8 +102,8 @@ class Experience:
             "with_meaning": self.with_meaning,
             "digest": self.digest,
         }
-        words, scales = _small(self.stretches.words)
-        valence_words, valence_scales = _small(self.valence.words)
+        words, scales = packed(self.stretches.words)
+        valence_words, valence_scales = packed(self.valence.words)
         file = io.BytesIO()
         np.savez_compressed(
             file,
@@ -168,9 +168,3 @@ def evidence_of(shares: Floats) -> Floats:
     others = np.full(codes, np.log1p(some.sum()))
     length = np.full(codes, np.log1p(min(len(shares), _LONG)))
     return np.stack([odds, best, most, lead, others, length], axis=1)
-
-
-def _small(words: Floats) -> tuple[Any, Floats]:
-    """Weights as bytes, each column with its scale: a hundredth of it is no difference."""
-    scales = np.maximum(np.abs(words).max(axis=0), 1e-9) / 127
-    return np.round(words / scales).astype(np.int8), scales.astype(np.float32)

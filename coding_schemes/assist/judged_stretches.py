@@ -10,6 +10,7 @@ from coding_schemes.assist.bags import Weights, bag_of
 from coding_schemes.assist.considered import unit_of
 from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.memory import Remembered
+from coding_schemes.assist.poles import Poles
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.valence_model import ValenceUnit
@@ -25,6 +26,7 @@ def judged_stretches(
     scheme: Scheme,
     weights: Weights,
     sentences: SentenceVectors | None,
+    poles: Poles,
 ) -> tuple[list[ValenceUnit], list[Remembered], list[str], list[int]]:
     """Every stretch whose valence is known, as finely as it was coded.
 
@@ -39,12 +41,12 @@ def judged_stretches(
         for span in _judged_spans(answer, scheme):
             clauses = _overlapping(reading, span)
             if clauses:
-                units.append(unit_of(scheme, reading, span.code, clauses))
+                units.append(unit_of(scheme, reading, span.code, clauses, poles))
                 texts.append(_words_of(reading, clauses, scheme, weights, sentences))
                 valences.append(span.valence or "")
                 groups.append(number)
         for code, valence in _judged_wholes(answer, scheme):
-            units.append(unit_of(scheme, reading, code, reading.clauses))
+            units.append(unit_of(scheme, reading, code, reading.clauses, poles))
             texts.append(whole)
             valences.append(valence)
             groups.append(number)

@@ -35,13 +35,14 @@ from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
 from coding_schemes.assist.stacker import Stacker, fit, mixed, widened
 from coding_schemes.assist.stock import Stock, load_stock
+from coding_schemes.assist.stock_valence import StockValence, load_stock_valence
 from coding_schemes.assist.valence_model import ValenceModel, by_hand
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import NEUTRAL, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
-METHOD = "3"
+METHOD = "4"
 # From so many decisions on the learned evidence counts in full.
 FULLY_TAUGHT = 25
 FULLY_TAUGHT_BESIDE_EXAMPLES = 200
@@ -178,16 +179,19 @@ class Learner:
             stacker, calibration = self._stacked(kept, rows, labels, start)
         _check(is_stopped)
         has_neutral = NEUTRAL in {valence.id for valence in self.scheme.valences}
-        if self.adviser is None:
+        starts = self._valence_starts()
+        adviser = self._taught_adviser(kept, readings)
+        if adviser is None:
+            poles = self._stock_valence.poles(self.sentences)
             decided = list(zip(kept, readings, remembered, strict=True))
-            known = judged_stretches(decided, self.scheme, weights, self.sentences)
-            judged = ValenceModel(*known, has_neutral=has_neutral)
+            known = judged_stretches(
+                decided, self.scheme, weights, self.sentences, poles
+            )
+            judged = ValenceModel(*known, has_neutral=has_neutral, starts=starts)
         else:
             # What decisions teach of valence, they teach the model of the examples.
-            judged = ValenceModel(
-                has_neutral=has_neutral, starts=self._valence_starts()
-            )
-        adviser = self._taught_adviser(kept, readings)
+            poles = adviser.poles
+            judged = ValenceModel(has_neutral=has_neutral, starts=starts)
         coder = Coder(
             scheme=self.scheme,
             weights=weights,
@@ -196,6 +200,7 @@ class Learner:
             stackers=(untaught, stacker),
             taught=min(1.0, len(kept) / self._fully_taught),
             valences=judged,
+            poles=poles,
             calibration=calibration,
             sentences=self.sentences,
             recall=own[0] if own is not None else adviser,
@@ -220,6 +225,10 @@ class Learner:
         return FULLY_TAUGHT if self.adviser is None else FULLY_TAUGHT_BESIDE_EXAMPLES
 
     @property
+    def _stock_valence(self) -> StockValence:
+        return load_stock_valence(self.sentences is not None)
+
+    @property
     def _stock(self) -> Stock:
         return load_stock(self.sentences is not None)
 
@@ -242,10 +251,10 @@ class Learner:
         more = SEMANTIC_KINDS if self.sentences is not None else ()
         return len(BOOK_KINDS) + len(more)
 
-    def _valence_starts(self) -> tuple[Stacker, Stacker] | None:
-        if self.adviser is None:
-            return None
-        own = self.adviser.experience.polar, self.adviser.experience.neutral
+    def _valence_starts(self) -> tuple[Stacker, Stacker]:
+        """The weights of what tells a valence, before anything was decided."""
+        known = self.adviser.experience if self.adviser else self._stock_valence
+        own = known.polar, known.neutral
         every = range(len(own[0].weights))
         first, second = (
             mixed(one, other, _SHARE_OF_VALENCE, every)
@@ -367,7 +376,9 @@ class Learner:
             METHOD,
             self.scheme_sha256,
             self._stock.digest,
-            self.adviser.experience.fingerprint if self.adviser else "",
+            self.adviser.experience.fingerprint
+            if self.adviser
+            else self._stock_valence.digest,
             valence_words.digest(),
             MODEL_SHA256 if self.sentences is not None else "",
             has_parser(self.nlp),

@@ -43,16 +43,7 @@ def build_pipeline(scheme: Scheme, with_parser: bool = True) -> Language:
     first = nlp.pipe_names[0] if nlp.pipe_names else None
     where: dict[str, Any] = {"before": first} if first else {}
     nlp.add_pipe("word_forms", **where)
-    config = {
-        "spans_key": CUES,
-        "phrase_matcher_attr": "LEMMA",
-        "annotate_ents": False,
-        "overwrite": True,
-    }
-    ruler = cast(
-        "SpanRuler", nlp.add_pipe("span_ruler", config=config, after="word_forms")
-    )
-    ruler.add_patterns(_patterns(scheme, nlp))
+    _add_cues(nlp, _patterns(scheme, nlp))
     splitter = nlp.add_pipe("answer_clauses", last=True)
     assert isinstance(splitter, ClauseSplitter)
     # The parser reads single stretches when it is asked to, not whole answers.
@@ -61,6 +52,20 @@ def build_pipeline(scheme: Scheme, with_parser: bool = True) -> Language:
         cast("Component", nlp.remove_pipe(name)[1]) for name in grammar
     )
     return nlp
+
+
+def _add_cues(nlp: Language, patterns: list[dict[str, Any]]) -> None:
+    """Find the cues, of which a scheme may have none: spaCy complains at every text then."""
+    if not patterns:
+        return
+    config = {
+        "spans_key": CUES,
+        "phrase_matcher_attr": "LEMMA",
+        "annotate_ents": False,
+        "overwrite": True,
+    }
+    added = nlp.add_pipe("span_ruler", config=config, after="word_forms")
+    cast("SpanRuler", added).add_patterns(patterns)
 
 
 def has_parser(nlp: Language) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.softmax import softmax
-from coding_schemes.assist.stretches import Seen
+from coding_schemes.assist.stretches import Seen, StretchModel
 from coding_schemes.assist.units import Unit
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 
@@ -51,6 +52,22 @@ class PoleEye:
             parts.append(_MEANING * meaning_of(reading, clauses, self._sentences))
         more = np.concatenate(parts).astype(np.float32)
         return Seen(self._weights.weigh(unit.bag), more)
+
+
+@dataclass(frozen=True, slots=True)
+class Poles:
+    """What coded stretches taught of how a stretch speaks: who sees it, and the model."""
+
+    eye: PoleEye
+    model: StretchModel
+
+    def odds(
+        self, reading: Reading, clauses: Sequence[Clause], code: str
+    ) -> tuple[float, float]:
+        """Of some clauses and a code: log odds of strength over area, and of neutral."""
+        seen = self.eye.see(reading, clauses, code)
+        first, second = odds_of(self.model.scores([seen]))
+        return float(first[0]), float(second[0])
 
 
 def odds_of(scores: Floats) -> tuple[Floats, Floats]:

@@ -128,7 +128,7 @@ def _reading(question: str, doc: Doc) -> Reading:
 def _hits(doc: Doc) -> tuple[CueHit, ...]:
     """The cues found; one that stands inside a longer one of the same code is left out."""
     found = sorted(
-        doc.spans[CUES], key=lambda span: (span.label_, span.start, -span.end)
+        doc.spans.get(CUES, ()), key=lambda span: (span.label_, span.start, -span.end)
     )
     hits: list[CueHit] = []
     for span in found:
@@ -152,5 +152,5 @@ def _is_english(doc: Doc) -> bool:
         return True
     # A note may have no "the" nor "is", but it judges or it speaks of the scheme's matters.
     known = sum(token.is_stop for token in words)
-    known += len(doc.user_data[JUDGED]) + len(doc.spans[CUES])
+    known += len(doc.user_data[JUDGED]) + len(doc.spans.get(CUES, ()))
     return known >= _MIN_ENGLISH * len(words)

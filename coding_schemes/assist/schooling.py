@@ -8,21 +8,29 @@ so that a new authority, of which there is no example, is met as honestly as it 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.book import Book
 from coding_schemes.assist.calibration import Calibration, calibrate
-from coding_schemes.assist.considered import remember, unit_of
+from coding_schemes.assist.considered import remember
 from coding_schemes.assist.experience import Experience, evidence_of
 from coding_schemes.assist.learning import Learner
+from coding_schemes.assist.lessons import (
+    FOLDS,
+    CodedSentence,
+    folds_of,
+    labels_of,
+    taught_valence,
+    valence_lessons,
+    whole_lessons,
+)
 from coding_schemes.assist.memory import Memory
-from coding_schemes.assist.poles import POLES, PoleEye, odds_of
-from coding_schemes.assist.reading import Reading
+from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.softmax import softmax
 from coding_schemes.assist.stacker import Stacker, fit
+from coding_schemes.assist.stock_valence import to_bytes
 from coding_schemes.assist.stretches import (
     Eye,
     StretchModel,
@@ -31,27 +39,14 @@ from coding_schemes.assist.stretches import (
     shares_of,
     taught,
 )
-from coding_schemes.assist.units import Unit, segments_on, units_of
-from coding_schemes.assist.valence_model import Recalled, by_hand, valence_rows
+from coding_schemes.assist.units import units_of
 from coding_schemes.coded import CodedAnswer
 
-# So many parts the examples are scored in; a source is never in two of them.
-FOLDS = 6
 # Decisions that a beginning is learned from: a source's own, so many and all of them.
 _BEGINNINGS = (20, 40, 10_000)
 _TRUST = 1.0
 
 Told = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence of one example."""
-
-    answer: int
-    reading: Reading
-    unit: Unit
-    labels: tuple[tuple[str, str | None], ...]
 
 
 def schooled(
@@ -72,7 +67,7 @@ def schooled(
     if not kept:
         raise ValueError("no example says which words it codes")
     answers = [answer for answer, _ in kept]
-    school = _School(learner, answers, _folds([source for _, source in kept]), tell)
+    school = _School(learner, answers, folds_of([source for _, source in kept]), tell)
     return school.experience([source for _, source in kept], digest)
 
 
@@ -90,13 +85,7 @@ class _School:
         self._places = scheme.places
         tell("reading")
         self._readings = [learner.read(a.question, a.text) for a in answers]
-        self._sentences = [
-            _Sentence(number, reading, unit, _labels(unit, answer, self._places))
-            for number, (answer, reading) in enumerate(
-                zip(answers, self._readings, strict=True)
-            )
-            for unit in units_of(reading)
-        ]
+        self._sentences = coded_sentences(learner, answers)
         self._questions = tuple(sorted({a.question for a in answers}))
         self._weights = Weights([one.unit.bag for one in self._sentences])
         self._eye = Eye(self._weights, self._codes, self._questions, learner.sentences)
@@ -200,51 +189,45 @@ class _School:
 
     def _valences(self) -> tuple[StretchModel, Stacker, Stacker]:
         eye = PoleEye(self._weights, self._places, self._learner.sentences)
-        units, seen, poles, folds = [], [], [], []
-        for one in self._sentences:
-            for code, valence in one.labels:
-                if valence in POLES:
-                    clauses = one.unit.clauses
-                    seen.append(eye.see(one.reading, clauses, code))
-                    units.append(
-                        unit_of(self._learner.scheme, one.reading, code, clauses)
-                    )
-                    poles.append(POLES.index(valence))
-                    folds.append(int(self._folds[one.answer]))
-        labels = np.eye(len(POLES), dtype=np.float32)[poles]
-        kernel = kernel_of(seen)
-        odds = odds_of(scored_apart(kernel, labels, folds))
-        none = Recalled(np.zeros(3), np.zeros(3))
-        rows = [
-            valence_rows(
-                replace(unit, example=(float(first), float(second))), none, (0.0, 0.0)
-            )
-            for unit, first, second in zip(units, *odds, strict=True)
-        ]
-        polar, neutral = by_hand()
-        judged = labels[:, 2] == 0
-        polar = fit(
-            np.array([row for row, _ in rows])[judged], labels[judged, 0], polar, _TRUST
-        )
-        neutral = fit(np.array([row for _, row in rows]), labels[:, 2], neutral, _TRUST)
-        return taught(seen, kernel, labels), polar, neutral
+        scheme = self._learner.scheme
+        folds = self._folds.tolist()
+        return taught_valence(valence_lessons(scheme, self._sentences, eye, folds))
 
 
-def _labels(
-    unit: Unit, answer: CodedAnswer, places: dict[str, int]
-) -> tuple[tuple[str, str | None], ...]:
-    found = [
-        (one.code, one.valence)
-        for one in segments_on(unit, answer.spans)
-        if one.code in places
+def schooled_in_valence(
+    taught_by: Sequence[tuple[Learner, Sequence[CodedAnswer], Sequence[str]]],
+    judged: tuple[Learner, Sequence[CodedAnswer]],
+) -> bytes:
+    """The file of the stock valence: of learners of schemes, each with examples and sources.
+
+    judged: answers whose valence as a whole is known. The learners see sentences alike, all
+    with vectors or all without.
+    """
+    coded = [
+        (learner, coded_sentences(learner, answers), folds_of(sources))
+        for learner, answers, sources in taught_by
     ]
-    return tuple(dict.fromkeys(found))
+    reader, wholes = judged
+    readings = [reader.read(one.question, one.text) for one in wholes]
+    bags = [one.unit.bag for _, listed, _ in coded for one in listed]
+    weights = Weights([*bags, *(reading.bag for reading in readings)])
+    eye = PoleEye(weights, {}, reader.sentences)
+    lessons = [
+        lesson
+        for learner, listed, folds in coded
+        for lesson in valence_lessons(learner.scheme, listed, eye, folds)
+    ]
+    lessons += whole_lessons(reader.scheme, wholes, readings, eye, FOLDS)
+    return to_bytes(weights, *taught_valence(lessons))
 
 
-def _folds(sources: Sequence[str]) -> list[int]:
-    """A fold for each example: by source, or by turns where there are too few of them."""
-    names = sorted(set(sources))
-    if len(names) >= 2:
-        place = {name: number % FOLDS for number, name in enumerate(names)}
-        return [place[source] for source in sources]
-    return [number % FOLDS for number in range(len(sources))]
+def coded_sentences(
+    learner: Learner, answers: Sequence[CodedAnswer]
+) -> list[CodedSentence]:
+    """The sentences of coded answers, in order."""
+    return [
+        CodedSentence(number, reading, unit, labels_of(unit, answer, learner.scheme))
+        for number, answer in enumerate(answers)
+        for reading in (learner.read(answer.question, answer.text),)
+        for unit in units_of(reading)
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -145,6 +146,12 @@ def model_of(
         words[one.bag.indices] += one.bag.values[:, None] * row[None]
     more = np.stack([one.more for one in seen]).T @ coefficients
     return StretchModel(words, np.asarray(more, np.float32), offset)
+
+
+def packed(words: Floats) -> tuple[Any, Floats]:
+    """Weights as bytes, each column with its scale: a hundredth of it is no difference."""
+    scales = np.maximum(np.abs(words).max(axis=0), 1e-9) / 127
+    return np.round(words / scales).astype(np.int8), scales.astype(np.float32)
 
 
 def scored_apart(

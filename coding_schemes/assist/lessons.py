@@ -1,0 +1,144 @@
+"""Lessons: the sentences of coded answers, and what they teach of valence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coding_schemes.assist.considered import unit_of
+from coding_schemes.assist.poles import POLES, PoleEye, odds_of
+from coding_schemes.assist.reading import Reading
+from coding_schemes.assist.stacker import Stacker, fit
+from coding_schemes.assist.stretches import (
+    Seen,
+    StretchModel,
+    kernel_of,
+    scored_apart,
+    taught,
+)
+from coding_schemes.assist.units import Unit, segments_on
+from coding_schemes.assist.valence_model import (
+    Recalled,
+    ValenceUnit,
+    by_hand,
+    valence_rows,
+)
+from coding_schemes.coded import CodedAnswer
+from coding_schemes.model import Scheme
+
+# So many parts the examples are scored in; a source is never in two of them.
+FOLDS = 6
+_TRUST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSentence:
+    """One sentence of one example: the place of its answer, and its codes with valences."""
+
+    answer: int
+    reading: Reading
+    unit: Unit
+    labels: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValenceLesson:
+    """A sentence whose valence is known: as it is judged, as it is seen, its place in POLES.
+
+    fold: of FOLDS parts the one that it is in.
+    """
+
+    unit: ValenceUnit
+    seen: Seen
+    pole: int
+    fold: int
+
+
+def labels_of(
+    unit: Unit, answer: CodedAnswer, scheme: Scheme
+) -> tuple[tuple[str, str | None], ...]:
+    """The codes that a coded answer gives to one of its sentences."""
+    found = [
+        (one.code, one.valence)
+        for one in segments_on(unit, answer.spans)
+        if one.code in scheme.places
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def folds_of(sources: Sequence[str]) -> list[int]:
+    """A fold for each example: by source, or by turns where there are too few of them."""
+    names = sorted(set(sources))
+    if len(names) >= 2:
+        place = {name: number % FOLDS for number, name in enumerate(names)}
+        return [place[source] for source in sources]
+    return [number % FOLDS for number in range(len(sources))]
+
+
+def valence_lessons(
+    scheme: Scheme,
+    sentences: Sequence[CodedSentence],
+    eye: PoleEye,
+    folds: Sequence[int],
+) -> list[ValenceLesson]:
+    """What coded sentences teach of valence. folds: of each answer."""
+    return [
+        ValenceLesson(
+            unit=unit_of(scheme, one.reading, code, one.unit.clauses),
+            seen=eye.see(one.reading, one.unit.clauses, code),
+            pole=POLES.index(valence),
+            fold=int(folds[one.answer]),
+        )
+        for one in sentences
+        for code, valence in one.labels
+        if valence in POLES
+    ]
+
+
+def whole_lessons(
+    scheme: Scheme,
+    answers: Sequence[CodedAnswer],
+    readings: Sequence[Reading],
+    eye: PoleEye,
+    fold: int,
+) -> list[ValenceLesson]:
+    """What answers teach of which only the valence as a whole is known; all in one fold."""
+    return [
+        ValenceLesson(
+            unit=unit_of(scheme, reading, None, reading.clauses),
+            seen=eye.see(reading, reading.clauses, ""),
+            pole=POLES.index(answer.valence),
+            fold=fold,
+        )
+        for answer, reading in zip(answers, readings, strict=True)
+        if answer.valence in POLES and reading.clauses
+    ]
+
+
+def taught_valence(
+    lessons: Sequence[ValenceLesson],
+) -> tuple[StretchModel, Stacker, Stacker]:
+    """A model of poles, and the weights that put it together with the rules.
+
+    The weights, strength against area and neutral against both, are learned from stretches
+    each of which was scored by what the other folds teach.
+    """
+    labels = np.eye(len(POLES), dtype=np.float32)[[one.pole for one in lessons]]
+    seen = [one.seen for one in lessons]
+    kernel = kernel_of(seen)
+    odds = odds_of(scored_apart(kernel, labels, [one.fold for one in lessons]))
+    none = Recalled(np.zeros(3), np.zeros(3))
+    rows = [
+        valence_rows(
+            replace(one.unit, example=(float(first), float(second))), none, (0.0, 0.0)
+        )
+        for one, first, second in zip(lessons, *odds, strict=True)
+    ]
+    polar, neutral = by_hand()
+    judged = labels[:, 2] == 0
+    polar_rows = np.array([row for row, _ in rows])[judged]
+    polar = fit(polar_rows, labels[judged, 0], polar, _TRUST)
+    neutral = fit(np.array([row for _, row in rows]), labels[:, 2], neutral, _TRUST)
+    return taught(seen, kernel, labels), polar, neutral

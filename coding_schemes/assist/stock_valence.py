@@ -1,0 +1,88 @@
+"""Stock valence: how people praise and complain, whatever it is that they speak of.
+
+Learned from the coded examples of the built-in schemes by ``scripts/make_stock_valence.py``,
+with no word of their codes; evidence for every scheme that brings no examples of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from coding_schemes.assist.bags import Weights
+from coding_schemes.assist.poles import PoleEye, Poles
+from coding_schemes.assist.semantic import SentenceVectors
+from coding_schemes.assist.stacker import Stacker, as_json, stacker_of
+from coding_schemes.assist.stretches import StretchModel, packed
+
+
+@dataclass(frozen=True, slots=True)
+class StockValence:
+    """A model of poles over words alone, and how it is put together with the rules.
+
+    polar: strength against area. neutral: neutral against both. digest: SHA-256 of the file.
+    """
+
+    weights: Weights
+    model: StretchModel
+    polar: Stacker
+    neutral: Stacker
+    digest: str
+
+    def poles(self, sentences: SentenceVectors | None) -> Poles:
+        """As a coder asks it; sentences as when it was learned."""
+        return Poles(PoleEye(self.weights, {}, sentences), self.model)
+
+
+def file_name(is_semantic: bool) -> str:
+    """The file beside this one that holds it."""
+    return f"stock_valence.{'semantic' if is_semantic else 'core'}.npz"
+
+
+@lru_cache(maxsize=2)
+def load_stock_valence(is_semantic: bool) -> StockValence:
+    """What was learned with or without sentence vectors."""
+    file = files("coding_schemes.assist") / file_name(is_semantic)
+    return read_from(file.read_bytes())
+
+
+def read_from(content: bytes) -> StockValence:
+    """It from the bytes of a file."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as file:
+        parts = {name: file[name] for name in file.files}
+    held: dict[str, Any] = json.loads(parts["held"].tobytes())
+    return StockValence(
+        weights=Weights.of(parts["weights"].astype(np.float32)),
+        model=StretchModel(
+            parts["words"] * parts["scales"], parts["more"], parts["offset"]
+        ),
+        polar=stacker_of(held["polar"]),
+        neutral=stacker_of(held["neutral"]),
+        digest=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def to_bytes(
+    weights: Weights, model: StretchModel, polar: Stacker, neutral: Stacker
+) -> bytes:
+    """It as a file."""
+    held = {"polar": as_json(polar), "neutral": as_json(neutral)}
+    words, scales = packed(model.words)
+    file = io.BytesIO()
+    np.savez_compressed(
+        file,
+        held=np.frombuffer(json.dumps(held).encode(), np.uint8),
+        weights=weights.values.astype(np.float16),
+        words=words,
+        scales=scales,
+        more=model.more,
+        offset=model.offset.astype(np.float32),
+    )
+    return file.getvalue()
