@@ -130,11 +130,14 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def plain_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the demo as the command makes it; made once for each test process."""
-    path = tmp_path_factory.mktemp("plain") / "demo.db"
-    store = open_store(str(path), "device-1")
-    open_demo(store, "alice")
-    store.close()
+    """The database of the demo as the command makes it; made once for all test processes."""
+    path = tmp_path_factory.getbasetemp().parent / "plain-demo.db"
+    if not path.exists():
+        own = tmp_path_factory.mktemp("plain") / "demo.db"
+        store = open_store(str(own), "device-1")
+        open_demo(store, "alice")
+        store.close()
+        own.replace(path)
     return path
 
 
