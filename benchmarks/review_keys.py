@@ -1,0 +1,197 @@
+"""Keys that twenty answers of an authority take in review, of which there is no example.
+
+    uv run python benchmarks/review_keys.py [SOURCE ...]
+
+Each source of the built-in scheme's examples in turn is left out, the others are learned from,
+and twenty of its answers are coded on the real screen, as they were coded: code and valence
+have to be those, whatever the machine proposes. Every key counts, Enter too. The machine does
+not learn in between. The reference is the same with nothing suggested.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from statistics import mean, median
+from unittest.mock import patch
+
+from measure import finish, sized
+
+from coding_schemes.coded import CodedAnswer
+from coding_schemes.examples import CodedExamples
+from coding_schemes.loader import load_builtin_scheme
+from db.store import open_store
+from questionnaires.loader import load_builtin
+from survey_tui.coding.imports.answer_files import read_answers
+from survey_tui.coding.imports.answer_import import import_answers
+from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.record.proposals import Proposal
+from survey_tui.coding.review.desk import ReviewDesk
+from survey_tui.paths import Places
+from survey_tui.screens.review import ReviewScreen
+from survey_tui.surveys.opening import open_survey
+from survey_tui.surveys.starting import new_survey
+from survey_tui.workplace import Workplace
+from tests.ui.driving import Driver, running
+from tests.ui.reviewing import NobodyLearns
+
+ANSWERS = sized(20, 2)
+GOAL_MEDIAN, GOAL_MEAN = 1.0, 2.0
+SCHEME = "la-school-improvement"
+Pairs = frozenset[tuple[str, str | None]]
+
+
+def main() -> None:
+    loaded = load_builtin_scheme(SCHEME)
+    assert loaded.examples is not None
+    answers, sources = loaded.examples.read()
+    lines = loaded.examples.text.splitlines()
+    is_sound = True
+    for source in sys.argv[1:] or ["amberleigh"]:
+        own = [a for a, s in zip(answers, sources, strict=True) if s == source]
+        chosen = [a for a in own if a.codes][:: max(1, len(own) // ANSWERS)][:ANSWERS]
+        others = [line for line in lines if json.loads(line)["source"] != source]
+        others = others[:: sized(1, 20)]
+        for name, kept in (("suggested for", others), ("nothing suggested", [])):
+            keys = asyncio.run(coded(chosen, kept))
+            print(
+                f"{source}, {name}: {len(keys)} answers, {sum(keys)} keys, median"
+                f" {median(keys):g}, mean {mean(keys):.2f}, most {max(keys)}",
+                flush=True,
+            )
+            if kept:
+                is_sound &= median(keys) <= GOAL_MEDIAN and mean(keys) <= GOAL_MEAN
+    finish(is_sound)
+
+
+async def coded(answers: list[CodedAnswer], examples: list[str]) -> list[int]:
+    """Keys of each answer; examples: lines to learn from, nothing is suggested without."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with closing(open_store(str(folder / "survey.db"), "benchmark")) as store:
+            scheme = load_builtin_scheme(SCHEME)
+            if examples:
+                held = "\n".join(examples) + "\n"
+                scheme = replace(
+                    scheme, examples=CodedExamples.of(f"{SCHEME}.jsonl", held)
+                )
+            questionnaire = load_builtin("la-focused-inspection")
+            new_survey(
+                store,
+                questionnaire,
+                "Benchmark",
+                {},
+                "Europe/London",
+                "lead",
+                scheme=scheme,
+            )
+            opened = open_survey(store)
+            file = folder / "answers.jsonl"
+            file.write_text("".join(lines_of(answers)), "utf-8")
+            read = read_answers(file, opened, {}, {}, None)
+            import_answers(store, opened, read, "lead", lambda *_: None)
+            if examples:
+                suggest_all(store, opened, "lead", lambda *_: None, semantic=False)
+            workplace = Workplace(store, Places(folder, folder, folder), "bilal")
+            with patch("survey_tui.screens.review_machines.Ahead", NobodyLearns):
+                async with running(workplace, at="review", size=(120, 40)) as driver:
+                    return await coded_on_screen(driver, answers)
+
+
+def lines_of(answers: list[CodedAnswer]) -> Iterator[str]:
+    for number, answer in enumerate(answers):
+        row = {
+            "id": answer.id,
+            "interview": f"i{number}",
+            "school": f"S{number}",
+            "role": "headteacher",
+            "question": answer.question,
+            "text": answer.text,
+        }
+        yield json.dumps(row) + "\n"
+
+
+async def coded_on_screen(driver: Driver, answers: list[CodedAnswer]) -> list[int]:
+    """Code each answer as it was coded, and count the keys."""
+    await driver.until("need you")
+    wanted = {answer.text: frozenset(answer.codes) for answer in answers}
+    found = []
+    for _ in answers:
+        screen = driver.screen
+        assert isinstance(screen, ReviewScreen)
+        page = screen.desk.round.here()
+        count = 0
+        gold = wanted[page.answer.text]
+        while (keys := next_keys(screen.desk, gold)) != ["enter"]:
+            await driver.press(*keys)
+            count += len(keys)
+            assert count < 60, driver.text()
+        await driver.press("enter")
+        count += 1
+        if screen.desk.round.page is page and not screen.desk.round.here().is_settled:
+            await driver.press("enter")
+            count += 1
+        found.append(count)
+    return found
+
+
+def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
+    """The next thing that somebody does who knows the codes: one row, or Enter."""
+    entries = desk.round.entries
+    codes = {code for code, _ in gold}
+    taken: set[tuple[str, str | None]] = set()
+    for row, one in enumerate(entries):
+        is_on = not isinstance(one, Proposal) or one.is_taken
+        pair = (one.code, one.segment.valence)
+        if is_on and (pair not in gold or pair in taken):
+            left = sorted(v or "" for c, v in gold - taken if c == one.code)
+            if left and one.code in codes:
+                return [*steps(desk.round.row, row), valence_key(desk, left[0])]
+            return toggle(desk, row)
+        if is_on:
+            taken.add(pair)
+    for row, one in enumerate(entries):
+        pair = (one.code, one.segment.valence)
+        if isinstance(one, Proposal) and not one.is_taken and pair in gold - taken:
+            return toggle(desk, row)
+    for code, valence in sorted(gold - taken, key=str):
+        for row, one in enumerate(entries):
+            if one.code == code and isinstance(one, Proposal) and not one.is_taken:
+                return [*steps(desk.round.row, row), valence_key(desk, valence or "")]
+        # The same words cannot have a code twice, so that others have to be selected.
+        is_again = any(one.code == code for one in entries)
+        selected = ["shift+right"] if is_again else []
+        return [*selected, "slash", *keys_of(desk, code), "enter"]
+    return ["enter"]
+
+
+def toggle(desk: ReviewDesk, row: int) -> list[str]:
+    return [str(row + 1)] if row < 4 else [*steps(desk.round.row, row), "x"]
+
+
+def keys_of(desk: ReviewDesk, code: str) -> list[str]:
+    """The two keys of a code: its theme's and its own."""
+    for theme in desk.round.state.scheme.themes:
+        for one in theme.codes:
+            if one.id == code:
+                return [theme.key, one.key]
+    raise KeyError(code)
+
+
+def steps(here: int, there: int) -> list[str]:
+    return ["down" if there > here else "up"] * abs(there - here)
+
+
+def valence_key(desk: ReviewDesk, valence: str) -> str:
+    keys = {one.id: one.key for one in desk.round.state.scheme.valences}
+    return {"+": "plus", "-": "minus", "~": "tilde"}.get(keys[valence], keys[valence])
+
+
+if __name__ == "__main__":
+    main()
