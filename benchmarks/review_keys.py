@@ -144,29 +144,25 @@ async def coded_on_screen(driver: Driver, answers: list[CodedAnswer]) -> list[in
 def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
     """The next thing that somebody does who knows the codes: one row, or Enter."""
     entries = desk.round.entries
-    codes = {code for code, _ in gold}
-    taken: set[tuple[str, str | None]] = set()
-    for row, one in enumerate(entries):
-        is_on = not isinstance(one, Proposal) or one.is_taken
-        pair = (one.code, one.segment.valence)
-        if is_on and (pair not in gold or pair in taken):
-            left = sorted(v or "" for c, v in gold - taken if c == one.code)
-            if left and one.code in codes:
-                return [*steps(desk.round.row, row), valence_key(desk, left[0])]
+    pairs = [(one.code, one.segment.valence) for one in entries]
+    taken = [not isinstance(one, Proposal) or one.is_taken for one in entries]
+    missing = gold - {pair for pair, is_on in zip(pairs, taken, strict=True) if is_on}
+    for row, (pair, is_on) in enumerate(zip(pairs, taken, strict=True)):
+        if not is_on and pair in missing:
             return toggle(desk, row)
-        if is_on:
-            taken.add(pair)
-    for row, one in enumerate(entries):
-        pair = (one.code, one.segment.valence)
-        if isinstance(one, Proposal) and not one.is_taken and pair in gold - taken:
+    for row, (pair, is_on) in enumerate(zip(pairs, taken, strict=True)):
+        is_again = pair in pairs[:row] and any(code == pair[0] for code, _ in missing)
+        if is_on and (pair not in gold or is_again):
+            meant = sorted(str(v) for code, v in missing if code == pair[0])
+            if meant:
+                return [*steps(desk.round.row, row), valence_key(desk, meant[0])]
             return toggle(desk, row)
-    for code, valence in sorted(gold - taken, key=str):
+    for code, valence in sorted(missing, key=str):
         for row, one in enumerate(entries):
-            if one.code == code and isinstance(one, Proposal) and not one.is_taken:
-                return [*steps(desk.round.row, row), valence_key(desk, valence or "")]
+            if one.code == code and not taken[row]:
+                return [*steps(desk.round.row, row), valence_key(desk, str(valence))]
         # The same words cannot have a code twice, so that others have to be selected.
-        is_again = any(one.code == code for one in entries)
-        selected = ["shift+right"] if is_again else []
+        selected = ["shift+right"] if any(one.code == code for one in entries) else []
         return [*selected, "slash", *keys_of(desk, code), "enter"]
     return ["enter"]
 
