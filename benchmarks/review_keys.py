@@ -57,7 +57,7 @@ def main() -> None:
         own = [a for a, s in zip(answers, sources, strict=True) if s == source]
         chosen = [a for a in own if a.codes][:: max(1, len(own) // ANSWERS)][:ANSWERS]
         others = [line for line in lines if json.loads(line)["source"] != source]
-        others = others[:: sized(1, 20)]
+        others = others[:: sized(1, 60)]
         for name, kept in (("suggested for", others), ("nothing suggested", [])):
             keys = asyncio.run(coded(chosen, kept))
             print(
@@ -186,7 +186,7 @@ def steps(here: int, there: int) -> list[str]:
 
 def valence_key(desk: ReviewDesk, valence: str) -> str:
     keys = {one.id: one.key for one in desk.round.state.scheme.valences}
-    return {"+": "plus", "-": "minus", "~": "tilde"}.get(keys[valence], keys[valence])
+    return {"+": "plus", "-": "minus"}.get(keys[valence], keys[valence])
 
 
 if __name__ == "__main__":
