@@ -125,18 +125,28 @@ class Index:
 
     def compare(self, bag: Weighted) -> tuple[Floats, Floats]:
         """Cosines of the words and of the pieces with every bag of the index, each (n,)."""
-        starts = self._starts[bag.indices]
-        lengths = self._starts[bag.indices + 1] - starts
-        total = int(lengths.sum())
-        offsets = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-        places = np.arange(total) + offsets
-        products = self._values[places] * np.repeat(bag.values, lengths)
-        rows = self._rows[places]
+        rows, products, lengths = self._products(bag)
         border = int(lengths[: int(np.searchsorted(bag.indices, HALF))].sum())
         return (
             np.bincount(rows[:border], products[:border], self.size).astype(np.float32),
             np.bincount(rows[border:], products[border:], self.size).astype(np.float32),
         )
+
+    def sums(self, bag: Weighted) -> Floats:
+        """Both cosines together, (n,): a third sooner than one by one."""
+        rows, products, _lengths = self._products(bag)
+        return np.bincount(rows, products, self.size).astype(np.float32)
+
+    def _products(
+        self, bag: Weighted
+    ) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
+        """Rows and what each adds, feature by feature, and how many a feature has."""
+        starts = self._starts[bag.indices]
+        lengths = self._starts[bag.indices + 1] - starts
+        offsets = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+        places = np.arange(len(offsets)) + offsets
+        products = self._values[places] * np.repeat(bag.values, lengths)
+        return self._rows[places], products, lengths
 
 
 def _joined(parts: Sequence[NDArray[np.generic]], dtype: type) -> NDArray[np.generic]:
