@@ -258,6 +258,7 @@ def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
 
     with opened_store(options) as store, progress_line() as progress:
         found = estimate_shares(store, open_survey(store, survey), progress)
+    worth = found.worth()
     if as_json:
         print_json(
             {
@@ -265,6 +266,7 @@ def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
                 "drawn_from": found.drawn_from,
                 "answers": found.now,
                 "sample": found.sample,
+                "worth": asdict(worth) if worth is not None else None,
                 "estimates": [
                     {
                         "code": one.code,
@@ -301,6 +303,12 @@ def _estimate(options: Options, survey: str | None, as_json: bool) -> None:
             )
             words = f"{share:>3} %  ({low} to {high} %)  of {one.population} answers"
         say(f"{one.code:24} {one.valence:9} {words}")
+    if worth is not None:
+        say(
+            f"{worth.answers} more answers coded blind would make the intervals"
+            f" {100 * (1 - worth.width):.0f} % narrower: survey-tui review plan --share"
+            f" {worth.share_percent}, with the same coders and seed"
+        )
     if found.drawn_from != found.now:
         say(
             f"the share was drawn from {found.drawn_from} answers, and there are"

@@ -58,6 +58,18 @@ def corrected_share(
     return CorrectedShare(value, low, high, predicted, size, population)
 
 
+def narrowed(sample: int, population: int, more: int) -> float:
+    """How wide an interval would be with more answers in the sample, as a share of its width.
+
+    Nothing is left where the sample would be everybody. The spread of errors is taken to stay.
+    """
+    larger = min(sample + more, population)
+    if not sample or sample >= population or larger == population:
+        return 0.0
+    left, would_be = 1 - sample / population, 1 - larger / population
+    return math.sqrt(sample / larger * would_be / left)
+
+
 def _student(freedom: int) -> float:
     """The 97.5 % point of Student's t, by the expansion of Cornish and Fisher."""
     z, v = _Z, float(freedom)

@@ -21,7 +21,7 @@ from survey_tui.coding.record.material import (
 )
 from survey_tui.coding.record.plans import Plan, plan_in_force
 from survey_tui.errors import NotAllowed, NotFound
-from survey_tui.findings.corrected import CorrectedShare, corrected_share
+from survey_tui.findings.corrected import CorrectedShare, corrected_share, narrowed
 from survey_tui.findings.counts import Saying, questions_of
 from survey_tui.findings.gathering import Progress, gather
 from survey_tui.findings.record import InterviewRecord
@@ -30,6 +30,9 @@ from survey_tui.surveys.opening import OpenSurvey
 
 # Nobody predicts an answer that it has learned from: it learns from the other folds.
 _FOLDS = 5
+# So many more answers are an evening's work; what they would be worth is told. They have to
+# be drawn at random: the longest or the least sure narrow less, docs/findings.md.
+MORE = 40
 Predictions = Mapping[str, frozenset[Saying]]
 
 
@@ -45,6 +48,18 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """More answers coded blind: how many, the share in percent that draws them, the width.
+
+    width: of the intervals then, as a share of what it is now.
+    """
+
+    answers: int
+    share_percent: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Estimates:
     """All of them, and how many answers the plan was drawn from and how many there are now."""
 
@@ -52,6 +67,14 @@ class Estimates:
     drawn_from: int
     now: int
     sample: int
+
+    def worth(self, more: int = MORE) -> Worth | None:
+        """What so many more answers in the share would be worth; None where all are in it."""
+        larger = min(self.sample + more, self.now)
+        if larger <= self.sample:
+            return None
+        width = narrowed(self.sample, self.now, more)
+        return Worth(larger - self.sample, -(-100 * larger // self.now), width)
 
 
 class _Settled:
