@@ -14,15 +14,10 @@ from importlib.resources import files
 from operator import itemgetter
 from typing import Any
 
+from db.attempt_commands import AgreedCall, RecordAttempt
 from db.audit import Recorder
 from db.case_commands import NoteCase
-from db.commands import (
-    AgreedCall,
-    KeepDraft,
-    OpenInterview,
-    RecordAttempt,
-    SubmitAnswer,
-)
+from db.commands import KeepDraft, OpenInterview, SubmitAnswer
 from db.store import Store
 from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.fieldwork.dispositions import code_of

@@ -11,7 +11,7 @@ from db.audit import Recorder
 from db.store import Store
 from survey_tui.errors import BadFile
 from survey_tui.exchange.tables import open_table
-from survey_tui.fieldwork.registers import iso_date
+from survey_tui.fieldwork.register_cells import iso_date
 from survey_tui.surveys.closed_days import CLOSED, TERM, DayRange
 from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import one_line

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from db.attempt_commands import AgreedCall, RecordAttempt
 from db.audit import Recorder
 from db.claims import (
     CaseSeen,
@@ -18,7 +19,6 @@ from db.claims import (
     release_case,
     renew_lease,
 )
-from db.commands import AgreedCall, RecordAttempt
 from db.models import Contact
 from db.repositories.cases import CaseDetail, PastAttempt
 from db.rows import Moment, moment

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from questionnaires.model import FrameField, Questionnaire
 from survey_tui.exchange.tables import Table, TableRow, open_table
-from survey_tui.fieldwork.registers import (
-    ColumnMap,
+from survey_tui.fieldwork.register_cells import (
     frame_field_of,
-    is_date_column,
-    is_inspection_date,
     is_total,
     iso_date,
-    map_columns,
     nothing_if_null,
+)
+from survey_tui.fieldwork.registers import (
+    ColumnMap,
+    is_date_column,
+    is_inspection_date,
+    map_columns,
     recognised,
 )
 from survey_tui.fieldwork.spoken_zones import TIME_ZONE, is_zone

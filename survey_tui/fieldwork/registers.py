@@ -11,8 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from questionnaires.model import FrameField, Questionnaire
+from questionnaires.model import Questionnaire
 from survey_tui.errors import SurveyError
+from survey_tui.fieldwork.register_cells import (
+    iso_date,
+)
 
 Style = Literal["register", "people"]
 
@@ -96,7 +99,6 @@ _ALWAYS_PERSONAL = re.compile(
 # A number as it is written to be rung: a plus, a zero or a bracket, and ten digits or more.
 _NUMBER = re.compile(r"[+(0](?:[ ()./;,-]*\d){9,30}[ ()./;,-]*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_TOTAL = re.compile(r"(?i)(?:grand |sub-?)?totals?:?|sum|overall total")
 # Headers that speak of somebody by what they are, and cells that are a person's name.
 _ROLE_WORDS = re.compile(
     r"head(?!quarters|count|line|age)|principal|manager|contact|owner|proprietor|director"
@@ -160,11 +162,6 @@ class ColumnMap:
             "attributes": dict(self.attributes),
             "left_out": list(self.left_out),
         }
-
-
-def is_total(cell: str) -> bool:
-    """Whether a cell names a row that adds up the others."""
-    return bool(_TOTAL.fullmatch(cell.strip()))
 
 
 def recognised(columns: Sequence[str]) -> int:
@@ -236,59 +233,6 @@ def map_columns(
     return ColumnMap(
         external_id, name, person, phones, others, attributes, tuple(left_out), style
     )
-
-
-def frame_field_of(text: str, field: FrameField) -> str:
-    """A value as the questionnaire's field has it; empty if the register says nothing.
-
-    Raises ValueError, with what is wrong, for a number or date that is none.
-    """
-    if field.type == "text" or not text:
-        return text
-    for value, label in field.labels.items():
-        if text.casefold() == label.casefold():
-            return value
-    if field.type == "date":
-        found = iso_date(text)
-        if found is None:
-            raise ValueError(f"{field.id} is '{text}', which is no date")
-        return found
-    if text.casefold() in _NOT_JUDGED:
-        return ""
-    try:
-        number = float(text)
-    except ValueError:
-        raise ValueError(f"{field.id} is '{text}', which is no number") from None
-    if number != number or abs(number) == float("inf"):
-        raise ValueError(f"{field.id} is '{text}', which is no number")
-    return str(int(number)) if number.is_integer() else repr(number)
-
-
-_NOT_JUDGED = frozenset({"not judged", "not yet inspected", "not applicable", "n/a"})
-_NOTHING = frozenset({"NULL", "null", "#N/A", "NaN"})
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
-
-
-def nothing_if_null(cell: str) -> str:
-    """A cell, empty where the register writes that nothing is known."""
-    return "" if cell in _NOTHING else cell
-
-
-def iso_date(text: str) -> str | None:
-    """A date as YYYY-MM-DD, day first where it is written with strokes; None if it is none."""
-    from datetime import date
-
-    if match := _ISO.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = match.groups()
-    else:
-        return None
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
 
 
 def _bare_name(column: str) -> str:

@@ -14,20 +14,14 @@ from survey_tui.keys.everywhere import (
     DIALOG,
     EVERYWHERE,
 )
-from survey_tui.keys.fieldwork import (
-    BOARD,
-    CASE,
-    CASES,
-    HOME,
-    QUEUE,
-    SAMPLE,
-)
+from survey_tui.keys.fieldwork import CASE, HOME, QUEUE
 from survey_tui.keys.findings import (
     FINDINGS,
     REPORT,
     VOICES,
 )
 from survey_tui.keys.key import Key, KeyGroup, bindings
+from survey_tui.keys.office import BOARD, CASES, SAMPLE
 from survey_tui.keys.review import REVIEW
 
 __all__ = [

@@ -120,7 +120,7 @@ def test_the_newest_plan_and_verdict_count(
 def test_a_call_after_the_clock_went_back_is_the_newest(
     store: Store, clock: FakeClock, hours: int
 ) -> None:
-    from db.commands import RecordAttempt
+    from db.attempt_commands import RecordAttempt
     from db.repositories.cases import case_detail
     from tests.conftest import make_case, make_survey
 

@@ -8,12 +8,9 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import select
 
+from db.attempt_commands import RecordAttempt
 from db.claims import Holder, claim_case, release_case
-from db.commands import (
-    RecordAttempt,
-    SubmitRemark,
-    command_from_json,
-)
+from db.commands import SubmitRemark, command_from_json
 from db.errors import Conflict
 from db.frame_models import Case
 from db.models import AnswerRevision, Attempt, Consent, Draft, Event, Remark

@@ -17,7 +17,8 @@ from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.errors import SurveyError
 from survey_tui.fieldwork.draws import DrawRequest, draw_sample
-from survey_tui.fieldwork.registers import iso_date, map_columns
+from survey_tui.fieldwork.register_cells import iso_date
+from survey_tui.fieldwork.registers import map_columns
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.surveys.starting import new_survey
 from survey_tui.text import one_line

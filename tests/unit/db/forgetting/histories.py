@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlmodel import select
 
+from db.attempt_commands import AgreedCall, RecordAttempt
 from db.audit import Recorder
 from db.case_commands import AddContact
-from db.commands import AgreedCall, RecordAttempt, SubmitRemark
+from db.commands import SubmitRemark
 from db.frame_models import Case, FrameUnit
 from db.report_models import ReportEdit, ReportVersion, VersionQuote
 from db.review_models import AnswerWords, Memo, Step

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from db.attempt_commands import RecordAttempt
 from db.backup import back_up
 from db.check import check_store
-from db.commands import RecordAttempt
 from db.forgetting.erasing import erasures
 from db.forgetting.quoted import TheirWords
 from db.forgetting.scope import of_case
