@@ -178,10 +178,10 @@ class _Kept:
         for row, answer in zip(similar, answers, strict=True):
             row[:] = 0.5 * self._index.sums(answer.bag)
         # A clause is compared by its words alone, beside answers that have a meaning.
-        told = [row for row, a in enumerate(answers) if a.meaning is not None]
-        if self._meanings is not None and told:
+        meant = [row for row, a in enumerate(answers) if a.meaning is not None]
+        if self._meanings is not None and meant:
             meanings = np.stack([m for a in answers if (m := a.meaning) is not None])
-            similar[told] = 0.5 * (similar[told] + meanings @ self._meanings.T)
+            similar[meant] = 0.5 * (similar[meant] + meanings @ self._meanings.T)
         asked = np.array([answer.question for answer in answers])
         similar += _QUESTION_SHARE * (self._questions[None] == asked[:, None])
         cues = np.stack([answer.cues for answer in answers])
