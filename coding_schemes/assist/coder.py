@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coding_schemes.assist.adviser import Adviser
 from coding_schemes.assist.bags import Floats, Weights
@@ -81,6 +82,7 @@ class Coder:
         scores = shares.sum(axis=1) + base
         chances = self.calibration.chances(scores)
         best = float(chances.max())
+        grounds = self._grounds(reading)
         firsts: list[Suggestion] = []
         seconds: list[Suggestion] = []
         for place in self._chosen(scores, chances):
@@ -98,7 +100,8 @@ class Coder:
                     confidence=(
                         float(chances[place]) if self.calibration.is_shown else None
                     ),
-                    applies=self.calibration.applies(place, chances[place], best),
+                    applies=bool(grounds[place])
+                    and self.calibration.applies(place, chances[place], best),
                     reason=self._reason(answer, place, stretch, shares[place], base),
                 )
                 (seconds if number else firsts).append(suggestion)
@@ -115,6 +118,16 @@ class Coder:
             return NEUTRAL
         row = int(np.argmax(overlaps))
         return self._consider(reading).judged(code, row).judgement.valence
+
+    def _grounds(self, reading: Reading) -> NDArray[np.bool_]:
+        """(codes,): for which an answer says anything but general words.
+
+        Where nothing was learned, and no meaning is known, the scheme's words are all there is.
+        """
+        knows = self.memory is not None or self.recall is not None
+        if knows or self.sentences is not None:
+            return np.ones(len(self.scheme.codes), np.bool_)
+        return self.book.grounds(reading)
 
     def _consider(self, reading: Reading) -> Considered:
         return Considered(

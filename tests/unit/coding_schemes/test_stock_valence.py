@@ -155,3 +155,22 @@ def test_a_scheme_without_a_cue_is_suggested_for_and_nothing_complains() -> None
     )
 
     assert found.suggestions
+
+
+GENERAL = (
+    "Let me think about that for a moment.",
+    "It is what it is, really.",
+    "Well, you know how it is with these things.",
+)
+
+
+@pytest.mark.parametrize("text", GENERAL)
+def test_general_words_are_no_ground_for_a_code(text: str) -> None:
+    loaded = load_scheme(OTHER_FIELDS / "housing-tenants.yaml")
+    learner = Learner(loaded.scheme, loaded.sha256)
+
+    found = learner.learn(())[0].suggest(learner.read("home", text))
+
+    assert not any(one.applies for one in found.suggestions)
+    # What is of little worth is shown all the same, unmarked.
+    assert found.suggestions
