@@ -15,13 +15,9 @@ from pathlib import Path
 
 from keys import Screen
 from measure import finish, quantile, sized
+from surveys import survey_of
 
 from db.store import open_store
-from questionnaires.loader import load_builtin
-from survey_tui.coding.imports.answer_files import read_answers
-from survey_tui.coding.imports.answer_import import import_answers
-from survey_tui.surveys.opening import open_survey
-from survey_tui.surveys.starting import new_survey
 
 ANSWERS, FEW, TIMES = sized(20_000, 40), 20, sized(5, 1)
 GOAL_SECONDS, AFTER_SCREEN_SECONDS = 2.0, 1.0
@@ -35,19 +31,10 @@ SAID = (
 def a_survey(folder: Path, count: int) -> Path:
     """Invented answers, none of them suggested for."""
     rng = random.Random(7)
-    lines = ["id,interview,school,role,question,text"]
-    for number in range(count):
-        text = " ".join(rng.sample(SAID, 2))
-        lines.append(f'a{number},i{number},S{number},headteacher,q2,"{text}"')
-    answers = folder / "answers.csv"
-    answers.write_text("\n".join(lines) + "\n", "utf-8")
     file = folder / "survey.db"
     with closing(open_store(str(file), "benchmark")) as store:
-        loaded = load_builtin("la-focused-inspection")
-        new_survey(store, loaded, "Benchmark", {}, "Europe/London", "lead")
-        opened = open_survey(store)
-        read = read_answers(answers, opened, {}, {}, None)
-        import_answers(store, opened, read, "lead", lambda *_: None)
+        said = (("q2", " ".join(rng.sample(SAID, 2))) for _ in range(count))
+        survey_of(store, folder, said)
     return file
 
 

@@ -17,19 +17,16 @@ from pathlib import Path
 
 from keys import Screen
 from measure import quantile, report, sized
+from surveys import survey_of
 
 from db.driver import sqlite_driver
 from db.repositories import words
 from db.store import Store, open_store
-from questionnaires.loader import load_builtin
 from survey_tui.coding.codebook.changes import Codebook
 from survey_tui.coding.codebook.worklist import worklist
-from survey_tui.coding.imports.answer_files import read_answers
-from survey_tui.coding.imports.answer_import import import_answers
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.review.reviewer import Reviewer
-from survey_tui.surveys.opening import OpenSurvey, open_survey
-from survey_tui.surveys.starting import new_survey
+from survey_tui.surveys.opening import OpenSurvey
 
 ANSWERS, PRESSES, SEARCHED = sized(2_000, 60), sized(120, 6), sized(100_000, 500)
 QUIET = 0.12
@@ -62,17 +59,8 @@ Bare().run()
 def a_survey(store: Store, folder: Path) -> OpenSurvey:
     """Invented answers, each suggested for."""
     rng = random.Random(7)
-    lines = ["id,interview,school,role,question,text"]
-    for number in range(ANSWERS):
-        text = " ".join(rng.sample(SAID, 3))
-        lines.append(f'a{number},i{number},S{number},headteacher,q2,"{text}"')
-    file = folder / "answers.csv"
-    file.write_text("\n".join(lines) + "\n", "utf-8")
-    loaded = load_builtin("la-focused-inspection")
-    new_survey(store, loaded, "Benchmark", {}, "Europe/London", "lead")
-    opened = open_survey(store)
-    answers = read_answers(file, opened, {}, {}, None)
-    import_answers(store, opened, answers, "lead", lambda *_: None)
+    said = (("q2", " ".join(rng.sample(SAID, 3))) for _ in range(ANSWERS))
+    opened = survey_of(store, folder, said)
     suggest_all(store, opened, "lead", lambda *_: None, semantic=False)
     return opened
 

@@ -14,7 +14,6 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -22,21 +21,17 @@ from statistics import mean, median
 from unittest.mock import patch
 
 from measure import finish, sized
+from surveys import survey_of
 
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.examples import CodedExamples
 from coding_schemes.loader import load_builtin_scheme
 from db.store import open_store
-from questionnaires.loader import load_builtin
-from survey_tui.coding.imports.answer_files import read_answers
-from survey_tui.coding.imports.answer_import import import_answers
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.record.proposals import Proposal
 from survey_tui.coding.review.desk import ReviewDesk
 from survey_tui.paths import Places
 from survey_tui.screens.review import ReviewScreen
-from survey_tui.surveys.opening import open_survey
-from survey_tui.surveys.starting import new_survey
 from survey_tui.workplace import Workplace
 from tests.ui.driving import Driver, running
 from tests.ui.reviewing import NobodyLearns
@@ -81,40 +76,14 @@ async def coded(answers: list[CodedAnswer], examples: list[str]) -> list[int]:
                 scheme = replace(
                     scheme, examples=CodedExamples.of(f"{SCHEME}.jsonl", held)
                 )
-            questionnaire = load_builtin("la-focused-inspection")
-            new_survey(
-                store,
-                questionnaire,
-                "Benchmark",
-                {},
-                "Europe/London",
-                "lead",
-                scheme=scheme,
-            )
-            opened = open_survey(store)
-            file = folder / "answers.jsonl"
-            file.write_text("".join(lines_of(answers)), "utf-8")
-            read = read_answers(file, opened, {}, {}, None)
-            import_answers(store, opened, read, "lead", lambda *_: None)
+            said = ((answer.question, answer.text) for answer in answers)
+            opened = survey_of(store, folder, said, scheme)
             if examples:
                 suggest_all(store, opened, "lead", lambda *_: None, semantic=False)
             workplace = Workplace(store, Places(folder, folder, folder), "bilal")
             with patch("survey_tui.screens.review_machines.Ahead", NobodyLearns):
                 async with running(workplace, at="review", size=(120, 40)) as driver:
                     return await coded_on_screen(driver, answers)
-
-
-def lines_of(answers: list[CodedAnswer]) -> Iterator[str]:
-    for number, answer in enumerate(answers):
-        row = {
-            "id": answer.id,
-            "interview": f"i{number}",
-            "school": f"S{number}",
-            "role": "headteacher",
-            "question": answer.question,
-            "text": answer.text,
-        }
-        yield json.dumps(row) + "\n"
 
 
 async def coded_on_screen(driver: Driver, answers: list[CodedAnswer]) -> list[int]:

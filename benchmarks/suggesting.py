@@ -7,7 +7,6 @@ process, against a quarter of the answers.
 
 from __future__ import annotations
 
-import csv
 import random
 import resource
 import subprocess
@@ -18,14 +17,10 @@ from contextlib import closing
 from pathlib import Path
 
 from measure import finish, sized
+from surveys import survey_of
 
 from coding_schemes.loader import load_builtin_scheme
 from db.store import open_store
-from questionnaires.loader import load_builtin
-from survey_tui.coding.imports.answer_files import read_answers
-from survey_tui.coding.imports.answer_import import import_answers
-from survey_tui.surveys.opening import open_survey
-from survey_tui.surveys.starting import new_survey
 
 ANSWERS = sized(20_000, 40)
 GOAL_SECONDS_PER_100_000, GOAL_MEMORY = 300.0, 1.2
@@ -37,23 +32,13 @@ def a_survey(folder: Path, count: int) -> Path:
     examples = load_builtin_scheme("la-school-improvement").examples
     assert examples is not None
     said = [s for a in examples.read()[0] for s in a.text.split(". ") if s]
-    answers = folder / f"answers-{count}.csv"
-    with answers.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(["id", "interview", "school", "role", "question", "text"])
-        for number in range(count):
-            text = ". ".join(rng.sample(said, rng.randint(1, 5)))
-            rows.writerow(
-                [f"a{number}", f"i{number}", f"S{number}", "headteacher", "q2", text]
-            )
-    file_ = folder / f"survey-{count}.db"
-    with closing(open_store(str(file_), "benchmark")) as store:
-        loaded = load_builtin("la-focused-inspection")
-        new_survey(store, loaded, "Benchmark", {}, "Europe/London", "lead")
-        opened = open_survey(store)
-        read = read_answers(answers, opened, {}, {}, None)
-        import_answers(store, opened, read, "lead", lambda *_: None)
-    return file_
+    file = folder / f"survey-{count}.db"
+    with closing(open_store(str(file), "benchmark")) as store:
+        answers = (
+            ("q2", ". ".join(rng.sample(said, rng.randint(1, 5)))) for _ in range(count)
+        )
+        survey_of(store, folder, answers)
+    return file
 
 
 def suggested(file: Path, workers: int) -> tuple[float, float]:
