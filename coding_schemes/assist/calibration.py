@@ -19,6 +19,8 @@ from coding_schemes.assist.stacker import Stacker, fit, probability
 # Below this many decisions an error of .05 cannot be told from chance.
 MIN_DECISIONS = 100
 MAX_ERROR = 0.06
+# A code has a number of its own once it was listed so often.
+_MIN_LISTED = 10
 # A code is silent if, of at least so many times that it was expected, it was surely wrong
 # in seven of ten.
 _MIN_EXPECTED = 12
@@ -39,7 +41,7 @@ class Calibration:
 
     slope, offset: of the log odds. thresholds: (codes,) chances from which a code applies.
     error: expected calibration error of the first suggestion, or None if unknown.
-    is_shown: whether a chance may be shown as a number.
+    is_shown: whether chances may be shown as numbers; borne_out: of which codes.
     """
 
     slope: float = 1.0
@@ -47,11 +49,16 @@ class Calibration:
     thresholds: Floats = field(default_factory=lambda: np.zeros(0))
     error: float | None = None
     is_shown: bool = False
+    borne_out: frozenset[str] = frozenset()
     silenced: frozenset[str] = frozenset()
 
     def chances(self, scores: Floats) -> Floats:
         """Chances of log odds."""
         return probability(self.slope * scores + self.offset)
+
+    def shows(self, code: str) -> bool:
+        """Whether the chance of a code may be shown as a number."""
+        return self.is_shown and code in self.borne_out
 
     def applies(self, place: int, chance: float, best: float) -> bool:
         """Whether a code with this chance is expected to apply; best: the first one's."""
@@ -96,6 +103,7 @@ def calibrate(
         thresholds,
         error,
         len(scores) >= MIN_DECISIONS and error <= MAX_ERROR,
+        _borne_out(chances, labels, codes),
         _silenced(chances >= thresholds, labels, codes),
     )
 
@@ -135,15 +143,40 @@ def _silenced(
     expected: NDArray[np.bool_], labels: Floats, codes: tuple[str, ...]
 ) -> frozenset[str]:
     counts = expected.sum(axis=0)
-    right = (expected * labels).sum(axis=0)
-    # Upper end of the 95 % score interval (Wilson 1927).
-    share = right / np.maximum(1, counts)
-    square = 1.96**2 / np.maximum(1, counts)
-    middle = share + square / 2
-    spread = np.sqrt(square * share * (1 - share) + square**2 / 4)
-    upper = (middle + spread) / (1 + square)
+    _low, upper = _wilson((expected * labels).sum(axis=0), counts)
     return frozenset(
         code
         for code, count, high in zip(codes, counts, upper, strict=True)
         if count >= _MIN_EXPECTED and high < _POOR_PRECISION
     )
+
+
+def _borne_out(
+    chances: Floats, labels: Floats, codes: tuple[str, ...]
+) -> frozenset[str]:
+    """The codes whose chances are what came of them, as far as their decisions can tell.
+
+    Looked at where a code is among the first three suggestions, for there it is shown.
+    """
+    listed = np.zeros(chances.shape, np.bool_)
+    first = np.argsort(-chances, axis=1, kind="stable")[:, :3]
+    np.put_along_axis(listed, first, values=True, axis=1)
+    counts = listed.sum(axis=0)
+    expected = (chances * listed).sum(axis=0) / np.maximum(1, counts)
+    low, high = _wilson((labels * listed).sum(axis=0), counts)
+    return frozenset(
+        code
+        for code, count, is_inside in zip(
+            codes, counts, (low <= expected) & (expected <= high), strict=True
+        )
+        if count >= _MIN_LISTED and is_inside
+    )
+
+
+def _wilson(hits: Floats, counts: Floats) -> tuple[Floats, Floats]:
+    """Both ends of the 95 % score interval of shares (Wilson 1927)."""
+    share = hits / np.maximum(1, counts)
+    square = 1.96**2 / np.maximum(1, counts)
+    middle = share + square / 2
+    spread = np.sqrt(square * share * (1 - share) + square**2 / 4)
+    return (middle - spread) / (1 + square), (middle + spread) / (1 + square)

@@ -98,7 +98,9 @@ class Coder:
                     score=float(scores[place]),
                     p=float(chances[place]),
                     confidence=(
-                        float(chances[place]) if self.calibration.is_shown else None
+                        float(chances[place])
+                        if self.calibration.shows(self.scheme.codes[place].id)
+                        else None
                     ),
                     applies=bool(grounds[place])
                     and self.calibration.applies(place, chances[place], best),

@@ -329,6 +329,26 @@ def test_a_number_is_shown_only_when_it_is_calibrated() -> None:
     assert not few.is_shown
 
 
+def test_a_code_has_a_number_once_its_own_decisions_bear_it_out() -> None:
+    rng = np.random.default_rng(5)
+    codes = tuple("abcdefghijklmnop")
+    scores = rng.normal(-2, 1.5, size=(1_200, len(codes)))
+    labels = (rng.random(scores.shape) < probability(scores)).astype(float)
+    # The first is given a third as often as it looks, the last is hardly ever listed.
+    labels[:, 0] *= rng.random(len(labels)) < 0.3
+    scores[:, -1] = -12.0
+    scores[:6, -1] = 3.0
+
+    found = calibrate(scores, labels, codes)
+
+    assert found.is_shown
+    assert not found.shows("a")
+    assert not found.shows("p")
+    assert sum(found.shows(code) for code in codes) >= 10
+    few = calibrate(scores[:60], labels[:60], codes)
+    assert not any(few.shows(code) for code in codes)
+
+
 def test_a_code_that_is_mostly_wrong_is_silenced() -> None:
     scores = np.full((100, 4), -3.0)
     labels = np.zeros((100, 4))
