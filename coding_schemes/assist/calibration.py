@@ -162,14 +162,15 @@ def _borne_out(
     first = np.argsort(-chances, axis=1, kind="stable")[:, :3]
     np.put_along_axis(listed, first, values=True, axis=1)
     counts = listed.sum(axis=0)
+    hits = (labels * listed).sum(axis=0)
     expected = (chances * listed).sum(axis=0) / np.maximum(1, counts)
-    low, high = _wilson((labels * listed).sum(axis=0), counts)
+    low, high = _wilson(hits, counts)
+    is_near = np.abs(hits / np.maximum(1, counts) - expected) <= MAX_ERROR
+    agrees = is_near | ((low <= expected) & (expected <= high))
     return frozenset(
         code
-        for code, count, is_inside in zip(
-            codes, counts, (low <= expected) & (expected <= high), strict=True
-        )
-        if count >= _MIN_LISTED and is_inside
+        for code, count, is_right in zip(codes, counts, agrees, strict=True)
+        if count >= _MIN_LISTED and is_right
     )
 
 
