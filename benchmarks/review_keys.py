@@ -2,10 +2,10 @@
 
     uv run python benchmarks/review_keys.py [SOURCE ...]
 
-Each source of the built-in scheme's examples in turn is left out, the others are learned from,
-and twenty of its answers are coded on the real screen, as they were coded: code and valence
-have to be those, whatever the machine proposes. Every key counts, Enter too. The machine does
-not learn in between. The reference is the same with nothing suggested.
+A source of the built-in scheme's examples is left out, amberleigh if none is named, the others
+are learned from, and twenty of its answers are coded on the real screen, as they were coded:
+code and valence have to be those, whatever the machine proposes. Every key counts, Enter too.
+The machine does not learn in between. The reference is the same with nothing suggested.
 """
 
 from __future__ import annotations

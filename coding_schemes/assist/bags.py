@@ -133,7 +133,7 @@ class Index:
         )
 
     def sums(self, bag: Weighted) -> Floats:
-        """Both cosines together, (n,): a third sooner than one by one."""
+        """Both cosines together, (n,)."""
         rows, products, _lengths = self._products(bag)
         return np.bincount(rows, products, self.size).astype(np.float32)
 

@@ -6,12 +6,11 @@ stacker makes a probability.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from string import punctuation
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from coding_schemes.assist.bags import Floats, Index, Weighted, Weights, bag_of
 from coding_schemes.assist.meaning import meanings
@@ -36,8 +35,6 @@ KINDS = (
 # A code is some three times as common at its own question as overall, and as much rarer at
 # others: 88 invented interview answers, coded twice.
 EXPECTED = 1.2
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_GENERAL = frozenset(word_form(word) for word in STOP_WORDS)
 SEMANTIC_KINDS = (
     "meaning",
     "meaning_best",
@@ -60,7 +57,10 @@ class Book:
         texts = [_text(code) for code in scheme.codes]
         bags = [bag_of(text, [word_form(w) for w in text.split()]) for text in texts]
         self._index = Index([weights.weigh(bag) for bag in bags])
-        self._telling = [_telling(text) for text in texts]
+        self._words = [
+            frozenset(word_form(word.strip(punctuation)) for word in text.split())
+            for text in texts
+        ]
         self._sentences = sentences
         if sentences is not None:
             self._titles = sentences.vectors([_title(code) for code in scheme.codes])
@@ -71,8 +71,7 @@ class Book:
 
     def grounds(self, reading: Reading) -> NDArray[np.bool_]:
         """(codes,): whether an answer has a cue of a code, or a telling word of its text."""
-        said = _telling(reading.text)
-        found = np.array([bool(said & words) for words in self._telling])
+        found = np.array([bool(reading.telling & words) for words in self._words])
         for hit in reading.hits:
             found[self._places[hit.code]] = True
         return found
@@ -166,11 +165,6 @@ def _text(code: Code) -> str:
     examples = [text for texts in code.examples.values() for text in texts]
     parts = [code.label, code.label, code.definition, *code.include, *_cues(code)]
     return " . ".join([*parts, *examples])
-
-
-def _telling(text: str) -> frozenset[str]:
-    """The words of a text, each in its one form, without those that any text has."""
-    return frozenset(word_form(word) for word in _WORD.findall(text)) - _GENERAL
 
 
 def _title(code: Code) -> str:

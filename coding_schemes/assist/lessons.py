@@ -18,7 +18,7 @@ from coding_schemes.assist.stretches import (
     scored_apart,
     taught,
 )
-from coding_schemes.assist.units import Unit, segments_on
+from coding_schemes.assist.units import Unit, segments_on, units_of
 from coding_schemes.assist.valence_model import (
     Recalled,
     ValenceUnit,
@@ -56,10 +56,20 @@ class ValenceLesson:
     fold: int
 
 
-def labels_of(
+def coded_sentences(
+    scheme: Scheme, answers: Sequence[CodedAnswer], readings: Sequence[Reading]
+) -> list[CodedSentence]:
+    """The sentences of coded answers, in order. readings: of each answer."""
+    return [
+        CodedSentence(number, reading, unit, _labels(unit, answer, scheme))
+        for number, (answer, reading) in enumerate(zip(answers, readings, strict=True))
+        for unit in units_of(reading)
+    ]
+
+
+def _labels(
     unit: Unit, answer: CodedAnswer, scheme: Scheme
 ) -> tuple[tuple[str, str | None], ...]:
-    """The codes that a coded answer gives to one of its sentences."""
     found = [
         (one.code, one.valence)
         for one in segments_on(unit, answer.spans)

@@ -49,13 +49,18 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer as the coder sees it. hits: in the order of their places."""
+    """An answer as the coder sees it.
+
+    hits: in the order of their places. telling: the forms of its words, without those that
+    any text has, like "could" and "what".
+    """
 
     question: str
     text: str
     bag: Bag
     clauses: tuple[Clause, ...]
     hits: tuple[CueHit, ...]
+    telling: frozenset[str]
     is_english: bool
 
     def hits_in(self, clause: Clause) -> tuple[CueHit, ...]:
@@ -121,6 +126,7 @@ def _reading(question: str, doc: Doc) -> Reading:
         bag_of(doc.text, forms),
         clauses,
         _hits(doc),
+        frozenset(t.lemma_ for t in doc if t.is_alpha and not t.is_stop),
         _is_english(doc),
     )
 

@@ -19,15 +19,15 @@ from coding_schemes.assist.experience import Experience, evidence_of
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.lessons import (
     FOLDS,
-    CodedSentence,
+    coded_sentences,
     folds_of,
-    labels_of,
     taught_valence,
     valence_lessons,
     whole_lessons,
 )
 from coding_schemes.assist.memory import Memory
 from coding_schemes.assist.poles import PoleEye
+from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.softmax import softmax
 from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stock_valence import to_bytes
@@ -39,7 +39,6 @@ from coding_schemes.assist.stretches import (
     shares_of,
     taught,
 )
-from coding_schemes.assist.units import units_of
 from coding_schemes.coded import CodedAnswer
 
 # Decisions that a beginning is learned from: a source's own, so many and all of them.
@@ -84,8 +83,8 @@ class _School:
         self._codes = tuple(code.id for code in scheme.codes)
         self._places = scheme.places
         tell("reading")
-        self._readings = [learner.read(a.question, a.text) for a in answers]
-        self._sentences = coded_sentences(learner, answers)
+        self._readings = _read(learner, answers)
+        self._sentences = coded_sentences(scheme, answers, self._readings)
         self._questions = tuple(sorted({a.question for a in answers}))
         self._weights = Weights([one.unit.bag for one in self._sentences])
         self._eye = Eye(self._weights, self._codes, self._questions, learner.sentences)
@@ -204,30 +203,26 @@ def schooled_in_valence(
     with vectors or all without.
     """
     coded = [
-        (learner, coded_sentences(learner, answers), folds_of(sources))
+        (
+            learner.scheme,
+            coded_sentences(learner.scheme, answers, _read(learner, answers)),
+            folds_of(sources),
+        )
         for learner, answers, sources in taught_by
     ]
     reader, wholes = judged
-    readings = [reader.read(one.question, one.text) for one in wholes]
+    readings = _read(reader, wholes)
     bags = [one.unit.bag for _, listed, _ in coded for one in listed]
     weights = Weights([*bags, *(reading.bag for reading in readings)])
     eye = PoleEye(weights, {}, reader.sentences)
     lessons = [
         lesson
-        for learner, listed, folds in coded
-        for lesson in valence_lessons(learner.scheme, listed, eye, folds)
+        for scheme, listed, folds in coded
+        for lesson in valence_lessons(scheme, listed, eye, folds)
     ]
     lessons += whole_lessons(reader.scheme, wholes, readings, eye, FOLDS)
     return to_bytes(weights, *taught_valence(lessons))
 
 
-def coded_sentences(
-    learner: Learner, answers: Sequence[CodedAnswer]
-) -> list[CodedSentence]:
-    """The sentences of coded answers, in order."""
-    return [
-        CodedSentence(number, reading, unit, labels_of(unit, answer, learner.scheme))
-        for number, answer in enumerate(answers)
-        for reading in (learner.read(answer.question, answer.text),)
-        for unit in units_of(reading)
-    ]
+def _read(learner: Learner, answers: Sequence[CodedAnswer]) -> list[Reading]:
+    return [learner.read(answer.question, answer.text) for answer in answers]
