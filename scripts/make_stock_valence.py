@@ -38,6 +38,7 @@ def main() -> None:
         if row.get("valence")
     ]
     schemes = [load_builtin_scheme(name) for name in builtin_schemes()]
+    digests = [one.examples.sha256 for one in schemes if one.examples is not None]
     for sentences in (None, SentenceVectors()):
         taught_by = [
             (Learner(one.scheme, one.sha256, sentences), *one.examples.read())
@@ -45,7 +46,8 @@ def main() -> None:
             if one.examples is not None
         ]
         reader = Learner(public.scheme, public.sha256, sentences)
-        content = schooled_in_valence(taught_by, (reader, drawn(judged, DRAWN, 0)))
+        public_part = reader, drawn(judged, DRAWN, 0)
+        content = schooled_in_valence(taught_by, public_part, digests)
         path = FOLDER / stock_valence.file_name(sentences is not None)
         path.write_bytes(content)
         print(f"{path.name}: {len(content):,} bytes", flush=True)

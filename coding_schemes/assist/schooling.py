@@ -196,11 +196,12 @@ class _School:
 def schooled_in_valence(
     taught_by: Sequence[tuple[Learner, Sequence[CodedAnswer], Sequence[str]]],
     judged: tuple[Learner, Sequence[CodedAnswer]],
+    examples: Sequence[str] = (),
 ) -> bytes:
     """The file of the stock valence: of learners of schemes, each with examples and sources.
 
-    judged: answers whose valence as a whole is known. The learners see sentences alike, all
-    with vectors or all without.
+    judged: answers whose valence as a whole is known. examples: SHA-256 of each file of them.
+    The learners see sentences alike, all with vectors or all without.
     """
     coded = [
         (
@@ -221,7 +222,7 @@ def schooled_in_valence(
         for lesson in valence_lessons(scheme, listed, eye, folds)
     ]
     lessons += whole_lessons(reader.scheme, wholes, readings, eye, FOLDS)
-    return to_bytes(weights, *taught_valence(lessons))
+    return to_bytes(weights, taught_valence(lessons), examples)
 
 
 def _read(learner: Learner, answers: Sequence[CodedAnswer]) -> list[Reading]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -27,13 +28,15 @@ from coding_schemes.assist.stretches import StretchModel, packed
 class StockValence:
     """A model of poles over words alone, and how it is put together with the rules.
 
-    polar: strength against area. neutral: neutral against both. digest: SHA-256 of the file.
+    polar: strength against area. neutral: neutral against both. examples: SHA-256 of each
+    file of examples that it was learned from. digest: SHA-256 of its own file.
     """
 
     weights: Weights
     model: StretchModel
     polar: Stacker
     neutral: Stacker
+    examples: tuple[str, ...]
     digest: str
 
     def poles(self, sentences: SentenceVectors | None) -> Poles:
@@ -65,15 +68,23 @@ def read_from(content: bytes) -> StockValence:
         ),
         polar=stacker_of(held["polar"]),
         neutral=stacker_of(held["neutral"]),
+        examples=tuple(held["examples"]),
         digest=hashlib.sha256(content).hexdigest(),
     )
 
 
 def to_bytes(
-    weights: Weights, model: StretchModel, polar: Stacker, neutral: Stacker
+    weights: Weights,
+    taught: tuple[StretchModel, Stacker, Stacker],
+    examples: Sequence[str],
 ) -> bytes:
-    """It as a file."""
-    held = {"polar": as_json(polar), "neutral": as_json(neutral)}
+    """It as a file. taught: the model, polar, neutral."""
+    model, polar, neutral = taught
+    held = {
+        "polar": as_json(polar),
+        "neutral": as_json(neutral),
+        "examples": list(examples),
+    }
     words, scales = packed(model.words)
     file = io.BytesIO()
     np.savez_compressed(

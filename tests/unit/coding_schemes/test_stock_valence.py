@@ -17,7 +17,12 @@ from coding_schemes.assist.stock_valence import load_stock_valence, read_from
 from coding_schemes.assist.valence_model import ValenceModel
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.coded_lines import coded_answer
-from coding_schemes.loader import load_scheme, parse_scheme
+from coding_schemes.loader import (
+    builtin_schemes,
+    load_builtin_scheme,
+    load_scheme,
+    parse_scheme,
+)
 from tests.unit.coding_schemes.exemplars import examples
 from tests.unit.coding_schemes.schemes import SMALL
 
@@ -142,6 +147,10 @@ def test_the_stock_is_there_with_and_without_vectors() -> None:
         load_stock_valence(is_semantic=True),
     )
 
+    examples = [load_builtin_scheme(name).examples for name in builtin_schemes()]
+    learned_from = tuple(one.sha256 for one in examples if one is not None)
+    assert core.examples == learned_from, "run scripts/make_stock_valence.py"
+    assert semantic.examples == learned_from
     assert core.digest != semantic.digest
     assert len(semantic.model.more) - len(core.model.more) == 384
 
