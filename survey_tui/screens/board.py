@@ -22,6 +22,7 @@ from survey_tui.screens.queue import Go, nowhere
 from survey_tui.screens.sample import SampleScreen
 from survey_tui.text import clean
 from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
+from survey_tui.widgets.entry_strip import EntryStrip
 from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
@@ -70,7 +71,7 @@ class BoardScreen(SurveyScreen[None]):
         """Title, the pages' names, one page, keys."""
         yield TitleBar(f"Board · {self._office.title}")
         yield Divider()
-        yield Static(id="pages")
+        yield EntryStrip(id="pages")
         with VerticalScroll(id="page", can_focus=True):
             yield Static(id="table")
             yield Quiet(id="notes")
@@ -145,10 +146,9 @@ class BoardScreen(SurveyScreen[None]):
         if not self._pages:
             return
         page = self._pages[self._place]
-        names = [
+        self.query_one("#pages", EntryStrip).show(
             self._page_name(number, found) for number, found in enumerate(self._pages)
-        ]
-        self.query_one("#pages", Static).update(Content(" ").join(names))
+        )
         head, *lines = page.lines()
         parts = [
             Content.styled(clean(head), "$quiet"),
@@ -160,5 +160,5 @@ class BoardScreen(SurveyScreen[None]):
         self.query_one("#notes", Quiet).show("\n".join(page.notes))
 
     def _page_name(self, number: int, page: BoardPage) -> Content:
-        row = Content.styled(f"{page.key}\u00a0{page.title}", "$quiet")
-        return pointed(row, number == self._place, gap="")
+        row = Content.styled(f"{page.key} {page.title}", "$quiet")
+        return pointed(row, number == self._place, gap="") + Content(" ")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from survey_tui import keys
-from survey_tui.keys import Key, KeyGroup
+from survey_tui.keys import KeyGroup
 from survey_tui.screens.base import Dialog
 from survey_tui.widgets.bars import pretty
 
@@ -39,26 +39,44 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """One column, to be scrolled."""
         with VerticalScroll(id="help"):
-            yield Static(self._text())
+            yield Static(help_text(self._group, self._moved))
 
     def action_close(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
 
-    def _text(self) -> Content:
-        lines: list[Content] = []
-        for group in (self._group, keys.EVERYWHERE):
-            lines.append(Content.styled(group.title, "bold $accent"))
-            lines += [self._line(key) for key in group.keys]
-            lines.append(Content(""))
-        lines.append(Content.styled("Marks", "bold $accent"))
-        lines += [Content(f"  {mark:10}{meaning}") for mark, meaning in _MARKS]
-        lines += [Content(""), Content.styled("esc closes", "$quiet")]
-        return Content("\n").join(lines)
 
-    def _line(self, key: Key) -> Content:
-        names = self._moved.get(key.id, key.keys)
-        shown = " ".join(pretty(name) for name in names.split(","))
-        return Content.assemble(
-            "  ", (f"{shown:11}", "bold"), f"{key.label:15}", (key.help, "$quiet")
+def help_text(group: KeyGroup, moved: Mapping[str, str]) -> Content:
+    """The keys of a group, those of everywhere, and what the marks mean.
+
+    moved: keys that the user has put elsewhere, by the id of the action.
+    """
+    lines: list[Content] = []
+    for one in (group, keys.EVERYWHERE):
+        lines.append(Content.styled(one.title, "bold $accent"))
+        lines += _lines(one, moved)
+        lines.append(Content(""))
+    lines.append(Content.styled("Marks", "bold $accent"))
+    lines += [Content(f"  {mark:10}{meaning}") for mark, meaning in _MARKS]
+    lines += [Content(""), Content.styled("esc closes", "$quiet")]
+    return Content("\n").join(lines)
+
+
+def _lines(group: KeyGroup, moved: Mapping[str, str]) -> list[Content]:
+    """A line a key, in columns as wide as this group needs."""
+    names = [_shown(moved.get(key.id, key.keys)) for key in group.keys]
+    first = max(9, *map(len, names)) + 2
+    second = max(13, *(len(key.label) for key in group.keys)) + 2
+    return [
+        Content.assemble(
+            "  ",
+            (f"{shown:{first}}", "bold"),
+            f"{key.label:{second}}",
+            (key.help, "$quiet"),
         )
+        for shown, key in zip(names, group.keys, strict=True)
+    ]
+
+
+def _shown(names: str) -> str:
+    return " ".join(pretty(name) for name in names.split(","))

@@ -112,7 +112,11 @@ _NAMES = {
     "delete": "del",
     "enter": "↵",
     "escape": "esc",
+    "left_curly_bracket": "{",
+    "left_square_bracket": "[",
     "question_mark": "?",
+    "right_curly_bracket": "}",
+    "right_square_bracket": "]",
     "slash": "/",
 }
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widgets import Static
 
+from survey_tui.widgets.entry_strip import in_lines
+
 COLUMNS = 60
 
 
@@ -19,14 +21,12 @@ class ProbeStrip(Static):
 
     def show(self, entries: Iterable[tuple[str, str, bool]]) -> None:
         """Show the probes; a key and its label stay on one line."""
-        lines: list[Content] = [Content("")]
-        for key, label, was_asked in entries:
-            tick = "✓" if was_asked else ""
-            entry = Content.assemble(
-                (key, "bold $accent"), (f" {label}{tick}  ", "$quiet")
+        shown = [
+            Content.assemble(
+                (key, "bold $accent"),
+                (f" {label}{'✓' if was_asked else ''}  ", "$quiet"),
             )
-            if lines[-1].cell_length + entry.cell_length > COLUMNS:
-                lines.append(Content(""))
-            lines[-1] = Content.assemble(lines[-1], entry)
-        self.update(Content("\n").join(lines))
-        self.display = bool(lines[0].cell_length)
+            for key, label, was_asked in entries
+        ]
+        self.update(in_lines(shown, COLUMNS))
+        self.display = bool(shown)
