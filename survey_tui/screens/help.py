@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
@@ -15,6 +16,8 @@ from survey_tui.keys import KeyGroup
 from survey_tui.screens.base import Dialog
 from survey_tui.widgets.bars import pretty
 
+# Columns between the edges of the dialog and its scroll bar, in a window of 80.
+ROOM = 69
 _MARKS = (
     ("✓", "saved, on disk"),
     ("●", "typed, not yet on disk"),
@@ -51,10 +54,17 @@ def help_text(group: KeyGroup, moved: Mapping[str, str]) -> Content:
 
     moved: keys that the user has put elsewhere, by the id of the action.
     """
+    groups = [
+        [(_shown(moved.get(key.id, key.keys)), key) for key in one.keys]
+        for one in (group, keys.EVERYWHERE)
+    ]
+    first = max(len(names) for listed in groups for names, _ in listed) + 2
+    second = max(len(key.label) for listed in groups for _, key in listed) + 2
     lines: list[Content] = []
-    for one in (group, keys.EVERYWHERE):
-        lines.append(Content.styled(one.title, "bold $accent"))
-        lines += _lines(one, moved)
+    for title, listed in zip((group.title, keys.EVERYWHERE.title), groups, strict=True):
+        lines.append(Content.styled(title, "bold $accent"))
+        for names, key in listed:
+            lines += _lines(f"{names:{first}}", f"{key.label:{second}}", key.help)
         lines.append(Content(""))
     lines.append(Content.styled("Marks", "bold $accent"))
     lines += [Content(f"  {mark:10}{meaning}") for mark, meaning in _MARKS]
@@ -62,20 +72,12 @@ def help_text(group: KeyGroup, moved: Mapping[str, str]) -> Content:
     return Content("\n").join(lines)
 
 
-def _lines(group: KeyGroup, moved: Mapping[str, str]) -> list[Content]:
-    """A line a key, in columns as wide as this group needs."""
-    names = [_shown(moved.get(key.id, key.keys)) for key in group.keys]
-    first = max(9, *map(len, names)) + 2
-    second = max(13, *(len(key.label) for key in group.keys)) + 2
-    return [
-        Content.assemble(
-            "  ",
-            (f"{shown:{first}}", "bold"),
-            f"{key.label:{second}}",
-            (key.help, "$quiet"),
-        )
-        for shown, key in zip(names, group.keys, strict=True)
-    ]
+def _lines(names: str, label: str, help_: str) -> list[Content]:
+    """A key in three columns; what it does goes on below itself where it is long."""
+    before = 2 + len(names) + len(label)
+    told, *more = textwrap.wrap(help_, ROOM - before)
+    head = Content.assemble("  ", (names, "bold"), label, (told, "$quiet"))
+    return [head, *(Content.styled(" " * before + part, "$quiet") for part in more)]
 
 
 def _shown(names: str) -> str:

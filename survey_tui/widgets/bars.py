@@ -110,14 +110,18 @@ class NotSavedBar(Static):
 _NAMES = {
     "asterisk": "*",
     "delete": "del",
-    "enter": "↵",
+    "down": "\u2193",
+    "enter": "\u21b5",
     "escape": "esc",
+    "left": "\u2190",
     "left_curly_bracket": "{",
     "left_square_bracket": "[",
     "question_mark": "?",
+    "right": "\u2192",
     "right_curly_bracket": "}",
     "right_square_bracket": "]",
     "slash": "/",
+    "up": "\u2191",
 }
 
 
@@ -132,6 +136,8 @@ def pretty(keys: str) -> str:
     if first.startswith("ctrl+"):
         rest = first.removeprefix("ctrl+")
         return f"^{rest.upper()}" if len(rest) == 1 else f"^{rest}"
+    if first.startswith("shift+"):
+        return f"shift+{pretty(first.removeprefix('shift+'))}"
     if first in _NAMES:
         return _NAMES[first]
     return first.upper() if first[:1] == "f" and first[1:].isdigit() else first
