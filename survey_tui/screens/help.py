@@ -75,8 +75,8 @@ def help_text(group: KeyGroup, moved: Mapping[str, str]) -> Content:
 def _lines(names: str, label: str, help_: str) -> list[Content]:
     """A key in three columns; what it does goes on below itself where it is long."""
     before = 2 + len(names) + len(label)
-    told, *more = textwrap.wrap(help_, ROOM - before)
-    head = Content.assemble("  ", (names, "bold"), label, (told, "$quiet"))
+    begun, *more = textwrap.wrap(help_, ROOM - before)
+    head = Content.assemble("  ", (names, "bold"), label, (begun, "$quiet"))
     return [head, *(Content.styled(" " * before + part, "$quiet") for part in more)]
 
 
