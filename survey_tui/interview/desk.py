@@ -213,6 +213,6 @@ class Desk:
 
 def _refuse_if_open(outcome: CallOutcome, session: InterviewSession) -> None:
     """An interview is complete only with all that it needs; consent must still hold."""
-    is_stale = bool(session.stale_consent & {step.id for step in missing(session)})
+    is_stale = bool(session.consents.stale & {step.id for step in missing(session)})
     if outcome.needs == "answers" and is_stale:
         raise NotAllowed("consent has grown too old", "Ask for it again, then hang up.")

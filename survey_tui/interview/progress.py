@@ -17,7 +17,7 @@ def state_of(session: InterviewSession, step_id: str) -> StepState:
         return StepState.DRAFT
     if session.is_off_route(step_id):
         return StepState.OFF_ROUTE
-    if step_id in session.stale_consent:
+    if step_id in session.consents.stale:
         return StepState.OPEN
     answer = session.answers.get(step_id)
     if answer is None:
@@ -77,12 +77,12 @@ def missing(session: InterviewSession) -> tuple[Question, ...]:
     return tuple(
         step
         for step in session.questionnaire.steps
-        if (step.required or step.id in session.stale_consent)
+        if (step.required or step.id in session.consents.stale)
         and step.id in session.route.on
         and (
             step.id not in session.answers
             or session.answers[step.id].is_unfinished
-            or step.id in session.stale_consent
+            or step.id in session.consents.stale
         )
     )
 

@@ -30,13 +30,13 @@ def restore(
         if name in known:
             session.answers[name] = _answer(questionnaire, stored.revision, stored.text)
             session.visited.add(name)
-    session.remarks.update(content.remarks)
+    session.remarks.stored.update(content.remarks)
     for (name, field), draft in content.drafts.items():
         if field == "answer" and name in known:
             marks = tuple(Mark.from_json(mark) for mark in draft.marks)
             session.boxes[name] = Box(draft.text, draft.cursor, marks)
         elif field == "remark" and name in known:
-            session.remark_drafts[name] = draft.text
+            session.remarks.drafts[name] = draft.text
     _take_consent(session, content)
     if is_same_call:
         _count_away(session, content)
@@ -51,8 +51,8 @@ def _go_on(
     """Consent that is due comes first, wherever the screen was."""
     order = [step.id for step in session.questionnaire.steps]
     position = content.drafts.get(("", "position"))
-    if session.stale_consent:
-        session.go_to(min(session.stale_consent, key=order.index))
+    if session.consents.stale:
+        session.go_to(min(session.consents.stale, key=order.index))
     elif is_same_call:
         if position and position.text in order:
             _visit_up_to(session, position.text)
@@ -119,9 +119,9 @@ def _take_consent(session: InterviewSession, content: InterviewContent) -> None:
     for step in session.questionnaire.consent:
         given = content.consents.get(step.consent or "")
         if given is not None and step.id in session.answers:
-            session.consent_at[step.id] = given.asked_at
+            session.consents.given_at[step.id] = given.asked_at
     session.look_at_consent()
-    for name in session.stale_consent:
+    for name in session.consents.stale:
         session.boxes.pop(name, None)
     session.forget_route()
 

@@ -5,47 +5,28 @@ It lives on the UI's thread and never waits: the journal takes what has to be st
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from db.commands import (
-    AnswerKind,
-    Command,
-    DraftField,
-    KeepDraft,
-    SubmitAnswer,
-    SubmitRemark,
-)
+from db.commands import AnswerKind, SubmitAnswer
 from db.store import Clock, IdSource
 from questionnaires.answers import value_of
-from questionnaires.fills import fill
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Ending, Route, route
-from survey_tui.errors import BadAnswer
+from survey_tui.interview.call_record import CallRecord
 from survey_tui.interview.call_times import EDITING, INTRODUCTION, TALKING, CallTimes
+from survey_tui.interview.consents import Consents
 from survey_tui.interview.journal import Journal
+from survey_tui.interview.remarks import Remarks
+from survey_tui.interview.rules import RuleCheck
 from survey_tui.interview.spoken import ScriptReader
-from survey_tui.interview.state import (
-    Box,
-    CallFacts,
-    GivenAnswer,
-)
-from survey_tui.interview.values import (
-    broken_rule,
-    stored_text,
-    warning,
-)
-from survey_tui.surveys.marks import UNFINISHED, UNUSUAL, Mark
+from survey_tui.interview.state import Box, CallFacts, GivenAnswer
+from survey_tui.interview.values import stored_text
+from survey_tui.surveys.marks import UNFINISHED, Mark
 from survey_tui.text import clean
 
-# The mark of an answer that broke a rule which only warns, and was kept when asked again.
 # Sections in which the interview itself is held.
 _TALK = ("questions", "close")
-
-
-def _is_kept(marks: tuple[Mark, ...]) -> bool:
-    return any(mark.kind == UNUSUAL for mark in marks)
 
 
 class InterviewSession:
@@ -62,18 +43,15 @@ class InterviewSession:
         self.questionnaire = questionnaire
         self.facts = facts
         self.journal = journal
+        self._record = CallRecord(facts, journal, clock, new_id)
+        self.remarks = Remarks(self._record)
         self.answers: dict[str, GivenAnswer] = {}
         self.boxes: dict[str, Box] = {}
-        self.remarks: dict[str, tuple[str, str]] = {}
-        self.remark_drafts: dict[str, str] = {}
-        self.stale_consent: set[str] = set()
-        self.consent_at: dict[str, datetime] = {}
+        self.consents = Consents(questionnaire)
         self.away = timedelta()
         self.resumed = ""
         self.times: CallTimes | None = None
         self.visited: set[str] = set()
-        self._clock = clock
-        self._new_id = new_id
         self.spoken = ScriptReader(
             questionnaire,
             facts,
@@ -82,11 +60,10 @@ class InterviewSession:
             lambda: self.route,
             self._local_now,
         )
-        self._unsaved: dict[str, Future[None]] = {}
-        self._asked_at: datetime = clock()
+        self._rules = RuleCheck(self.spoken)
+        self._asked_at = self.now
         self._current = questionnaire.steps[0].id
         self._route: Route | None = None
-        self._warned: tuple[str, str] | None = None
 
     # Where we are
 
@@ -102,7 +79,7 @@ class InterviewSession:
             answers = {
                 name: answer.value
                 for name, answer in self.answers.items()
-                if name not in self.stale_consent
+                if name not in self.consents.stale
             }
             today = self._local_now().date()
             fields = {
@@ -139,21 +116,9 @@ class InterviewSession:
         self.look_at_consent()
         self.visited.add(self._current)
         self._current = self.questionnaire.step(step_id).id
-        self._asked_at = self._clock()
-        self.journal.keep(self._call_draft("position", step_id))
+        self._asked_at = self.now
+        self._record.keep("position", step_id)
         self.keep_times()
-
-    def _call_draft(self, field: DraftField, text: str) -> KeepDraft:
-        """Something that is kept of the call as a whole."""
-        return KeepDraft(
-            interview_id=self.facts.interview_id,
-            question_id="",
-            field=field,
-            text=text,
-            cursor=0,
-            at=self._clock(),
-            by=self.facts.interviewer,
-        )
 
     def is_off_route(self, step_id: str) -> bool:
         """Whether a step is not asked with what is known now."""
@@ -182,17 +147,7 @@ class InterviewSession:
         if box == self.box(step_id):
             return
         self.boxes[step_id] = box
-        draft = KeepDraft(
-            interview_id=self.facts.interview_id,
-            question_id=step_id,
-            field="answer",
-            text=box.text,
-            cursor=box.cursor,
-            marks=tuple(mark.as_json() for mark in box.marks),
-            at=self._clock(),
-            by=self.facts.interviewer,
-        )
-        self.journal.keep(draft)
+        self._record.keep("answer", box.text, step_id, box.cursor, box.marks)
 
     def submit(self, kind: AnswerKind = "answer", unfinished: bool = False) -> bool:
         """Store the current answer; False if there was nothing new to store.
@@ -219,14 +174,16 @@ class InterviewSession:
             return False
         text, marks = box.text, box.marks
         if kind == "answer" and not unfinished:
-            text = stored_text(step, box.text, self._local_now().date())
-            marks = self._checked(step, text, marks)
+            today = self._local_now().date()
+            text = stored_text(step, box.text, today)
+            values = self.route.values
+            marks = self._rules.marks(step, text, marks, before, values, today)
         is_same = before is not None and (before.kind, before.text, before.marks) == (
             kind,
             text,
             marks,
         )
-        asked_again = step.id in self.stale_consent
+        asked_again = step.id in self.consents.stale
         if (
             before
             and is_same
@@ -237,31 +194,6 @@ class InterviewSession:
             return False
         self._store(step, kind, text, marks, unfinished)
         return True
-
-    def _checked(
-        self, step: Question, text: str, marks: tuple[Mark, ...]
-    ) -> tuple[Mark, ...]:
-        """The marks of an answer that its rules let pass.
-
-        A rule that only warns lets it pass at the second try, with a mark. Raises BadAnswer.
-        """
-        today, values = self._local_now().date(), self.route.values
-        broken = broken_rule(step, text, values, today)
-        if broken:
-            raise BadAnswer(
-                fill(broken, self.spoken.values()), "Ask again, or press F8."
-            )
-        message = warning(step, text, values, today)
-        before = self.answers.get(step.id)
-        was_kept = before is not None and before.text == text and _is_kept(before.marks)
-        others = tuple(mark for mark in marks if mark.kind != UNUSUAL)
-        if not message:
-            return others
-        if not was_kept and self._warned != (step.id, text):
-            self._warned = (step.id, text)
-            hint = "Ask once more; the same key again keeps it."
-            raise BadAnswer(fill(message, self.spoken.values()), hint)
-        return (*others, Mark(UNUSUAL, 0, len(text)))
 
     def _submit_cleared(self, step: Question) -> bool:
         """An answer whose words were all deleted becomes an empty revision."""
@@ -280,12 +212,12 @@ class InterviewSession:
         unfinished: bool,
     ) -> None:
         before = self.answers.get(step.id)
-        now = self._clock()
+        now = self.now
         stored_marks = [mark.as_json() for mark in marks]
         if unfinished:
             stored_marks.append(Mark(UNFINISHED, len(text), len(text)).as_json())
         command = SubmitAnswer(
-            id=self._new_id(),
+            id=self._record.new_id(),
             interview_id=self.facts.interview_id,
             question_id=step.id,
             revision=before.revision + 1 if before else 1,
@@ -311,11 +243,10 @@ class InterviewSession:
             unfinished,
         )
         self.boxes.pop(step.id, None)
-        self.stale_consent.discard(step.id)
         if step.consent:
-            self.consent_at[step.id] = now
+            self.consents.give(step.id, now)
         self._route = None
-        self._record(step.id, command)
+        self._record.store(step.id, command)
 
     def submit_drafts(self) -> None:
         """Store every draft as it is: at a hang-up nothing waits to be finished."""
@@ -323,56 +254,14 @@ class InterviewSession:
             step = self.questionnaire.step(step_id)
             if self.boxes[step_id].text.strip():
                 self._submit(step, "answer", unfinished=True)
-        for step_id in list(self.remark_drafts):
-            self.submit_remark(step_id)
+        self.remarks.submit_all()
 
-    # Remarks
-
-    def remark(self, step_id: str | None = None) -> str:
-        """The interviewer's remark beside a step."""
-        name = step_id or self._current
-        return self.remark_drafts.get(name, self.remarks.get(name, ("", ""))[1])
-
-    def type_remark(self, text: str, cursor: int) -> None:
-        """Take what is in the remark box; it is kept like an answer, and apart from it."""
-        words = clean(text)
-        if words == self.remark():
-            return
-        self.remark_drafts[self._current] = words
-        draft = KeepDraft(
-            interview_id=self.facts.interview_id,
-            question_id=self._current,
-            field="remark",
-            text=words,
-            cursor=cursor,
-            at=self._clock(),
-            by=self.facts.interviewer,
-        )
-        self.journal.keep(draft)
-
-    def submit_remark(self, step_id: str | None = None) -> None:
-        """Store the remark as it is now."""
-        name = step_id or self._current
-        words = self.remark_drafts.pop(name, None)
-        parent, before = self.remarks.get(name, (None, ""))
-        if words is None or words == before:
-            return
-        command = SubmitRemark(
-            id=self._new_id(),
-            interview_id=self.facts.interview_id,
-            question_id=name,
-            parent_id=parent,
-            text=words,
-            at=self._clock(),
-            by=self.facts.interviewer,
-        )
-        self.remarks[name] = (command.id, words)
-        self._record(name, command)
+    # How long it takes
 
     @property
     def elapsed(self) -> timedelta:
         """Since the call began, by the clock on the wall."""
-        return self._clock() - self.facts.started_at
+        return self.now - self.facts.started_at
 
     @property
     def present(self) -> timedelta:
@@ -382,8 +271,7 @@ class InterviewSession:
     def was_away(self, gone: timedelta) -> None:
         """The program was gone for so long in the middle of this call."""
         self.away += gone
-        seconds = str(int(self.away.total_seconds()))
-        self.journal.keep(self._call_draft("away", seconds))
+        self._record.keep("away", str(int(self.away.total_seconds())))
 
     def keep_times(self) -> None:
         """How long the parts of the call took so far; the first key question begins the talk."""
@@ -392,7 +280,7 @@ class InterviewSession:
         is_begun = self.current.section in _TALK
         if is_begun and self.times.phase == INTRODUCTION:
             self.times.enter(TALKING)
-        self.journal.keep(self._call_draft("times", self.times.as_text()))
+        self._record.keep("times", self.times.as_text())
 
     def hung_up(self) -> None:
         """The conversation is over; what is typed from here on is mended."""
@@ -408,40 +296,26 @@ class InterviewSession:
 
     def look_at_consent(self) -> None:
         """Consent that has grown too old counts as not given, wherever the call stands."""
-        limit = timedelta(hours=self.questionnaire.callbacks.consent_hours)
-        for step in self.questionnaire.consent:
-            asked = self.consent_at.get(step.id)
-            if step.consent == "taking_part" and asked and self.now - asked > limit:
-                self.stale_consent.add(step.id)
-                self._route = None
+        if self.consents.look(self.now):
+            self._route = None
 
     @property
     def consent_reason(self) -> str:
         """Why consent is asked for again; empty where it is not."""
-        if self._current not in self.stale_consent:
-            return ""
-        gone = self.now - self.consent_at[self._current]
-        return f"{int(gone.total_seconds() // 3600)} h since consent: ask for it again."
+        return self.consents.reason(self._current, self.now)
 
     @property
     def now(self) -> datetime:
         """The time by the session's clock."""
-        return self._clock()
+        return self._record.now
 
     def forget_route(self) -> None:
         """Route anew the next time: something outside the answers changed."""
         self._route = None
 
     def _local_now(self) -> datetime:
-        return self._clock().astimezone(ZoneInfo(self.facts.zone))
+        return self.now.astimezone(ZoneInfo(self.facts.zone))
 
     def is_on_disk(self, step_id: str) -> bool:
         """Whether everything submitted at a step is in the database."""
-        future = self._unsaved.get(step_id)
-        if future is not None and future.done() and future.exception() is None:
-            del self._unsaved[step_id]
-            return True
-        return future is None
-
-    def _record(self, step_id: str, command: Command) -> None:
-        self._unsaved[step_id] = self.journal.record(command)
+        return self._record.is_on_disk(step_id)

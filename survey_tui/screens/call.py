@@ -244,7 +244,8 @@ class CallScreen(SurveyScreen[bool]):
 
     @on(AnswerBox.Typed, "#remark")
     def _remarked(self, event: AnswerBox.Typed) -> None:
-        self.session.type_remark(event.text, event.cursor)
+        step = self.session.current.id
+        self.session.remarks.type(step, event.text, event.cursor)
 
     @on(AnswerBox.Dropped)
     def _dropped(self, event: AnswerBox.Dropped) -> None:
@@ -389,11 +390,11 @@ class CallScreen(SurveyScreen[bool]):
         self._show_remark()
 
     def _leave_remark(self) -> None:
-        self.session.submit_remark()
+        self.session.remarks.submit(self.session.current.id)
         self._is_in_remark = False
 
     def _show_remark(self) -> None:
-        words = self.session.remark()
+        words = self.session.remarks.at(self.session.current.id)
         box, shown = (
             self.query_one("#remark", AnswerBox),
             self.query_one("#remark-text", Quiet),

@@ -234,7 +234,7 @@ async def test_a_remark_is_typed_beside_the_answer(workplace: Workplace) -> None
         await driver.type(" yes")
 
         assert driver.session.box().text == "Well yes"
-        assert driver.session.remark() == "in a hurry"
+        assert driver.session.remarks.at(driver.session.current.id) == "in a hurry"
         assert "in a hurry   F4 edits" in driver.text()
 
 

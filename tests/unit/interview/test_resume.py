@@ -54,14 +54,14 @@ def test_a_call_that_was_cut_off_goes_on_at_the_same_place(
     clock.advance(minutes=2)
     session.go_to("q2")
     session.type("One visit a year, it us", 9)
-    session.type_remark("noisy", 5)
+    session.remarks.type(session.current.id, "noisy", 5)
     journal.flush(60)
 
     again = begin(store, journal, survey, case_id)
 
     assert again.current.id == "q2"
     assert (again.box().text, again.box().cursor) == ("One visit a year, it us", 9)
-    assert again.remark() == "noisy"
+    assert again.remarks.at(again.current.id) == "noisy"
     assert again.answers["q1"].text == "They know us."
     assert again.facts.interview_id == session.facts.interview_id
     assert again.facts.started_at == session.facts.started_at

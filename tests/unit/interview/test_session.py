@@ -193,13 +193,13 @@ def test_every_draft_is_stored_at_a_hang_up_and_marked_unfinished(
     session, journal = make_session(clock)
     session.go_to("q1")
     session.type("They know us on", 15)
-    session.type_remark("in a hurry", 10)
+    session.remarks.type(session.current.id, "in a hurry", 10)
 
     session.submit_drafts()
 
     assert journal.answers[-1].text == "They know us on"
     assert journal.answers[-1].marks[-1]["kind"] == "unfinished"
-    assert session.remarks["q1"][1] == "in a hurry"
+    assert session.remarks.stored["q1"][1] == "in a hurry"
     assert [step.id for step in progress.missing(session)][:2] == ["consent", "q1"]
 
 
@@ -207,9 +207,9 @@ def test_remarks_are_never_part_of_an_answer(clock: FakeClock) -> None:
     session, journal = make_session(clock)
     session.go_to("q1")
     session.type("They know us.", 13)
-    session.type_remark("door knocked", 12)
+    session.remarks.type(session.current.id, "door knocked", 12)
     session.submit()
-    session.submit_remark()
+    session.remarks.submit(session.current.id)
 
     assert journal.answers[-1].text == "They know us."
     assert journal.commands[-1].do == "submit remark"
