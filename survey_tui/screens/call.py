@@ -8,7 +8,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 
 from questionnaires.functions import as_text
 from questionnaires.model import Question
@@ -25,14 +25,15 @@ from survey_tui.screens.asking import ask_line, ask_nonresponse, ask_outcome
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.call_marking import MarkingDone, WordsBox, probe, send
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
-from survey_tui.text import cleaned, first_words
+from survey_tui.widgets.answer_area import AnswerArea
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar
 from survey_tui.widgets.choice_list import ChoiceList
 from survey_tui.widgets.heard import Heard, Voice
 from survey_tui.widgets.probe_strip import ProbeStrip
 from survey_tui.widgets.rail import Rail
-from survey_tui.widgets.script import Instruction, Quiet, ReadAloud
+from survey_tui.widgets.remark_line import RemarkLine
+from survey_tui.widgets.script import Instruction, ReadAloud
 
 # Whoever has typed a key so lately is typing.
 _TYPING_SECONDS = 0.2
@@ -84,15 +85,8 @@ class CallScreen(SurveyScreen[bool]):
         yield Divider()
         if self._voice is not None:
             yield Heard(self._voice)
-        with Vertical(id="answer"):
-            with VerticalScroll(id="listed", can_focus=False):
-                yield ChoiceList(id="choices")
-            yield AnswerBox(cleaned, id="box")
-            yield Quiet(id="status")
-        with Horizontal(id="remark-line"):
-            yield Quiet(id="remark-label")
-            yield Quiet(id="remark-text")
-            yield AnswerBox(cleaned, id="remark")
+        yield AnswerArea(id="answer")
+        yield RemarkLine()
         yield KeyBar((*keys.CALL.keys, keys.EVERYWHERE.keys[0]), self.moved_keys)
 
     def on_mount(self) -> None:
@@ -125,44 +119,19 @@ class CallScreen(SurveyScreen[bool]):
             heard.listen(step, is_probe=bool(probe))
 
     def _show_box(self, step: Question) -> None:
-        box, choices = (
-            self.query_one("#box", AnswerBox),
-            self.query_one("#choices", ChoiceList),
-        )
-        is_text = step.kind.is_answered and not step.is_closed
-        self.query_one("#listed").display = not is_text
-        stored = self.session.box(step.id)
-        box.has_one_line = step.kind.has_one_line
-        if is_text:
-            box.display = True
-            if stored.text != box.text or box.cursor != stored.cursor:
-                box.put(stored.text, stored.cursor)
-            box.focus()
+        area, stored = self._area, self.session.box(step.id)
+        if step.kind.is_answered and not step.is_closed:
+            area.put_words(step, stored.text, stored.cursor)
             return
-        choices.put(
-            call_page.choices(self.session),
-            codes_of(stored.text),
-            step.kind.takes_several,
-            takes_cursor=step.consent is None,
-        )
+        pointed = ""
         if step.writes and not stored.text:
-            choices.point_at(as_text(self.session.facts.fields.get(step.writes)))
-        choices.focus()
-        self._show_words(step, stored.text)
+            pointed = as_text(self.session.facts.fields.get(step.writes))
+        options = call_page.choices(self.session)
+        area.put_choices(step, options, stored.text, pointed)
 
-    def _show_words(self, step: Question, text: str) -> str:
-        """The box of an option that takes words, while it is marked; returns the option."""
-        box, words = self.query_one("#box", AnswerBox), words_of(text)
-        marked = [
-            o.id for code in codes_of(text) if (o := step.option(code)) and o.text
-        ]
-        box.display = bool(marked)
-        if not marked:
-            return ""
-        said = words.get(marked[-1], "")
-        if said != box.text:
-            box.put(said, len(said))
-        return marked[-1]
+    @property
+    def _area(self) -> AnswerArea:
+        return self.query_one(AnswerArea)
 
     def _show_state(self) -> None:
         """Rail, probes, word count and title, as the session has them now."""
@@ -180,13 +149,10 @@ class CallScreen(SurveyScreen[bool]):
     def tell(self, error: SurveyError | str) -> None:
         """Messages stand on the status line: a toast would lie over what is typed."""
         words = error if isinstance(error, str) else f"{error.message} {error.hint}"
-        self._show_status(words)
-        self.query_one("#status", Quiet).add_class("-told")
+        self._show_status(words, is_message=True)
 
-    def _show_status(self, status: str = "") -> None:
-        self.query_one("#status", Quiet).remove_class("-told")
-        words = call_page.status(self.session, status)
-        self.query_one("#status", Quiet).show(words)
+    def _show_status(self, status: str = "", is_message: bool = False) -> None:
+        self._area.say(call_page.status(self.session, status), is_message)
 
     def _show_title(self) -> None:
         self.query_one(TitleBar).set_state(
@@ -262,22 +228,22 @@ class CallScreen(SurveyScreen[bool]):
         answer = chosen(event.ids, words_of(before))
         self.session.type(answer, len(answer))
         self._show_state()
-        says = self._show_words(step, answer)
+        says = self._area.show_words_of(step, answer)
         if says and says not in codes_of(before):
-            self.query_one("#box", AnswerBox).focus()
+            self._area.box.focus()
         elif step.answers_at_once and event.is_by_key:
             self.action_next()
 
     @on(ChoiceList.Taken, "#choices")
     def _taken(self) -> None:
         step, text = self.session.current, self.session.box().text
-        says = self._show_words(step, text)
+        says = self._area.show_words_of(step, text)
         if step.choices and not text:
             self.tell(
                 "Press the key of an option. F8 is for no answer, F2 leaves it open."
             )
         elif says and not words_of(text).get(says):
-            self.query_one("#box", AnswerBox).focus()
+            self._area.box.focus()
         else:
             self.action_next()
 
@@ -346,7 +312,7 @@ class CallScreen(SurveyScreen[bool]):
         self._marked_words(await send(self.app, self.session, self._words_box()))
 
     def _words_box(self) -> WordsBox:
-        box = self.query_one("#box", AnswerBox)
+        box = self._area.box
         return WordsBox(box.text, box.cursor, box.selected)
 
     def _marked_words(self, done: MarkingDone | None) -> None:
@@ -395,20 +361,7 @@ class CallScreen(SurveyScreen[bool]):
 
     def _show_remark(self) -> None:
         words = self.session.remarks.at(self.session.current.id)
-        box, shown = (
-            self.query_one("#remark", AnswerBox),
-            self.query_one("#remark-text", Quiet),
-        )
-        line = self.query_one("#remark-line", Horizontal)
-        line.display = self._is_in_remark or bool(words)
-        box.display, shown.display = self._is_in_remark, not self._is_in_remark
-        label = self.query_one("#remark-label", Quiet)
-        label.set_class(self._is_in_remark, "-live")
-        label.show("▶ Remark, F4 goes back " if self._is_in_remark else "  Remark ")
-        shown.show(f"{first_words(words, 12)}   F4 edits")
-        if self._is_in_remark:
-            box.put(words, len(words))
-            box.focus()
+        self.query_one(RemarkLine).show(words, self._is_in_remark)
 
     # The end
 
@@ -423,25 +376,26 @@ class CallScreen(SurveyScreen[bool]):
         missing = progress.missing(self.session)
         self.session.hung_up()
         outcome = await ask_outcome(self.app, self.session, suggested)
-        if outcome is None:
-            self.session.is_not_over()
-            self.show_step()
-            return
-        if outcome.needs == "answers" and missing:
-            self.session.is_not_over()
-            self.session.go_to(missing[0].id)
-            self.show_step()
+        if outcome and outcome.needs == "answers" and missing:
+            self._go_on(at=missing[0].id)
             labels = ", ".join(step.label for step in missing)
             self.tell(
                 f"Not complete: {labels}. Ask, or F8 there; or hang up as partial."
             )
             return
-        ended = await ask_how_it_ended(self.app, self._desk, outcome, self._view)
-        if ended is None:
-            self.session.is_not_over()
-            self.show_step()
+        ended = outcome and await ask_how_it_ended(
+            self.app, self._desk, outcome, self._view
+        )
+        if not ended:
+            self._go_on(at=self.session.current.id)
             return
         self._leave_remark()
         stored = self._desk.end_call(self._view, self._person, ended, self.session)
         await until_stored(stored)
         self.dismiss(result=True)
+
+    def _go_on(self, at: str) -> None:
+        self.session.is_not_over()
+        if at != self.session.current.id:
+            self.session.go_to(at)
+        self.show_step()

@@ -7,35 +7,32 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coding_schemes.model import Code, Scheme, Theme
+from coding_schemes.model import Code, Scheme
 from survey_tui import keys
 from survey_tui.coding.codebook.changes import Codebook
 from survey_tui.coding.codebook.edits import FIELDS, KINDS, Edit, Fields, Usage
 from survey_tui.coding.codebook.worklist import worklist
 from survey_tui.coding.record.notes import ON_CODE
-from survey_tui.coding.record.spans import Span
-from survey_tui.coding.record.state import Page
 from survey_tui.coding.record.steps import ChangedElsewhere
-from survey_tui.coding.review.picking import keystrokes
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.cursor import first_shown, within
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
+from survey_tui.screens.codebook_asking import blank_code, new_code, only_way
 from survey_tui.screens.codebook_dialogs import CodeForm, EditPreview
+from survey_tui.screens.codebook_page import code_rows
 from survey_tui.screens.dialogs import PickDialog
 from survey_tui.screens.note_dialogs import MemoDialog
 from survey_tui.screens.scheme_files import file_menu, file_words
 from survey_tui.screens.worklist import WorklistScreen
-from survey_tui.text import one_line
 from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.code_entry import CodeEntry
-from survey_tui.widgets.pointing import pointed
 from survey_tui.widgets.script import Quiet
 
 
@@ -124,7 +121,7 @@ class CodebookScreen(SurveyScreen[None]):
 
         async def then(fields: Fields) -> None:
             edit = await asyncio.to_thread(check, fields)
-            await self._preview(f"{code.id} becomes {fields['id']}", _one(edit))
+            await self._preview(f"{code.id} becomes {fields['id']}", only_way(edit))
 
         self._form(f"Another id for {code.label}", {"id": code.id}, check, then)
 
@@ -176,7 +173,7 @@ class CodebookScreen(SurveyScreen[None]):
         async def then(fields: Fields) -> None:
             edit = await asyncio.to_thread(self._book.split, code.id, fields)
             title = f"Split {fields['label']} off {code.label}"
-            await self._preview(title, _one(edit))
+            await self._preview(title, only_way(edit))
 
         check = partial(self._book.split, code.id)
         self._form(f"Split off {code.label}", values, check, then)
@@ -297,7 +294,7 @@ class CodebookScreen(SurveyScreen[None]):
 
     async def _plan(self, title: str, plan: Callable[[], Edit]) -> None:
         edit = await asyncio.to_thread(plan)
-        await self._preview(title, _one(edit))
+        await self._preview(title, only_way(edit))
 
     async def _preview(self, title: str, ways: Sequence[tuple[str, str, Edit]]) -> None:
         edit = await self.app.push_screen_wait(EditPreview(title, ways))
@@ -340,7 +337,7 @@ class CodebookScreen(SurveyScreen[None]):
                 "$accent" if self._waiting else "$quiet",
             ),
         )
-        rows, at = self._rows()
+        rows, at = code_rows(scheme, self._usage, self._row)
         room = max(self.query_one("#list").size.height, 5)
         first = first_shown(at, len(rows), room)
         self.query_one("#list", Static).update(
@@ -350,59 +347,3 @@ class CodebookScreen(SurveyScreen[None]):
         memo = self._book.state.memo(ON_CODE, code.id, None) if code else ""
         self.query_one(CodeEntry).put(scheme, code, memo)
         self.query_one("#beside", VerticalScroll).scroll_home(animate=False)
-
-    def _rows(self) -> tuple[list[Content], int]:
-        """A row for each theme and code, and that of the cursor."""
-        rows: list[Content] = []
-        at, number = 0, 0
-        for theme in self._scheme.themes:
-            rows.append(Content.styled(one_line(theme.label, 40), "$quiet"))
-            for code in theme.codes:
-                if number == self._row:
-                    at = len(rows)
-                rows.append(self._line(code, number == self._row))
-                number += 1
-        return rows, at
-
-    def _line(self, code: Code, has_cursor: bool) -> Content:
-        usage = self._usage.get(code.id, Usage())
-        style = "$quiet" if code.is_retired else ""
-        label = f"{code.label} (retired)" if code.is_retired else code.label
-        row = Content.assemble(
-            (f"{keystrokes(self._scheme, code)} ", "$quiet"),
-            (f"{one_line(label, 33):33}", style),
-            (f"{len(usage.codings) or '':>5}", "$accent"),
-        )
-        return pointed(row, has_cursor)
-
-
-def _one(edit: Edit) -> list[tuple[str, str, Edit]]:
-    return [("y", "Do it", edit)]
-
-
-def blank_code(
-    book: Codebook, theme: Theme, old: Code | None = None
-) -> dict[str, str | Sequence[str]]:
-    """The fields of a code that is to be made, or of a retired one that comes back."""
-    if old is not None:
-        return {name: getattr(old, name) for name in ("label", "id", *FIELDS[1:])}
-    new: dict[str, str | Sequence[str]] = {"label": "", "id": f"{theme.id}."}
-    new["key"] = book.free_key(theme.id)
-    return {**new, "definition": "", "cues": (), "include": (), "exclude": ()}
-
-
-async def new_code(
-    app: App[Any],
-    book: Codebook,
-    theme: Theme,
-    page: Page | None = None,
-    span: Span = (0, 0),
-) -> Edit | None:
-    """Ask for a new code, show what it touches; returns it if it is to be made."""
-    check = partial(book.add, theme.id, page=page, span=span)
-    title = f"A new code in {theme.label}"
-    fields = await app.push_screen_wait(CodeForm(title, blank_code(book, theme), check))
-    if fields is None:
-        return None
-    edit = await asyncio.to_thread(check, fields)
-    return await app.push_screen_wait(EditPreview(title, _one(edit)))

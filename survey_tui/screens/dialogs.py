@@ -17,7 +17,7 @@ from survey_tui.fieldwork.spoken_times import EXAMPLES, SpokenTime
 from survey_tui.screens.base import Dialog
 from survey_tui.text import clean, one_line
 from survey_tui.widgets.choice_list import Choice, ChoiceList
-from survey_tui.widgets.script import Quiet
+from survey_tui.widgets.script import Quiet, ReadAloud
 
 AddedCase = tuple[str, str, str, dict[str, str]]
 
@@ -293,13 +293,13 @@ class RepliesDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Question and answer, the answer to be read aloud."""
-        lines: list[Content] = []
-        for asked, say in self._replies:
-            lines.append(Content.styled(f"“{asked}”", "italic $instruction"))
-            lines += [Content.styled(f"▌ {say}", "bold $aloud"), Content("")]
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled("If they ask", "bold"), classes="title")
-            yield Static(Content("\n").join(lines or [Content("Nothing is prepared.")]))
+            for asked, say in self._replies:
+                yield Static(Content.styled(f"“{asked}”", "italic $instruction"))
+                yield ReadAloud(Content(clean(say)), classes="reply")
+            if not self._replies:
+                yield Static("Nothing is prepared.")
             yield Quiet(Content("esc closes"), classes="note")
 
     def action_close(self) -> None:

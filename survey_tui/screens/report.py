@@ -8,9 +8,7 @@ from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 from survey_tui import keys
@@ -19,6 +17,7 @@ from survey_tui.exchange.letters.model import Point
 from survey_tui.findings.claims.verdicts import PlacedClaim
 from survey_tui.findings.desk import FindingsDesk
 from survey_tui.findings.reports.desk import OpenReport
+from survey_tui.screens import report_page
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.dialogs import PickDialog, TextDialog
 from survey_tui.screens.lines_dialog import LinesDialog
@@ -33,15 +32,12 @@ from survey_tui.screens.report_dialogs import (
     ActionDialog,
     SentenceDialog,
     SettingsDialog,
-    lint_lines,
 )
-from survey_tui.text import clean, one_line
+from survey_tui.text import one_line
 from survey_tui.widgets.bars import Divider, KeyBar, TitleBar
 from survey_tui.widgets.choice_list import Choice
 from survey_tui.widgets.pointing import PointedList
 from survey_tui.widgets.script import Quiet
-
-_HIDDEN = "left out:"
 
 
 class ReportScreen(SurveyScreen[None]):
@@ -183,9 +179,9 @@ class ReportScreen(SurveyScreen[None]):
     def action_hide(self) -> None:
         """Leave it out, or show it again."""
         key = self._key()
-        if key.startswith(_HIDDEN):
+        if key.startswith(report_page.LEFT_OUT):
             self._do(
-                partial(self._desk.report.show, key.removeprefix(_HIDDEN)),
+                partial(self._desk.report.show, key.removeprefix(report_page.LEFT_OUT)),
                 "shown again",
             )
         elif key:
@@ -344,10 +340,10 @@ class ReportScreen(SurveyScreen[None]):
                     self._desk.report.lint, words, point.key, view
                 )
                 self._claims[point.key] = claims
-                if opened is self._opened and point.key in {
-                    p.key for p in self._points()
-                }:
-                    self._list.replace_option_prompt(point.key, self._prompt(point))
+                keys_ = {p.key for p in self._points()}
+                if opened and opened is self._opened and point.key in keys_:
+                    prompt = report_page.prompt(opened, point, claims)
+                    self._list.replace_option_prompt(point.key, prompt)
 
     def _say(self, words: str) -> None:
         self.query_one("#told", Quiet).show(words)
@@ -364,52 +360,8 @@ class ReportScreen(SurveyScreen[None]):
         before, place = self._key(), self._list.highlighted or 0
         listed = self._list
         listed.clear_options()
-        for section in letter.sections:
-            listed.add_option(_heading(section.heading))
-            listed.add_options(
-                [Option(self._prompt(p), id=p.key) for p in section.points]
-            )
-            if section.single:
-                listed.add_option(_heading(section.single_heading))
-                listed.add_options(
-                    [Option(self._prompt(p), id=p.key) for p in section.single]
-                )
-        if opened.edited.hidden:
-            listed.add_option(_heading("Left out"))
-            for point in opened.edited.hidden:
-                words = clean(" ".join(point.sentences))
-                key = f"{_HIDDEN}{point.key}"
-                listed.add_option(Option(Content.styled(words, "$quiet"), id=key))
+        listed.add_options(report_page.options(opened, self._claims))
         ids = [listed.get_option_at_index(n).id for n in range(listed.option_count)]
         there = [n for n, one in enumerate(ids) if one]
         near = min(there, key=lambda n: abs(n - place), default=None)
         listed.highlighted = ids.index(before) if before and before in ids else near
-
-    def _prompt(self, point: Point) -> Content:
-        """A sentence, and below it what is to be known of it."""
-        opened = self._opened
-        marks = " ".join(mark for _, mark in point.marks) or "own"
-        lines = [
-            Content.assemble(
-                (f"{marks}  ", "bold $accent"), clean(" ".join(point.sentences))
-            )
-        ]
-        if opened is not None:
-            for change in opened.edited.changes.get(point.key, ()):
-                lines.append(
-                    Content.styled(f"! stale: {clean(change.told())}", "$warning")
-                )
-            for text in opened.edited.conflicts.get(point.key, ()):
-                words = f"! {one_line(text.by, 20)} wrote: {one_line(text.words, 120)}"
-                lines.append(Content.styled(words, "bold $warning"))
-        if point.is_stale:
-            lines.append(
-                Content.styled("! stale: the codebook was changed since", "$warning")
-            )
-        if point.is_edited and point.key in self._claims:
-            lines += lint_lines(self._claims[point.key])
-        return Content("\n").join(lines)
-
-
-def _heading(words: str) -> Option:
-    return Option(Content.styled(f"\n{clean(words).upper()}", "$quiet"), disabled=True)

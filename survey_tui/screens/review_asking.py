@@ -18,7 +18,8 @@ from survey_tui.coding.review.searching import Hit
 from survey_tui.screens.acts import ActQueue
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.code_picker import CodePicker
-from survey_tui.screens.codebook import CodebookScreen, new_code
+from survey_tui.screens.codebook import CodebookScreen
+from survey_tui.screens.codebook_asking import new_code
 from survey_tui.screens.dialogs import PickDialog
 from survey_tui.screens.note_dialogs import FindAnswers, MemoDialog
 from survey_tui.screens.sweep import SweepScreen

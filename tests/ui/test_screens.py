@@ -14,6 +14,7 @@ from survey_tui.config import Config
 from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.paths import Places
 from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.dialogs import RepliesDialog
 from survey_tui.surveys.opening import open_survey
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.workplace import Workplace
@@ -185,6 +186,19 @@ async def test_read_aloud_words_cannot_be_mistaken_for_an_instruction(
         assert ask.size.width <= 66
         assert "→ Let them finish" in driver.text()
         assert "▌ How well does" in driver.text()
+
+
+async def test_a_long_reply_stays_behind_its_bar_on_every_line(
+    workplace: Workplace,
+) -> None:
+    reply = " ".join(f"word{n}" for n in range(40))
+    async with running(workplace) as driver:
+        driver.app.push_screen(RepliesDialog([("Why [b]me[/b]?", reply)]))
+        await driver.until("word39")
+        shown = [row for row in driver.text().splitlines() if "word" in row]
+        assert len(shown) > 3
+        assert all("▌ word" in row for row in shown)
+        assert "“Why [b]me[/b]?”" in driver.text()
 
 
 async def test_an_empty_survey_says_how_to_go_on_and_takes_a_case_by_hand(
