@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -28,6 +29,14 @@ from tests.postgres import Server, server_binaries
 # No test depends on how fast the machine is: 200 ms an example is hypothesis' own limit.
 settings.register_profile("survey-tui", deadline=None)
 settings.load_profile("survey-tui")
+
+
+def pytest_collection_finish() -> None:
+    """Collect rubbish seldom, and never look again at what was imported: a seventh of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1_000)
+
 
 # What respondents, imports and pastes may hold; every screen and the store see all of it.
 HOSTILE = (
