@@ -72,8 +72,11 @@ class Coder:
     model: str
     scheme_sha256: str
 
-    def suggest(self, reading: Reading) -> Suggestions:
-        """Ranked suggestions for an answer: the likeliest few, and every one that applies."""
+    def suggest(self, reading: Reading, at_least: int = SHOWN) -> Suggestions:
+        """Ranked suggestions for an answer: the likeliest few, and every one that applies.
+
+        at_least: how many codes, the likeliest first, whether they apply or not.
+        """
         silence = _silence(reading)
         if silence is not None:
             return Suggestions((), NEUTRAL, silence, self.model, self.scheme_sha256)
@@ -85,7 +88,7 @@ class Coder:
         grounds = self._grounds(reading)
         firsts: list[Suggestion] = []
         seconds: list[Suggestion] = []
-        for place in self._chosen(scores, chances):
+        for place in self._chosen(scores, chances, at_least):
             for number, stretch in enumerate(answer.stretches(place)):
                 suggestion = Suggestion(
                     segment=Segment(
@@ -146,7 +149,7 @@ class Coder:
             self.adviser,
         )
 
-    def _chosen(self, scores: Floats, chances: Floats) -> list[int]:
+    def _chosen(self, scores: Floats, chances: Floats, at_least: int) -> list[int]:
         """The places of the codes that are listed, the likeliest first."""
         best = float(chances.max())
         order = [
@@ -157,7 +160,7 @@ class Coder:
         return [
             place
             for rank, place in enumerate(order)
-            if rank < SHOWN or self.calibration.applies(place, chances[place], best)
+            if rank < at_least or self.calibration.applies(place, chances[place], best)
         ]
 
     def _shares(self, answer: Considered) -> tuple[Floats, float]:

@@ -59,24 +59,44 @@ REVIEW = KeyGroup(
         Key(
             "review.pin5",
             "5",
-            "pinned(0)",
-            label="Pinned",
-            help="The 1st pinned code on the words",
+            "handy(0)",
+            label="At hand",
+            help="A code at hand: they stand below the rows",
         ),
         Key(
-            "review.pin6", "6", "pinned(1)", label="Pinned", help="The 2nd pinned code"
+            "review.pin6",
+            "6",
+            "handy(1)",
+            label="At hand",
+            help="The 2nd code at hand",
         ),
         Key(
-            "review.pin7", "7", "pinned(2)", label="Pinned", help="The 3rd pinned code"
+            "review.pin7",
+            "7",
+            "handy(2)",
+            label="At hand",
+            help="The 3rd code at hand",
         ),
         Key(
-            "review.pin8", "8", "pinned(3)", label="Pinned", help="The 4th pinned code"
+            "review.pin8",
+            "8",
+            "handy(3)",
+            label="At hand",
+            help="The 4th code at hand",
         ),
         Key(
-            "review.pin9", "9", "pinned(4)", label="Pinned", help="The 5th pinned code"
+            "review.pin9",
+            "9",
+            "handy(4)",
+            label="At hand",
+            help="The 5th code at hand",
         ),
         Key(
-            "review.pin", "i", "pin", label="Pin", help="Pin this row's code to a digit"
+            "review.pin",
+            "i",
+            "pin",
+            label="Pin",
+            help="Keep this row's code at a digit",
         ),
         Key(
             "review.valence",

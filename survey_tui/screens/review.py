@@ -27,6 +27,7 @@ from survey_tui.screens.dialogs import TellDialog
 from survey_tui.screens.review_asking import ReviewAsking
 from survey_tui.screens.review_machines import ReviewMachines
 from survey_tui.screens.review_page import (
+    handy,
     names_styled,
     nothing_proposed,
     rows,
@@ -201,12 +202,12 @@ class ReviewScreen(SurveyScreen[None]):
             event.stop()
             self._act(partial(self.desk.value, found))
 
-    def action_pinned(self, place: int) -> None:
-        """A pinned code on the selected words."""
-        self._act(partial(self.desk.put_pinned, place))
+    def action_handy(self, place: int) -> None:
+        """A code that lies at hand."""
+        self._act(partial(self.desk.put_at_hand, place))
 
     def action_pin(self) -> None:
-        """Pin the code of the row under the cursor."""
+        """Pin the code of the row under the cursor, or let it go."""
         self._act(self.desk.pin)
 
     def action_undo(self) -> None:
@@ -366,7 +367,7 @@ class ReviewScreen(SurveyScreen[None]):
         )
         self.call_after_refresh(self._note_seen)
         shown = self.query_one(CodeRows)
-        shown.put(rows(desk), desk.round.row, nothing_proposed(desk))
+        shown.put(rows(desk), desk.round.row, nothing_proposed(desk), handy(desk))
         code = self.desk.round.code_under_cursor()
         scheme = self.desk.state.scheme
         entry = scheme.code(code) if code in scheme.places else None

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from survey_tui.coding.record.ledger import Coding
 from survey_tui.coding.record.state import Page
+from survey_tui.coding.review.codes_at_hand import FIRST_DIGIT
 from survey_tui.coding.review.desk import ReviewDesk
 from survey_tui.coding.review.round import Entry
 from survey_tui.widgets.bars import TitleBar
-from survey_tui.widgets.code_rows import CodeRow
+from survey_tui.widgets.code_rows import CodeRow, HandyRow
 from survey_tui.widgets.coded_text import MarkedStretch
 
 
@@ -64,6 +65,19 @@ def rows(desk: ReviewDesk) -> Sequence[CodeRow]:
             desk.texts.is_stale(entry),
         )
         for number, entry in enumerate(desk.round.entries, 1)
+    ]
+
+
+def handy(desk: ReviewDesk) -> Sequence[HandyRow]:
+    """The codes that lie at hand, with their digits."""
+    return [
+        HandyRow(
+            digit,
+            desk.texts.label(one.code),
+            one.proposal.valence if one.proposal else None,
+            one.is_pinned,
+        )
+        for digit, one in enumerate(desk.hand.listed, FIRST_DIGIT)
     ]
 
 

@@ -34,31 +34,62 @@ class CodeRow:
     is_stale: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HandyRow:
+    """A code that a digit brings, in one line with others. is_pinned: the coder keeps it there."""
+
+    digit: int
+    label: str
+    valence: str | None
+    is_pinned: bool
+
+
 class CodeRows(Static):
-    """Rows, one with the cursor."""
+    """Rows, one with the cursor; in the last line the codes that lie at hand."""
 
     DEFAULT_CSS = """
-    CodeRows { height: auto; max-height: 9; padding: 0 1; text-wrap: nowrap; }
+    CodeRows { height: auto; max-height: 10; padding: 0 1; text-wrap: nowrap; }
     """
 
-    def put(self, rows: Sequence[CodeRow], cursor: int, empty: str) -> None:
-        """Show rows, or a word if there is none."""
-        if not rows:
-            self.update(Content.styled(empty, "$quiet"))
-            return
+    def put(
+        self,
+        rows: Sequence[CodeRow],
+        cursor: int,
+        empty: str,
+        handy: Sequence[HandyRow] = (),
+    ) -> None:
+        """Show rows, or a word if there is none; below them what lies at hand."""
         width = max(self.size.width - 2, 40)
-        longest = max(cell_len(one_line(row.label)) for row in rows)
+        longest = max((cell_len(one_line(row.label)) for row in rows), default=0)
         label = min(longest, width - _REASON - _FIXED)
-        self.update(
-            Content("\n").join(
-                _row(row, place == cursor, width, label)
-                for place, row in enumerate(rows)
+        lines = [
+            _row(row, place == cursor, width, label) for place, row in enumerate(rows)
+        ]
+        lines = lines or [Content.styled(empty, "$quiet")]
+        if handy:
+            lines.append(_in_one_line(handy, width))
+        self.update(Content("\n").join(lines))
+
+
+def _in_one_line(handy: Sequence[HandyRow], width: int) -> Content:
+    """As much of each label as there is room for, alike for all of them."""
+    room = (width - 1) // len(handy)
+    parts: list[Content] = []
+    for one in handy:
+        # The digit, the sign and what parts them from the label and from the next.
+        label = one_line(one.label, max(room - 6, 3))
+        parts.append(
+            Content.assemble(
+                (f"{one.digit} ", "bold $accent"),
+                (f"{sign_of(one.valence)} " if one.valence else "", "$quiet"),
+                (label, "bold" if one.is_pinned else "$quiet"),
             )
         )
+    return Content.assemble(" ", Content("  ").join(parts))
 
 
 def _row(row: CodeRow, has_cursor: bool, width: int, room_of_label: int) -> Content:
-    # The digits from 5 on are pinned codes: a row below has the arrows, and x.
+    # The digits from 5 on are what lies at hand: a row below has the arrows, and x.
     number = str(row.number) if row.number <= DIGITS else " "
     box = {"decided": "\u2713", "taken": "\u25cf", "left": "\u25cb"}[row.state]
     label = one_line(row.label, room_of_label)

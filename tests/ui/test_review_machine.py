@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
+from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.review.orders import ordered
 from survey_tui.paths import Places
 from tests.ui.driving import running
@@ -161,3 +162,27 @@ async def test_a_code_is_swept_by_the_running_machine_where_nothing_is_stored(
         await driver.quiet()
         assert type(driver.screen).__name__ == "SweepScreen"
         assert "officer" in driver.text()
+
+
+async def test_what_the_machine_would_consider_next_is_one_digit_away(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(2))
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        desk = screen(driver).desk
+        made = desk.state.suggestions.of(desk.round.here().answer.id)
+        more = {**made.rows[0], "code": "serv.hr", "valence": "area", "applies": False}
+        looked = AnswerSuggestions(made.model, [*made.rows, more])
+        desk.state.suggestions.know(desk.round.here().answer.id, looked)
+        desk.round.reopen()
+        await driver.press("down")
+        strip = next(row for row in driver.text().splitlines() if "5 - " in row)
+        assert desk.texts.label("serv.hr")[:20] in strip
+
+        await driver.press("5", "plus", "enter")
+        await driver.until("1 of 2")
+
+    found = fresh(workplace)
+    coded = found.ledger.codings(found.answers[0].id, "bilal")
+    assert ("serv.hr", "strength") in {(c.code, c.valence) for c in coded}

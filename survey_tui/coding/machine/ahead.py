@@ -21,6 +21,7 @@ from survey_tui.coding.record.material import (
     Answer,
     newest_undecided,
 )
+from survey_tui.coding.record.proposals import AT_HAND, SHOWN
 from survey_tui.coding.record.state import CodingState
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ class _Machine:
     reader: Learner
     number: int
 
-    def suggest(self, answer: Answer) -> Suggestions:
-        """What it suggests for an answer."""
-        return self.coder.suggest(self.reader.read(answer.question, answer.text))
+    def suggest(self, answer: Answer, at_least: int = SHOWN) -> Suggestions:
+        """What it suggests for an answer; so many codes at the least."""
+        reading = self.reader.read(answer.question, answer.text)
+        return self.coder.suggest(reading, at_least)
 
 
 class Ahead:
@@ -193,7 +195,7 @@ class Ahead:
                 is_others = bool(self._state.colleagues(answer))
                 looks = self._untaught if is_others and self._untaught else machine
                 with self._reading:
-                    made = looks.suggest(answer)
+                    made = looks.suggest(answer, SHOWN + AT_HAND)
                 self._state.suggestions.know(answer_id, AnswerSuggestions.made(made))
                 self._suggested(answer_id)
         except Exception as error:  # noqa: BLE001

@@ -19,6 +19,8 @@ SUGGESTED, EARLIER = "suggested", "earlier"
 SHOWN = 3
 # Each has a digit of its own.
 MOST = 4
+# So many more lie at hand, a digit each too, in one line below the rows.
+AT_HAND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,37 @@ def suggested(
     likely enough is taken by Enter; up to three are shown, and only what a reviewer would
     consider and for which there is a reason: nothing at all is better than noise.
     """
-    telling = [
-        (row, why) for row in rows if (why := because(row["reason"], answer, quotes))
-    ]
-    likely = [found for found in telling if found[0]["applies"]][:MOST]
-    others = [found for found in telling if not found[0]["applies"]]
-    chosen = [*likely, *others[: max(SHOWN - len(likely), 0)]]
-    return tuple(
+    telling = _telling(rows, model, answer, scheme, quotes)
+    likely = [found for found in telling if found.applies][:MOST]
+    others = [found for found in telling if not found.applies]
+    return (*likely, *others[: max(SHOWN - len(likely), 0)])
+
+
+def at_hand(
+    rows: Sequence[Mapping[str, Any]],
+    model: str,
+    answer: Answer,
+    scheme: Scheme,
+    quotes: Mapping[str, str],
+) -> tuple[Proposal, ...]:
+    """The likeliest codes that no suggestion shown has, the likeliest first; none is taken."""
+    there = {one.code for one in suggested(rows, model, answer, scheme, quotes)}
+    found: dict[str, Proposal] = {}
+    for one in _telling(rows, model, answer, scheme, quotes):
+        if one.code not in there:
+            found.setdefault(one.code, replace(one, is_taken=False))
+    return tuple(found.values())[:AT_HAND]
+
+
+def _telling(
+    rows: Sequence[Mapping[str, Any]],
+    model: str,
+    answer: Answer,
+    scheme: Scheme,
+    quotes: Mapping[str, str],
+) -> list[Proposal]:
+    """Those of which anything can be said, and whose code and words are there."""
+    return [
         Proposal(
             SUGGESTED,
             Segment.from_stored(row),
@@ -79,9 +105,11 @@ def suggested(
             model=model,
             applies=row["applies"],
         )
-        for row, why in chosen
-        if row["code"] in scheme.places and 0 <= row["start"] < row["end"]
-    )
+        for row in rows
+        if (why := because(row["reason"], answer, quotes))
+        and row["code"] in scheme.places
+        and 0 <= row["start"] < row["end"]
+    ]
 
 
 def because(

@@ -24,6 +24,7 @@ from survey_tui.coding.record.proposals import (
     EARLIER,
     Proposal,
     all_reasons,
+    at_hand,
     carried,
     suggested,
     without_decided,
@@ -42,8 +43,9 @@ AHEAD = 20
 class Page:
     """One answer as a reviewer sees it. asked: the question as it was read aloud.
 
-    stale: the ids of codings whose code means something else by now, or that a change of
-    the codebook moved. silence: why there is no suggestion, if there is none.
+    at_hand: the likeliest codes that stand in no row, as proposals. stale: the ids of codings
+    whose code means something else by now, or that a change of the codebook moved. silence:
+    why there is no suggestion, if there is none.
     """
 
     answer: Answer
@@ -52,6 +54,7 @@ class Page:
     role: str
     codings: tuple[Coding, ...]
     proposals: tuple[Proposal, ...]
+    at_hand: tuple[Proposal, ...]
     is_settled: bool
     is_blind: bool
     stale: frozenset[str]
@@ -193,13 +196,15 @@ class CodingState:
         answer = self._by_id[answer_id]
         codings = self.ledger.codings(answer_id, self.coder)
         is_settled = self.ledger.is_settled(answer_id, self.coder)
+        proposals = () if is_settled else self._proposals(answer, codings)
         return Page(
             answer,
             self._asked[answer.question],
             self._labels[answer.question],
             self._roles.get(answer.role, answer.role),
             codings,
-            () if is_settled else self._proposals(answer, codings),
+            proposals,
+            self._at_hand(answer, (*codings, *proposals)),
             is_settled,
             self.is_blind(answer),
             frozenset(c.id for c in codings if self.is_stale(c)),
@@ -297,6 +302,16 @@ class CodingState:
     def is_stale(self, coding_: Coding) -> bool:
         """Whether a coding is to be looked at again: outdated, or moved by a codebook change."""
         return coding_.source == MOVED or self.is_outdated(coding_)
+
+    def _at_hand(
+        self, answer: Answer, rows: Sequence[Coding | Proposal]
+    ) -> tuple[Proposal, ...]:
+        """What else the machine would consider, without the codes of the rows."""
+        if self.is_blind(answer) or answer.id not in self.suggestions:
+            return ()
+        made, there = self.suggestions.of(answer.id), {row.code for row in rows}
+        found = at_hand(made.rows, made.model, answer, self.scheme, self._words)
+        return tuple(one for one in found if one.code not in there)
 
     def _proposals(
         self, answer: Answer, codings: Sequence[Coding]

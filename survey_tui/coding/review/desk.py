@@ -13,14 +13,13 @@ from survey_tui.coding.record.ledger import Coding
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION
 from survey_tui.coding.record.state import CodingState, Page
+from survey_tui.coding.review.codes_at_hand import CodesAtHand
 from survey_tui.coding.review.names import NameJudging
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.coding.review.round import ReviewRound
 from survey_tui.coding.review.sweeping import Look, SweepCandidate, Swept, no_machine
 from survey_tui.coding.review.telling import RowTexts
 from survey_tui.errors import NotAllowed
-
-PINNED = 5
 
 
 class ReviewDesk:
@@ -32,7 +31,7 @@ class ReviewDesk:
         self.round = ReviewRound(self.state)
         self.names = NameJudging(self.round, reviewer)
         self.texts = RowTexts(self.round)
-        self.pinned: list[str] = []
+        self.hand = CodesAtHand(self.round)
         self._has_news = False
         self._asked_of: tuple[str, str] = ("", "")
         # Set by whoever runs the machine: whether it will look at what it has not seen.
@@ -124,22 +123,30 @@ class ReviewDesk:
         self.reviewer.put(page, span, code, self._likely_valence(code))
         self.round.cursor.unselect()
         self._changed(code, span)
-        if code not in self.pinned and len(self.pinned) < PINNED:
-            self.pinned.append(code)
+        self.hand.picked(code)
 
-    def put_pinned(self, place: int) -> None:
-        """Code them with a pinned code. Raises NotAllowed if none is pinned there."""
-        if place >= len(self.pinned):
-            hint = "A code that you pick takes the next free digit; i pins this row's."
-            raise NotAllowed(f"no code is pinned to {place + PINNED}", hint)
-        self.put(self.pinned[place])
+    def put_at_hand(self, place: int) -> None:
+        """Take the code that lies at hand there: a row of it, or the selected words.
+
+        A code that the machine would consider comes with its words and its valence; one that
+        was pinned or picked goes on the selected words, or the sentence at the cursor. Raises
+        NotAllowed if there is none.
+        """
+        found = self.hand.at(place)
+        if found.proposal is None or self.round.cursor.is_selecting:
+            self.put(found.code)
+            return
+        rows = [row for row, e in enumerate(self.round.entries) if e.code == found.code]
+        if rows:
+            self.toggle(rows[-1])
+        else:
+            self.round.bring(found.proposal)
 
     def pin(self) -> None:
-        """Pin the code of this row to the next digit, the last one if all are taken."""
+        """Pin the code of this row to the next digit, or take its pin away."""
         entry = self.round.entry()
-        if entry is not None and entry.code not in self.pinned:
-            del self.pinned[PINNED - 1 :]
-            self.pinned.append(entry.code)
+        if entry is not None:
+            self.hand.pin(entry.code)
 
     def recode(self, code: str) -> None:
         """Give the row under the cursor another code."""

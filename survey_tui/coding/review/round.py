@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from survey_tui.coding.record import spans
 from survey_tui.coding.record.ledger import Coding
-from survey_tui.coding.record.proposals import Proposal
+from survey_tui.coding.record.proposals import Proposal, without_decided
 from survey_tui.coding.record.state import CoderProgress, CodingState, Page
 from survey_tui.coding.review.answer_walk import AnswerWalk
 from survey_tui.coding.review.word_cursor import WordCursor
@@ -27,6 +28,8 @@ class ReviewRound:
         self.state = state
         self.page: Page | None = None
         self.proposals: tuple[Proposal, ...] = ()
+        # As they were when the page was opened: a digit keeps its code while it is open.
+        self.at_hand: tuple[Proposal, ...] = ()
         self.row = 0
         self.cursor = WordCursor()
         self._walk = AnswerWalk(state)
@@ -133,6 +136,7 @@ class ReviewRound:
         if self.proposals != page.proposals:
             return False
         self._load(answer_id, keep=True)
+        self.at_hand = self.here().at_hand
         return True
 
     def changed(self, code: str = "", span: spans.Span | None = None) -> None:
@@ -141,8 +145,11 @@ class ReviewRound:
         code, span: the cursor goes to the row of that code on those words.
         """
         chosen = {p.place: p for p in self.proposals}
+        brought = {p.place for p in self.at_hand}
         self._load(self.here().answer.id)
-        self.proposals = tuple(chosen.get(p.place, p) for p in self.proposals)
+        kept = tuple(chosen.pop(p.place, p) for p in self.proposals)
+        more = tuple(p for place, p in chosen.items() if place in brought)
+        self.proposals = kept + without_decided(more, self.here().codings)
         if span is not None:
             rows = [
                 row
@@ -151,6 +158,11 @@ class ReviewRound:
             ]
             self.row = rows[0] if rows else self.row
         self.move_row(0)
+
+    def bring(self, proposal: Proposal) -> None:
+        """A proposal that lay at hand becomes the last row, taken, under the cursor."""
+        self.proposals = (*self.proposals, replace(proposal, is_taken=True))
+        self.row = len(self.entries) - 1
 
     def replace(self, old: Proposal, new: Proposal) -> None:
         """Another proposal in the place of one; nothing is decided by it."""
@@ -195,6 +207,7 @@ class ReviewRound:
         self._load(answer_id)
         self.state.suggestions.fetch(self.upcoming())
         self._load(answer_id)
+        self.at_hand = self.here().at_hand
         self.cursor = WordCursor(self.here().answer.text)
 
     def _load(self, answer_id: str, keep: bool = False) -> None:

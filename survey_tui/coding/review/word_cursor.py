@@ -22,6 +22,11 @@ class WordCursor:
         return self._words[self._head][0] if self._words else 0
 
     @property
+    def is_selecting(self) -> bool:
+        """Whether words were selected on purpose."""
+        return self.selection is not None and self._anchor is not None
+
+    @property
     def chosen(self) -> spans.Span:
         """The selected words, or else the sentence around the cursor."""
         if self.selection is not None and self._anchor is not None:

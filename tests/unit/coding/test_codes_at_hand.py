@@ -1,0 +1,137 @@
+"""The codes at hand: a digit each, that stays the same as long as the page is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from survey_tui.coding.record.known_suggestions import AnswerSuggestions
+from survey_tui.coding.record.ledger import Coding
+from survey_tui.coding.record.proposals import Proposal
+from survey_tui.coding.review.desk import ReviewDesk
+from survey_tui.coding.review.reviewer import Reviewer
+from survey_tui.errors import NotAllowed
+from survey_tui.surveys.opening import OpenSurvey
+from tests.unit.coding.importing import brought_in
+from tests.unit.coding.reviewing import CODE, OTHER
+
+LISTED = ("know.data", CODE, OTHER, "serv.hr", "impact.gains", "strat.roles")
+
+
+@pytest.fixture
+def desk(store: Store, opened: OpenSurvey, tmp_path: Path) -> ReviewDesk:
+    """A page with three rows, the first of them taken, and three codes at hand."""
+    brought_in(store, opened, tmp_path)
+    desk = ReviewDesk(Reviewer(store, opened, "bilal"))
+    desk.round.open_first()
+    reason = {"cue": (0, 4), "nearest": None, "parts": []}
+    rows = [
+        {"code": code, "valence": "strength", "start": 0, "end": 4, "confidence": None,
+         "applies": not rank, "score": -float(rank), "reason": reason}
+        for rank, code in enumerate(LISTED)
+    ]  # fmt: skip
+    page = desk.round.here()
+    desk.state.suggestions.know(page.answer.id, AnswerSuggestions("m", rows))
+    desk.round.reopen()
+    return desk
+
+
+def codes(desk: ReviewDesk) -> list[str]:
+    return [entry.code for entry in desk.round.entries]
+
+
+def handy(desk: ReviewDesk) -> list[str]:
+    return [one.code for one in desk.hand.listed]
+
+
+def test_what_the_machine_would_consider_next_lies_at_hand(desk: ReviewDesk) -> None:
+    assert codes(desk) == list(LISTED[:3])
+    assert handy(desk) == list(LISTED[3:])
+
+
+def test_one_digit_brings_a_row_with_its_words_and_valence_and_takes_it_again(
+    desk: ReviewDesk,
+) -> None:
+    desk.put_at_hand(1)
+
+    brought = desk.round.entry()
+    assert isinstance(brought, Proposal)
+    assert (brought.code, brought.valence) == ("impact.gains", "strength")
+    assert brought.is_taken
+    assert handy(desk) == list(LISTED[3:])
+    desk.put_at_hand(1)
+    assert codes(desk).count("impact.gains") == 1
+    assert not desk.round.entries[-1].is_taken  # type: ignore[union-attr]
+
+
+def test_what_was_brought_is_coded_by_enter_and_stays_through_other_steps(
+    desk: ReviewDesk,
+) -> None:
+    page = desk.round.here()
+    desk.put_at_hand(0)
+    desk.value("area")
+    desk.round.cursor.select(1)
+    desk.put("other.offtopic")
+    assert [c.code for c in desk.round.here().codings] == ["other.offtopic"]
+    desk.take()
+
+    settled = desk.state.page(page.answer.id)
+    assert {(c.code, c.valence) for c in settled.codings} >= {
+        ("know.data", "strength"),
+        ("serv.hr", "area"),
+    }
+    by_code = {c.code: c for c in settled.codings}
+    assert isinstance(by_code["serv.hr"], Coding)
+    assert by_code["serv.hr"].source == "accepted"
+
+
+def test_a_digit_puts_its_code_on_words_that_are_selected(desk: ReviewDesk) -> None:
+    desk.round.cursor.select(1)
+    span = desk.round.cursor.chosen
+
+    desk.put_at_hand(0)
+
+    (coding,) = desk.round.here().codings
+    assert (coding.code, coding.start, coding.end) == ("serv.hr", *span)
+    assert coding.source == "own"
+
+
+def test_pins_come_first_and_what_was_picked_last(desk: ReviewDesk) -> None:
+    desk.put("other.offtopic")
+    assert handy(desk) == [*LISTED[3:], "other.offtopic"]
+    desk.round.row = codes(desk).index(CODE)
+    desk.pin()
+    assert handy(desk) == [CODE, *LISTED[3:], "other.offtopic"]
+    desk.pin()
+    assert handy(desk) == [*LISTED[3:], "other.offtopic"]
+
+
+def test_a_digit_keeps_its_code_while_the_page_is_open(desk: ReviewDesk) -> None:
+    desk.put("serv.hr")
+
+    assert handy(desk) == list(LISTED[3:])
+
+
+def test_a_digit_without_a_code_is_told(desk: ReviewDesk) -> None:
+    with pytest.raises(NotAllowed, match="no code lies at hand at 9"):
+        desk.put_at_hand(4)
+
+
+def test_whoever_codes_blind_has_only_what_they_pinned_and_picked(
+    store: Store, opened: OpenSurvey, tmp_path: Path, desk: ReviewDesk
+) -> None:
+    blind = ReviewDesk(Reviewer(store, opened, "ann", is_blind=True))
+    blind.state.suggestions.know(
+        desk.round.here().answer.id,
+        desk.state.suggestions.of(desk.round.here().answer.id),
+    )
+    blind.round.open_first()
+
+    assert handy(blind) == []
+    blind.put("know.data")
+    assert handy(blind) == ["know.data"]
+    blind.round.cursor.select(1)
+    blind.put_at_hand(0)
+    assert [c.code for c in blind.round.here().codings] == ["know.data"] * 2
