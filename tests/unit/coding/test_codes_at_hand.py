@@ -26,7 +26,7 @@ def desk(store: Store, opened: OpenSurvey, tmp_path: Path) -> ReviewDesk:
     brought_in(store, opened, tmp_path)
     desk = ReviewDesk(Reviewer(store, opened, "bilal"))
     desk.round.open_first()
-    reason = {"cue": (0, 4), "nearest": None, "parts": []}
+    reason: dict[str, object] = {"cue": (0, 4), "nearest": None, "parts": []}
     rows = [
         {"code": code, "valence": "strength", "start": 0, "end": 4, "confidence": None,
          "applies": not rank, "score": -float(rank), "reason": reason}
