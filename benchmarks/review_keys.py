@@ -5,7 +5,8 @@
 A source of the built-in scheme's examples is left out, amberleigh if none is named, the others
 are learned from, and twenty of its answers are coded on the real screen, as they were coded:
 code and valence have to be those, whatever the machine proposes. Every key counts, Enter too.
-The machine does not learn in between. The reference is the same with nothing suggested.
+The machine looks at each answer before it is coded, and does not learn in between. The
+reference is the same with nothing suggested.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from coding_schemes.examples import CodedExamples
 from coding_schemes.loader import load_builtin_scheme
 from db.store import open_store
 from survey_tui.coding.machine.suggesting import suggest_all
+from survey_tui.coding.machine.trainer import Decided, Trainer
 from survey_tui.coding.record.proposals import Proposal
+from survey_tui.coding.review.codes_at_hand import FIRST_DIGIT
 from survey_tui.coding.review.desk import ReviewDesk
 from survey_tui.paths import Places
 from survey_tui.screens.review import ReviewScreen
@@ -40,6 +43,22 @@ ANSWERS = sized(20, 2)
 GOAL_MEDIAN, GOAL_MEAN = 1.0, 2.0
 SCHEME = "la-school-improvement"
 Pairs = frozenset[tuple[str, str | None]]
+# The digits that rows have.
+DIGITS = 4
+# A running machine lists so many codes at the least, a stored suggestion fewer.
+LISTED = 8
+
+
+class LearnsOnce(Trainer):
+    """What was known before the first answer is learned; what is decided is not."""
+
+    _has_begun = False
+
+    def decided(self, decisions: Decided) -> None:
+        """Learn, the first time."""
+        if not self._has_begun:
+            self._has_begun = True
+            super().decided(decisions)
 
 
 def main() -> None:
@@ -81,13 +100,23 @@ async def coded(answers: list[CodedAnswer], examples: list[str]) -> list[int]:
             if examples:
                 suggest_all(store, opened, "lead", lambda *_: None, semantic=False)
             workplace = Workplace(store, Places(folder, folder, folder), "bilal")
-            with patch("survey_tui.screens.review_machines.Ahead", NobodyLearns):
+            if examples:
+                replaced = patch("survey_tui.coding.machine.ahead.Trainer", LearnsOnce)
+            else:
+                replaced = patch(
+                    "survey_tui.screens.review_machines.Ahead", NobodyLearns
+                )
+            with replaced:
                 async with running(workplace, at="review", size=(120, 40)) as driver:
-                    return await coded_on_screen(driver, answers)
+                    if examples:
+                        await driver.until("learned from", seconds=600)
+                    return await coded_on_screen(driver, answers, bool(examples))
 
 
-async def coded_on_screen(driver: Driver, answers: list[CodedAnswer]) -> list[int]:
-    """Code each answer as it was coded, and count the keys."""
+async def coded_on_screen(
+    driver: Driver, answers: list[CodedAnswer], is_looked_at: bool
+) -> list[int]:
+    """Code each answer as it was coded, and count the keys. is_looked_at: by a machine."""
     await driver.until("need you")
     wanted = {answer.text: frozenset(answer.codes) for answer in answers}
     found = []
@@ -95,6 +124,8 @@ async def coded_on_screen(driver: Driver, answers: list[CodedAnswer]) -> list[in
         screen = driver.screen
         assert isinstance(screen, ReviewScreen)
         page = screen.desk.round.here()
+        if is_looked_at:
+            await until_looked_at(driver, screen.desk)
         count = 0
         gold = wanted[page.answer.text]
         while (keys := next_keys(screen.desk, gold)) != ["enter"]:
@@ -108,6 +139,14 @@ async def coded_on_screen(driver: Driver, answers: list[CodedAnswer]) -> list[in
             count += 1
         found.append(count)
     return found
+
+
+async def until_looked_at(driver: Driver, desk: ReviewDesk) -> None:
+    """Wait for the machine that runs to have seen the answer that is open."""
+    made = desk.state.suggestions
+    while len(made.of(desk.round.here().answer.id).rows) < LISTED:
+        await driver.pilot.pause(0.02)
+    await driver.quiet()
 
 
 def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
@@ -124,12 +163,15 @@ def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
         if is_on and (pair not in gold or is_again):
             meant = sorted(str(v) for code, v in missing if code == pair[0])
             if meant:
-                return [*steps(desk.round.row, row), valence_key(desk, meant[0])]
+                return revalued(desk, row, meant[0])
             return toggle(desk, row)
     for code, valence in sorted(missing, key=str):
         for row, one in enumerate(entries):
             if one.code == code and not taken[row]:
-                return [*steps(desk.round.row, row), valence_key(desk, str(valence))]
+                return revalued(desk, row, str(valence))
+        handy = [one.code for one in desk.hand.listed if one.proposal is not None]
+        if code in handy and all(one.code != code for one in entries):
+            return [str(FIRST_DIGIT + [o.code for o in desk.hand.listed].index(code))]
         # The same words cannot have a code twice, so that others have to be selected.
         selected = ["shift+right"] if any(one.code == code for one in entries) else []
         return [*selected, "slash", *keys_of(desk, code), "enter"]
@@ -137,7 +179,16 @@ def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
 
 
 def toggle(desk: ReviewDesk, row: int) -> list[str]:
-    return [str(row + 1)] if row < 4 else [*steps(desk.round.row, row), "x"]
+    return [str(row + 1)] if row < DIGITS else [*steps(desk.round.row, row), "x"]
+
+
+def revalued(desk: ReviewDesk, row: int, valence: str) -> list[str]:
+    """To the row by arrows or by its digit, whichever is shorter, and the valence's own key."""
+    way = steps(desk.round.row, row)
+    is_proposal = isinstance(desk.round.entries[row], Proposal)
+    if len(way) > 1 and row < DIGITS and is_proposal:
+        way = [str(row + 1)]
+    return [*way, valence_key(desk, valence)]
 
 
 def keys_of(desk: ReviewDesk, code: str) -> list[str]:

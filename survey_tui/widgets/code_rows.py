@@ -72,20 +72,29 @@ class CodeRows(Static):
 
 
 def _in_one_line(handy: Sequence[HandyRow], width: int) -> Content:
-    """As much of each label as there is room for, alike for all of them."""
-    room = (width - 1) // len(handy)
-    parts: list[Content] = []
-    for one in handy:
-        # The digit, the sign and what parts them from the label and from the next.
-        label = one_line(one.label, max(room - 6, 3))
-        parts.append(
-            Content.assemble(
-                (f"{one.digit} ", "bold $accent"),
-                (f"{sign_of(one.valence)} " if one.valence else "", "$quiet"),
-                (label, "bold" if one.is_pinned else "$quiet"),
-            )
+    """Each label whole, or else the long ones cut alike."""
+    # The digit, the sign and what parts them from the label and from the next.
+    room = width - 1 - 6 * len(handy)
+    shares = fair_shares([cell_len(one_line(one.label)) for one in handy], room)
+    parts = [
+        Content.assemble(
+            (f"{one.digit} ", "bold $accent"),
+            (f"{sign_of(one.valence)} " if one.valence else "", "$quiet"),
+            (one_line(one.label, share), "bold" if one.is_pinned else "$quiet"),
         )
+        for one, share in zip(handy, shares, strict=True)
+    ]
     return Content.assemble(" ", Content("  ").join(parts))
+
+
+def fair_shares(wanted: Sequence[int], room: int) -> list[int]:
+    """How many of the columns each gets: what it wants, or an equal share of what is left."""
+    shares = [0] * len(wanted)
+    left = max(room, 0)
+    for count, place in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        shares[place] = min(wanted[place], left // (len(wanted) - count))
+        left -= shares[place]
+    return shares
 
 
 def _row(row: CodeRow, has_cursor: bool, width: int, room_of_label: int) -> Content:
