@@ -143,8 +143,8 @@ async def coded_on_screen(
 
 async def until_looked_at(driver: Driver, desk: ReviewDesk) -> None:
     """Wait for the machine that runs to have seen the answer that is open."""
-    made = desk.state.suggestions
-    while len(made.of(desk.round.here().answer.id).rows) < LISTED:
+    made, here = desk.state.suggestions, desk.round.here().answer.id
+    while len(made.of(here).rows) < LISTED and not made.of(here).silence:
         await driver.pilot.pause(0.02)
     await driver.quiet()
 

@@ -14,7 +14,7 @@ from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stretches import StretchModel, kernel_of, shares_of, taught
-from coding_schemes.assist.units import segments_on, units_of
+from coding_schemes.assist.units import clauses_under, segments_on, units_of
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import Scheme
 
@@ -57,9 +57,8 @@ class Adviser(StretchRecall):
                 labels.append(shares_of((one.code for one in held), known))
                 for one in held:
                     if one.valence in POLES:
-                        poles.append(
-                            self.poles.eye.see(reading, unit.clauses, one.code)
-                        )
+                        clauses = clauses_under(unit, one)
+                        poles.append(self.poles.eye.see(reading, clauses, one.code))
                         pole_labels.append(np.eye(3)[POLES.index(one.valence)])
         if not seen:
             return None

@@ -17,10 +17,11 @@ import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.calibration import Calibration
+from coding_schemes.assist.kept_models import as_arrays, from_arrays
 from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker, as_json, stacker_of
-from coding_schemes.assist.stretches import Eye, StretchModel, packed
+from coding_schemes.assist.stretches import Eye, StretchModel
 
 KINDS = (
     "example_any",
@@ -30,7 +31,9 @@ KINDS = (
     "example_others",
     "example_length",
 )
-_FORMAT = 1
+_FORMAT = 2
+# Before the names of the arrays of the model of valences.
+_VALENCE = "valence_"
 _FAINT = 1e-4
 # So many sentences of an answer tell whether it has a code.
 _TOLD = 3
@@ -81,7 +84,11 @@ class Experience:
         for one in (*self.stackers, self.polar, self.neutral):
             found.update(json.dumps(as_json(one)).encode())
         for model in (self.stretches, self.valence):
-            for part in (model.words, model.more, model.offset):
+            parts: list[Any] = [model.words, model.more, model.offset]
+            for code in sorted(model.own):
+                own = model.own[code]
+                parts += [own.indices, own.words, own.more]
+            for part in parts:
                 found.update(np.ascontiguousarray(part, np.float32).tobytes())
         return found.hexdigest()
 
@@ -102,21 +109,13 @@ class Experience:
             "with_meaning": self.with_meaning,
             "digest": self.digest,
         }
-        words, scales = packed(self.stretches.words)
-        valence_words, valence_scales = packed(self.valence.words)
         file = io.BytesIO()
         np.savez_compressed(
             file,
             held=np.frombuffer(json.dumps(held).encode(), np.uint8),
             weights=self.weights.values.astype(np.float16),
-            words=words,
-            scales=scales,
-            more=self.stretches.more,
-            offset=self.stretches.offset.astype(np.float32),
-            valence_words=valence_words,
-            valence_scales=valence_scales,
-            valence_more=self.valence.more,
-            valence_offset=self.valence.offset.astype(np.float32),
+            **as_arrays(self.stretches),
+            **as_arrays(self.valence, _VALENCE),
         )
         return file.getvalue()
 
@@ -134,14 +133,8 @@ class Experience:
             codes=tuple(held["codes"]),
             questions=tuple(held["questions"]),
             weights=Weights.of(parts["weights"].astype(np.float32)),
-            stretches=StretchModel(
-                parts["words"] * parts["scales"], parts["more"], parts["offset"]
-            ),
-            valence=StretchModel(
-                parts["valence_words"] * parts["valence_scales"],
-                parts["valence_more"],
-                parts["valence_offset"],
-            ),
+            stretches=from_arrays(parts),
+            valence=from_arrays(parts, _VALENCE),
             stackers=(first, second),
             polar=stacker_of(held["polar"]),
             neutral=stacker_of(held["neutral"]),

@@ -18,14 +18,14 @@ from coding_schemes.assist.stretches import (
     scored_apart,
     taught,
 )
-from coding_schemes.assist.units import Unit, segments_on, units_of
+from coding_schemes.assist.units import Unit, clauses_under, segments_on, units_of
 from coding_schemes.assist.valence_model import (
     Recalled,
     ValenceUnit,
     by_hand,
     valence_rows,
 )
-from coding_schemes.coded import CodedAnswer
+from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.model import Scheme
 
 # So many parts the examples are scored in; a source is never in two of them.
@@ -35,12 +35,17 @@ _TRUST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class CodedSentence:
-    """One sentence of one example: the place of its answer, and its codes with valences."""
+    """One sentence of one example: the place of its answer, and the segments on it."""
 
     answer: int
     reading: Reading
     unit: Unit
-    labels: tuple[tuple[str, str | None], ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that it has."""
+        return tuple(segment.code for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,19 @@ def coded_sentences(
 ) -> list[CodedSentence]:
     """The sentences of coded answers, in order. readings: of each answer."""
     return [
-        CodedSentence(number, reading, unit, _labels(unit, answer, scheme))
+        CodedSentence(number, reading, unit, _segments(unit, answer, scheme))
         for number, (answer, reading) in enumerate(zip(answers, readings, strict=True))
         for unit in units_of(reading)
     ]
 
 
-def _labels(
-    unit: Unit, answer: CodedAnswer, scheme: Scheme
-) -> tuple[tuple[str, str | None], ...]:
-    found = [
-        (one.code, one.valence)
-        for one in segments_on(unit, answer.spans)
-        if one.code in scheme.places
-    ]
-    return tuple(dict.fromkeys(found))
+def _segments(unit: Unit, answer: CodedAnswer, scheme: Scheme) -> tuple[Segment, ...]:
+    """Each code with each valence once."""
+    found: dict[tuple[str, str | None], Segment] = {}
+    for one in segments_on(unit, answer.spans):
+        if one.code in scheme.places:
+            found.setdefault((one.code, one.valence), one)
+    return tuple(found.values())
 
 
 def folds_of(sources: Sequence[str]) -> list[int]:
@@ -94,17 +97,21 @@ def valence_lessons(
     folds: Sequence[int],
 ) -> list[ValenceLesson]:
     """What coded sentences teach of valence. folds: of each answer."""
-    return [
-        ValenceLesson(
-            unit=unit_of(scheme, one.reading, code, one.unit.clauses),
-            seen=eye.see(one.reading, one.unit.clauses, code),
-            pole=POLES.index(valence),
-            fold=int(folds[one.answer]),
-        )
-        for one in sentences
-        for code, valence in one.labels
-        if valence in POLES
-    ]
+    lessons = []
+    for one in sentences:
+        for segment in one.segments:
+            if segment.valence not in POLES:
+                continue
+            clauses = clauses_under(one.unit, segment)
+            lessons.append(
+                ValenceLesson(
+                    unit=unit_of(scheme, one.reading, segment.code, clauses),
+                    seen=eye.see(one.reading, clauses, segment.code),
+                    pole=POLES.index(segment.valence),
+                    fold=int(folds[one.answer]),
+                )
+            )
+    return lessons
 
 
 def whole_lessons(

@@ -51,7 +51,7 @@ class PoleEye:
         if self._sentences is not None:
             parts.append(_MEANING * meaning_of(reading, clauses, self._sentences))
         more = np.concatenate(parts).astype(np.float32)
-        return Seen(self._weights.weigh(unit.bag), more)
+        return Seen(self._weights.weigh(unit.bag), more, self._codes.get(code, -1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,12 +120,7 @@ class _School:
         )
 
     def _code_labels(self) -> Floats:
-        return np.stack(
-            [
-                shares_of((code for code, _ in one.labels), self._places)
-                for one in self._sentences
-            ]
-        )
+        return np.stack([shares_of(one.codes, self._places) for one in self._sentences])
 
     def _given(self) -> Floats:
         given = np.zeros((len(self._answers), len(self._codes)), np.float32)

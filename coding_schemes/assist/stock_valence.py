@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 
 from coding_schemes.assist.bags import Weights
+from coding_schemes.assist.kept_models import as_arrays, from_arrays
 from coding_schemes.assist.poles import PoleEye, Poles
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker, as_json, stacker_of
-from coding_schemes.assist.stretches import StretchModel, packed
+from coding_schemes.assist.stretches import StretchModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ def read_from(content: bytes) -> StockValence:
     held: dict[str, Any] = json.loads(parts["held"].tobytes())
     return StockValence(
         weights=Weights.of(parts["weights"].astype(np.float32)),
-        model=StretchModel(
-            parts["words"] * parts["scales"], parts["more"], parts["offset"]
-        ),
+        model=from_arrays(parts),
         polar=stacker_of(held["polar"]),
         neutral=stacker_of(held["neutral"]),
         examples=tuple(held["examples"]),
@@ -85,15 +84,11 @@ def to_bytes(
         "neutral": as_json(neutral),
         "examples": list(examples),
     }
-    words, scales = packed(model.words)
     file = io.BytesIO()
     np.savez_compressed(
         file,
         held=np.frombuffer(json.dumps(held).encode(), np.uint8),
         weights=weights.values.astype(np.float16),
-        words=words,
-        scales=scales,
-        more=model.more,
-        offset=model.offset.astype(np.float32),
+        **as_arrays(model),
     )
     return file.getvalue()

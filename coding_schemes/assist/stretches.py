@@ -8,8 +8,7 @@ Linear, so that what it says of a sentence is a sum of what its parts say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.semantic import LENGTH, SentenceVectors
 from coding_schemes.assist.softmax import fit_softmax
+from coding_schemes.assist.sparse_model import SparseModel
 from coding_schemes.assist.units import Unit
 
 # How much cues, the question and the meaning count beside words and pieces of words, which
@@ -28,29 +28,47 @@ _RIDGE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A sentence as the model sees it: its weighed bag, and a few numbers more."""
+    """A sentence as the model sees it: its weighed bag, and a few numbers more.
+
+    code: the place of the code that it is seen to speak of; below 0 it is seen for itself.
+    """
 
     bag: Weighted
     more: Floats
+    code: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class StretchModel:
-    """Scores for classes. words (WIDTH, classes), more (numbers, classes), offset (classes,)."""
+    """Scores for classes. words (WIDTH, classes), more (numbers, classes), offset (classes,).
+
+    own: place of a code -> what the same features say besides where they speak of that code:
+    "few" is a complaint of visits and praise of bad lessons.
+    """
 
     words: Floats
     more: Floats
     offset: Floats
+    own: Mapping[int, SparseModel] = field(default_factory=dict)
 
     def plus(self, other: StretchModel) -> StretchModel:
         """Both together."""
+        own = {**self.own, **other.own}
+        both = self.own.keys() & other.own.keys()
+        own |= {code: self.own[code].plus(other.own[code]) for code in both}
         return StretchModel(
-            self.words + other.words, self.more + other.more, self.offset + other.offset
+            self.words + other.words,
+            self.more + other.more,
+            self.offset + other.offset,
+            own,
         )
 
     def scores(self, seen: Sequence[Seen]) -> Floats:
         """(sentences, classes); a softmax makes shares of them."""
         rows = [one.bag.values @ self.words[one.bag.indices] for one in seen]
+        for row, one in zip(rows, seen, strict=True):
+            if one.code in self.own:
+                row += self.own[one.code].scores(one.bag, one.more)
         more = np.stack([one.more for one in seen]) @ self.more
         return np.asarray(np.stack(rows) + more + self.offset, np.float32)
 
@@ -111,11 +129,14 @@ def width_of_more(codes: int, questions: int, with_meaning: bool) -> int:
 
 
 def kernel_of(seen: Sequence[Seen]) -> Floats:
-    """(sentences, sentences): how alike they are."""
+    """(sentences, sentences): how alike they are; twice as much if they speak of one code."""
     index = Index([one.bag for one in seen])
     rows = [index.sums(one.bag) for one in seen]
     more = np.stack([one.more for one in seen])
-    return np.asarray(np.stack(rows) + more @ more.T, np.float32)
+    kernel = np.asarray(np.stack(rows) + more @ more.T, np.float32)
+    codes = np.array([one.code for one in seen])
+    kernel[(codes[:, None] == codes[None]) & (codes[None] >= 0)] *= 2
+    return kernel
 
 
 def taught(
@@ -141,14 +162,15 @@ def model_of(
     words = np.zeros((WIDTH, coefficients.shape[1]), np.float32)
     for one, row in zip(seen, coefficients, strict=True):
         words[one.bag.indices] += one.bag.values[:, None] * row[None]
-    more = np.stack([one.more for one in seen]).T @ coefficients
-    return StretchModel(words, np.asarray(more, np.float32), offset)
-
-
-def packed(words: Floats) -> tuple[Any, Floats]:
-    """Weights as bytes, each column with its scale: a hundredth of it is no difference."""
-    scales = np.maximum(np.abs(words).max(axis=0), 1e-9) / 127
-    return np.round(words / scales).astype(np.int8), scales.astype(np.float32)
+    more = np.stack([one.more for one in seen])
+    own = {}
+    for code in sorted({one.code for one in seen if one.code >= 0}):
+        rows = [row for row, one in enumerate(seen) if one.code == code]
+        bags = [seen[row].bag for row in rows]
+        own[code] = SparseModel.of(bags, more[rows], coefficients[rows])
+    return StretchModel(
+        words, np.asarray(more.T @ coefficients, np.float32), offset, own
+    )
 
 
 def scored_apart(

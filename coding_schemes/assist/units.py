@@ -14,6 +14,8 @@ from coding_schemes.coded import Segment
 
 # A sentence ends with its sign, closing quotes after it, or with the line.
 _END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]]*\s*$|\n\s*$")
+# A clause of which a segment holds so much belongs to it.
+_HELD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,17 @@ def segments_on(unit: Unit, segments: Sequence[Segment]) -> list[Segment]:
         ):
             found.append(one)
     return found
+
+
+def clauses_under(unit: Unit, segment: Segment) -> tuple[Clause, ...]:
+    """The clauses of a unit of which a segment holds most; all of them where it holds none."""
+    held = tuple(
+        clause
+        for clause in unit.clauses
+        if min(clause.end, segment.end) - max(clause.start, segment.start)
+        > _HELD * (clause.end - clause.start)
+    )
+    return held or unit.clauses
 
 
 def _joined(bags: Sequence[Bag]) -> Bag:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from coding_schemes.assist.bags import bag_of
 from coding_schemes.assist.evaluation import Scores, evaluate
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.lessons import CodedSentence, coded_sentences, folds_of
+from coding_schemes.assist.reading import Clause
 from coding_schemes.assist.schooling import schooled_in_valence
 from coding_schemes.assist.stock_valence import load_stock_valence, read_from
+from coding_schemes.assist.units import Unit, clauses_under
+from coding_schemes.assist.valence import Leaning
 from coding_schemes.assist.valence_model import ValenceModel
-from coding_schemes.coded import CodedAnswer
+from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.coded_lines import coded_answer
 from coding_schemes.loader import (
     builtin_schemes,
@@ -26,6 +33,7 @@ from coding_schemes.loader import (
 from tests.unit.coding_schemes.exemplars import examples
 from tests.unit.coding_schemes.schemes import SMALL
 
+CLAUSE = Clause(0, 1, Leaning((), ()), bag_of("", []))
 OTHER_FIELDS = Path(__file__).parents[3] / "benchmarks" / "other_fields"
 
 
@@ -67,7 +75,34 @@ def test_sentences_carry_the_codes_of_their_words_only() -> None:
         assert isinstance(one, CodedSentence)
         spans = listed[one.answer].spans
         on_it = [s for s in spans if s.touches(one.unit.start, one.unit.end)]
-        assert set(one.labels) == {(s.code, s.valence) for s in on_it}
+        assert {(s.code, s.valence) for s in one.segments} == {
+            (s.code, s.valence) for s in on_it
+        }
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=5), st.data())
+def test_a_valence_is_learned_from_the_clauses_under_its_segment(
+    lengths: list[int], data: st.DataObject
+) -> None:
+    clauses, end = [], 0
+    for length in lengths:
+        clauses.append(replace(CLAUSE, start=end, end=end + length))
+        end += length + 1
+    unit = Unit(0, clauses[-1].end, 0, tuple(clauses))
+    start = data.draw(st.integers(0, end - 1))
+    segment = Segment(start, data.draw(st.integers(start + 1, end)), "a", "area")
+
+    found = clauses_under(unit, segment)
+
+    starts = [clause.start for clause in found]
+    assert starts
+    assert starts == sorted(set(starts))
+    whole = {
+        c.start for c in clauses if segment.start <= c.start < c.end <= segment.end
+    }
+    assert whole <= set(starts)
+    if len(found) < len(clauses):
+        assert all(segment.touches(c.start, c.end) for c in found)
 
 
 def test_a_source_is_never_in_two_folds() -> None:
