@@ -41,6 +41,7 @@ from tests.ui.reviewing import NobodyLearns
 
 ANSWERS = sized(20, 2)
 GOAL_MEDIAN, GOAL_MEAN = 1.0, 2.0
+MACHINE, SCREENS = "survey_tui.coding.machine", "survey_tui.screens"
 SCHEME = "la-school-improvement"
 Pairs = frozenset[tuple[str, str | None]]
 # The digits that rows have.
@@ -100,13 +101,14 @@ async def coded(answers: list[CodedAnswer], examples: list[str]) -> list[int]:
             if examples:
                 suggest_all(store, opened, "lead", lambda *_: None, semantic=False)
             workplace = Workplace(store, Places(folder, folder, folder), "bilal")
-            if examples:
-                replaced = patch("survey_tui.coding.machine.ahead.Trainer", LearnsOnce)
-            else:
-                replaced = patch(
-                    "survey_tui.screens.review_machines.Ahead", NobodyLearns
-                )
-            with replaced:
+            learns, nobody = (
+                f"{MACHINE}.ahead.Trainer",
+                f"{SCREENS}.review_machines.Ahead",
+            )
+            stand_in: tuple[str, type] = (
+                (learns, LearnsOnce) if examples else (nobody, NobodyLearns)
+            )
+            with patch(*stand_in):
                 async with running(workplace, at="review", size=(120, 40)) as driver:
                     if examples:
                         await driver.until("learned from", seconds=600)

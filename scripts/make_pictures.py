@@ -199,7 +199,7 @@ def code_alone(store: Store, opened: OpenSurvey, coder: str, valence: str) -> No
     """An invented coder who takes what is suggested, and means it otherwise."""
     reviewer = Reviewer(store, opened, coder)
     for answer in reviewer.state.answers[:4]:
-        reviewer.state.fetch([answer.id])
+        reviewer.state.suggestions.fetch([answer.id])
         page = reviewer.state.page(answer.id)
         reviewer.take(page, [p.valued(valence) for p in page.proposals[:1]])
 

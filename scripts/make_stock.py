@@ -57,7 +57,7 @@ def _pair(
     learner: Learner, answers: list[CodedAnswer], sentences: SentenceVectors | None
 ) -> dict[str, object]:
     readings = [learner.read(a.question, a.text) for a in answers]
-    weights = learner._weights(readings, (), lambda: False)
+    weights = learner.weights_with_scheme([reading.bag for reading in readings])
     book = Book(learner.scheme, weights, sentences)
     labels = learner._labels(answers)
     evidence = np.stack([book.evidence(reading) for reading in readings])
