@@ -204,7 +204,7 @@ class CodingState:
             self._roles.get(answer.role, answer.role),
             codings,
             proposals,
-            self._at_hand(answer, (*codings, *proposals)),
+            () if is_settled else self._at_hand(answer, (*codings, *proposals)),
             is_settled,
             self.is_blind(answer),
             frozenset(c.id for c in codings if self.is_stale(c)),

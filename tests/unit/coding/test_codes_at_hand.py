@@ -114,6 +114,22 @@ def test_a_digit_keeps_its_code_while_the_page_is_open(desk: ReviewDesk) -> None
     assert handy(desk) == list(LISTED[3:])
 
 
+def test_nothing_is_proposed_on_a_settled_answer_and_what_was_picked_is_coded(
+    desk: ReviewDesk,
+) -> None:
+    answer_id = desk.round.here().answer.id
+    desk.put("other.offtopic")
+    desk.take()
+    desk.round.open(answer_id)
+
+    assert handy(desk) == ["other.offtopic"]
+    desk.round.cursor.select(1)
+    desk.put_at_hand(0)
+    desk.take()
+    codes_there = [c.code for c in desk.state.page(answer_id).codings]
+    assert codes_there.count("other.offtopic") == 2
+
+
 def test_a_digit_without_a_code_is_told(desk: ReviewDesk) -> None:
     with pytest.raises(NotAllowed, match="no code lies at hand at 9"):
         desk.put_at_hand(4)
