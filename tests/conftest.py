@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -29,6 +30,18 @@ from tests.postgres import Server, server_binaries
 # No test depends on how fast the machine is: 200 ms an example is hypothesis' own limit.
 settings.register_profile("survey-tui", deadline=None)
 settings.load_profile("survey-tui")
+
+
+# Far more than what the tests leave, which is a gigabyte where all of it is kept.
+_ROOM = 4 << 30
+
+
+def pytest_configure() -> None:
+    """Keep the tests' files, and their PostgreSQL, in memory where there is room for them."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM:
+        os.environ.setdefault("TMPDIR", str(memory))
+        tempfile.tempdir = None
 
 
 def pytest_collection_finish() -> None:
