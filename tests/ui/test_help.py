@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.content import Content
 
 from survey_tui import keys
@@ -56,7 +56,7 @@ def test_entries_are_never_broken_and_never_wider_than_their_room(
 
 async def test_a_strip_uses_the_room_that_it_gets() -> None:
     class OneStrip(App[None]):
-        def compose(self):  # type: ignore[no-untyped-def]
+        def compose(self) -> ComposeResult:
             yield EntryStrip()
 
     app = OneStrip()

@@ -8,7 +8,7 @@ from db.repositories import coding, review
 from db.review_models import Step
 from db.store import Store
 from survey_tui.coding.agreement.sway import CoderSway, sway_of
-from survey_tui.coding.record.proposals import suggested
+from survey_tui.coding.record.proposals import considered, suggested
 from survey_tui.coding.record.state import CodingState
 from survey_tui.surveys.opening import OpenSurvey
 
@@ -39,7 +39,7 @@ def sway_in_survey(store: Store, opened: OpenSurvey, me: str) -> list[CoderSway]
         if stored is None or answer is None or stored.made_at > step.done_at:
             return None
         rows, model = stored.suggestions, stored.model
-        found = suggested(rows, model, answer, state.scheme, {})
+        found = suggested(considered(rows, model, answer, state.scheme, {}))
         return [(proposal.code, proposal.applies) for proposal in found]
 
     def given(answer_id: str, coder: str) -> frozenset[str]:

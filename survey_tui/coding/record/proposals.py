@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -52,49 +52,19 @@ class Proposal(OnSegment):
         return replace(self, segment=segment, is_taken=True)
 
 
-def suggested(
-    rows: Sequence[Mapping[str, Any]],
-    model: str,
-    answer: Answer,
-    scheme: Scheme,
-    quotes: Mapping[str, str],
-) -> tuple[Proposal, ...]:
-    """The suggestions for an answer that may be shown, the likeliest first.
-
-    rows: as they are stored. quotes: id -> words of answers that a reason may name. What is
-    likely enough is taken by Enter; up to three are shown, and only what a reviewer would
-    consider and for which there is a reason: nothing at all is better than noise.
-    """
-    telling = _telling(rows, model, answer, scheme, quotes)
-    likely = [found for found in telling if found.applies][:MOST]
-    others = [found for found in telling if not found.applies]
-    return (*likely, *others[: max(SHOWN - len(likely), 0)])
-
-
-def at_hand(
-    rows: Sequence[Mapping[str, Any]],
-    model: str,
-    answer: Answer,
-    scheme: Scheme,
-    quotes: Mapping[str, str],
-) -> tuple[Proposal, ...]:
-    """The likeliest codes that no suggestion shown has, the likeliest first; none is taken."""
-    there = {one.code for one in suggested(rows, model, answer, scheme, quotes)}
-    found: dict[str, Proposal] = {}
-    for one in _telling(rows, model, answer, scheme, quotes):
-        if one.code not in there:
-            found.setdefault(one.code, replace(one, is_taken=False))
-    return tuple(found.values())[:AT_HAND]
-
-
-def _telling(
+def considered(
     rows: Sequence[Mapping[str, Any]],
     model: str,
     answer: Answer,
     scheme: Scheme,
     quotes: Mapping[str, str],
 ) -> list[Proposal]:
-    """Those of which anything can be said, and whose code and words are there."""
+    """What a model would consider for an answer, the likeliest first.
+
+    rows: as they are stored. quotes: id -> words of answers that a reason may name. Only
+    what there is a reason for, and whose code and words are there: nothing at all is better
+    than noise. What is likely enough is taken by Enter.
+    """
     return [
         Proposal(
             SUGGESTED,
@@ -110,6 +80,24 @@ def _telling(
         and row["code"] in scheme.places
         and 0 <= row["start"] < row["end"]
     ]
+
+
+def suggested(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Those that are shown in rows: the likely ones, and of the others up to three in all."""
+    likely = [one for one in proposals if one.applies][:MOST]
+    others = [one for one in proposals if not one.applies]
+    return (*likely, *others[: max(SHOWN - len(likely), 0)])
+
+
+def at_hand(
+    proposals: Sequence[Proposal], codes: Collection[str]
+) -> tuple[Proposal, ...]:
+    """The likeliest whose code is none of those in the rows, a code once; none is taken."""
+    found: dict[str, Proposal] = {}
+    for one in proposals:
+        if one.code not in codes:
+            found.setdefault(one.code, replace(one, is_taken=False))
+    return tuple(found.values())[:AT_HAND]
 
 
 def because(

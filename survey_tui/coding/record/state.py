@@ -26,6 +26,7 @@ from survey_tui.coding.record.proposals import (
     all_reasons,
     at_hand,
     carried,
+    considered,
     suggested,
     without_decided,
 )
@@ -230,8 +231,7 @@ class CodingState:
         """What the machine would show beside an answer, blind or not; None if nobody knows."""
         if answer.id not in self.suggestions:
             return None
-        made = self.suggestions.of(answer.id)
-        return suggested(made.rows, made.model, answer, self.scheme, self._words)
+        return suggested(self._considered(answer))
 
     def reasons(self, answer: Answer, proposal: Proposal) -> list[str]:
         """All that speaks for a proposal, a line each."""
@@ -309,9 +309,11 @@ class CodingState:
         """What else the machine would consider, without the codes of the rows."""
         if self.is_blind(answer) or answer.id not in self.suggestions:
             return ()
-        made, there = self.suggestions.of(answer.id), {row.code for row in rows}
-        found = at_hand(made.rows, made.model, answer, self.scheme, self._words)
-        return tuple(one for one in found if one.code not in there)
+        return at_hand(self._considered(answer), {row.code for row in rows})
+
+    def _considered(self, answer: Answer) -> list[Proposal]:
+        made = self.suggestions.of(answer.id)
+        return considered(made.rows, made.model, answer, self.scheme, self._words)
 
     def _proposals(
         self, answer: Answer, codings: Sequence[Coding]

@@ -11,6 +11,7 @@ from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.proposals import (
     SUGGESTED,
     Proposal,
+    considered,
     suggested,
     without_decided,
 )
@@ -93,7 +94,9 @@ def _of_answer(
     known: AnswerSuggestions,
 ) -> list[SweepCandidate]:
     rows = [row for row in known.rows if row["code"] == code]
-    proposals = suggested(rows, known.model, answer, state.scheme, state.words)
+    proposals = suggested(
+        considered(rows, known.model, answer, state.scheme, state.words)
+    )
     mine = state.ledger.codings(answer.id, state.coder)
     likely = {(row["start"], row["end"]): row["score"] for row in rows}
     return [
