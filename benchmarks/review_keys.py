@@ -30,7 +30,7 @@ from coding_schemes.loader import load_builtin_scheme
 from db.store import open_store
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.machine.trainer import Decided, Trainer
-from survey_tui.coding.record.proposals import Proposal
+from survey_tui.coding.record.proposals import AT_HAND, MOST, SHOWN, Proposal
 from survey_tui.coding.review.codes_at_hand import FIRST_DIGIT
 from survey_tui.coding.review.desk import ReviewDesk
 from survey_tui.paths import Places
@@ -44,10 +44,8 @@ GOAL_MEDIAN, GOAL_MEAN = 1.0, 2.0
 MACHINE, SCREENS = "survey_tui.coding.machine", "survey_tui.screens"
 SCHEME = "la-school-improvement"
 Pairs = frozenset[tuple[str, str | None]]
-# The digits that rows have.
-DIGITS = 4
 # A running machine lists so many codes at the least, a stored suggestion fewer.
-LISTED = 8
+LISTED = SHOWN + AT_HAND
 
 
 class LearnsOnce(Trainer):
@@ -181,14 +179,14 @@ def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
 
 
 def toggle(desk: ReviewDesk, row: int) -> list[str]:
-    return [str(row + 1)] if row < DIGITS else [*steps(desk.round.row, row), "x"]
+    return [str(row + 1)] if row < MOST else [*steps(desk.round.row, row), "x"]
 
 
 def revalued(desk: ReviewDesk, row: int, valence: str) -> list[str]:
     """To the row by arrows or by its digit, whichever is shorter, and the valence's own key."""
     way = steps(desk.round.row, row)
     is_proposal = isinstance(desk.round.entries[row], Proposal)
-    if len(way) > 1 and row < DIGITS and is_proposal:
+    if len(way) > 1 and row < MOST and is_proposal:
         way = [str(row + 1)]
     return [*way, valence_key(desk, valence)]
 

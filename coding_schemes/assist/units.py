@@ -61,7 +61,7 @@ def segments_on(unit: Unit, segments: Sequence[Segment]) -> list[Segment]:
 
 
 def clauses_under(unit: Unit, segment: Segment) -> tuple[Clause, ...]:
-    """The clauses of a unit of which a segment holds most; all of them where it holds none."""
+    """The clauses of a unit that belong to a segment; all of them where none does."""
     held = tuple(
         clause
         for clause in unit.clauses
