@@ -19,7 +19,7 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.config import Config
 from survey_tui.demo.coded import open_coded_demo
 from survey_tui.demo.marlshire import open_demo
-from survey_tui.interview.journal import RecoveredWords
+from survey_tui.interview.recovery import RecoveredWords
 from survey_tui.paths import Places
 from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.workplace import Workplace

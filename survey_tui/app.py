@@ -31,7 +31,8 @@ from survey_tui.widgets.script import Quiet
 
 if TYPE_CHECKING:
     from survey_tui.demo.rehearsal import Rehearsal
-    from survey_tui.interview.journal import RecoveredWords, SaveState
+    from survey_tui.interview.journal import SaveState
+    from survey_tui.interview.recovery import RecoveredWords
     from survey_tui.interview.respondent import Manner
     from survey_tui.workplace import Workplace
 

@@ -16,7 +16,8 @@ from survey_tui.coding.record.scheme_file import SchemeFile
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.fieldwork.office import Office
 from survey_tui.interview.desk import Desk
-from survey_tui.interview.journal import RecoveredWords, SaveState, replay_spools
+from survey_tui.interview.journal import SaveState
+from survey_tui.interview.recovery import RecoveredWords, replay_spools
 from survey_tui.paths import Places, device_name
 from survey_tui.surveys.opening import OpenSurvey, SurveyLine, open_survey, survey_lines
 

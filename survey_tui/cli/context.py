@@ -18,7 +18,7 @@ import click
 if TYPE_CHECKING:
     from db.store import Store
     from survey_tui.app import SurveyApp
-    from survey_tui.interview.journal import RecoveredWords
+    from survey_tui.interview.recovery import RecoveredWords
     from survey_tui.workplace import Workplace
 
 from survey_tui.cli.terminal import ask_words, redraw, say, say_json

@@ -12,7 +12,7 @@ from survey_tui.cli.context import Options, check_terminal, run_to_its_end
 from survey_tui.paths import places
 
 if TYPE_CHECKING:
-    from survey_tui.interview.journal import RecoveredWords
+    from survey_tui.interview.recovery import RecoveredWords
     from survey_tui.workplace import Workplace
 
 

@@ -6,7 +6,6 @@ has not acknowledged GRACE_SECONDS later is put into the spool file, and the sta
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -16,21 +15,20 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from db.commands import Command, KeepDraft
-from db.errors import NotWritten, StoreError
-from db.spool import Spool, claimed, left_behind, read_spool, set_aside
+from db.errors import NotWritten
+from db.spool import Spool
 from db.store import Store
 from db.writer import reason as refusal
 
 # Together under half a second: what is lost at most of the typing before a kill -9.
 DRAFT_SECONDS = 0.2
 GRACE_SECONDS = 0.2
-REPLAY_PATIENCE_SECONDS = 2.0
 _TICK_SECONDS = 0.05
 
-_Key = tuple[str, str, str]
+Box = tuple[str, str, str]
 
 
 class Safety(Enum):
@@ -64,8 +62,8 @@ class _InFlight:
 class _Drafts:
     """The newest draft of each box, and those on their way."""
 
-    waiting: dict[_Key, tuple[KeepDraft, float]] = field(default_factory=dict)
-    spooled: dict[_Key, KeepDraft] = field(default_factory=dict)
+    waiting: dict[Box, tuple[KeepDraft, float]] = field(default_factory=dict)
+    spooled: dict[Box, KeepDraft] = field(default_factory=dict)
 
 
 class Journal:
@@ -117,7 +115,7 @@ class Journal:
         Never waits. A draft of the same box that is older is not written any more.
         """
         with self._lock:
-            key = _box_of(command)
+            key = box_of(command)
             if key is not None:
                 self._drafts.waiting.pop(key, None)
             entry = self._send(command)
@@ -182,7 +180,7 @@ class Journal:
 
     def _send_due_drafts(self, everything: bool = False) -> None:
         now = time.monotonic()
-        blocked = {_box_of(entry.command) for entry in self._in_flight}
+        blocked = {box_of(entry.command) for entry in self._in_flight}
         for key, (draft, first_at) in list(self._drafts.waiting.items()):
             due = max(first_at, self._last_draft_at + DRAFT_SECONDS)
             if now < due and not everything:
@@ -254,7 +252,7 @@ def _why(failure: BaseException) -> str:
     )
 
 
-def _box_of(command: Command) -> _Key | None:
+def box_of(command: Command) -> Box | None:
     """The box whose words a command carries."""
     if isinstance(command, KeepDraft):
         return (command.interview_id, command.question_id, command.field)
@@ -263,57 +261,3 @@ def _box_of(command: Command) -> _Key | None:
     if command.do == "submit remark":
         return (command.interview_id, command.question_id, "remark")
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveredWords:
-    """What earlier runs left: how many entries went in.
-
-    kept: files that cannot be brought in, set aside. waiting: files that the database did not
-    take now, which are brought in at a later start.
-    """
-
-    entries: int = 0
-    kept: tuple[Path, ...] = ()
-    waiting: tuple[Path, ...] = ()
-
-
-def replay_spools(
-    store: Store, folders: tuple[Path, ...], database: str
-) -> RecoveredWords:
-    """Bring what earlier runs left in spool files into the database.
-
-    A file is removed only when all of it is in. One that cannot be brought in is renamed and
-    named in the result: it must not keep anybody from working.
-    """
-    count = 0
-    kept: list[Path] = []
-    waiting: list[Path] = []
-    # A start does not stand still for somebody's long import: the words are safe, and come in
-    # at the next one.
-    patience, store.writer.patience = store.writer.patience, REPLAY_PATIENCE_SECONDS
-    for path in left_behind(folders):
-        try:
-            count += _replay(store, path, database)
-        except NotWritten:
-            # The file is sound; it is the database that is held, full or gone.
-            waiting.append(path)
-        except (StoreError, SQLAlchemyError, OSError, ValueError, OverflowError):
-            # It is kept and told, and everybody starts.
-            with contextlib.suppress(FileNotFoundError):
-                kept.append(set_aside(path))
-    store.writer.patience = patience
-    return RecoveredWords(count, tuple(kept), tuple(waiting))
-
-
-def _replay(store: Store, path: Path, database: str) -> int:
-    """Bring one file in, unless another process does; how many entries it had."""
-    with claimed(path) as is_ours:
-        if not is_ours:
-            return 0
-        commands = read_spool(path, database)
-        for command in commands:
-            store.write(command.perform).result()
-        if commands:
-            path.unlink()
-        return len(commands)

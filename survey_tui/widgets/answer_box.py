@@ -87,6 +87,10 @@ class AnswerBox(TextArea):
     def _offset(self, place: tuple[int, int]) -> int:
         return self._words.get_index_from_location(place)
 
+    def on_resize(self) -> None:
+        """A line of news below takes rows away: the line that is typed stays in view."""
+        self.call_after_refresh(self.scroll_cursor_visible, animate=False)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and self.has_one_line:
             event.prevent_default()

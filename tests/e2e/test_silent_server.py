@@ -19,8 +19,9 @@ from sqlalchemy.exc import DBAPIError
 
 from db.check import check_store
 from db.store import open_store
-from survey_tui.interview.journal import Journal, replay_spools
+from survey_tui.interview.journal import Journal
 from survey_tui.interview.opening import new_journal
+from survey_tui.interview.recovery import replay_spools
 from survey_tui.paths import Places
 from tests.conftest import make_case, make_survey
 from tests.postgres import Server, server_binaries

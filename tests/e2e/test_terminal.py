@@ -125,15 +125,17 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
         filler = disk / "filler"
         fill_up(filler)
         # More than the free pages that the database still has.
-        terminal.type(WORDS + " more words" * 400)
+        terminal.type(WORDS + " more words" * 150 + " to the very end")
 
         terminal.wait("NOT SAVED in the database: the disk is full")
+        # What was shown half a second ago is kept: a busy machine shows it late.
+        terminal.wait("to the very end")
         time.sleep(0.6)
         pid = terminal.pid()
         os.kill(pid, signal.SIGKILL)
         until_gone(pid)
         filler.unlink()
-        reopened(terminal, "more words more words")
+        reopened(terminal, "more words to the very end")
     finally:
         terminal.close()
         time.sleep(0.3)

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from survey_tui.app import SurveyApp
 from survey_tui.config import Config
-from survey_tui.interview.journal import RecoveredWords
+from survey_tui.interview.recovery import RecoveredWords
 from survey_tui.interview.session import InterviewSession
 from survey_tui.screens.call import CallScreen
 from survey_tui.workplace import Workplace

@@ -18,11 +18,10 @@ from db.spool import SUFFIX, Spool, read_spool
 from db.store import Store, open_store
 from survey_tui.interview.journal import (
     Journal,
-    RecoveredWords,
     Safety,
     SaveState,
-    replay_spools,
 )
+from survey_tui.interview.recovery import RecoveredWords, replay_spools
 from tests.conftest import FakeClock, make_case, make_survey
 from tests.unit.db.rows import answer, draft, open_one
 
@@ -63,6 +62,10 @@ class Desk:
         files = [f for folder in self.folders for f in folder.glob(f"*{SUFFIX}")]
         commands = [c for f in files for c in read_spool(f, str(self.file))]
         return [getattr(command, "text", "") for command in commands]
+
+
+def remark_draft(desk: Desk, words: str) -> KeepDraft:
+    return desk.draft(words).model_copy(update={"field": "remark"})
 
 
 def until(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
@@ -232,6 +235,22 @@ def test_a_replay_never_brings_back_a_draft_whose_words_were_submitted(
         assert session.exec(select(Draft)).all() == []
         assert len(session.exec(select(AnswerRevision)).all()) == 1
     store.close()
+
+
+def test_of_the_drafts_of_a_box_only_the_newest_is_brought_in(desk: Desk) -> None:
+    """Each is a write that the start waits for, on a disk that has just been full."""
+    spool = Spool(desk.folders, str(desk.file), "20261117-1.spool")
+    for count in range(1, 200):
+        spool.append(desk.draft("x" * count))
+    spool.append(remark_draft(desk, "they sound tired"))
+    spool.release()
+
+    recovered = replay_spools(desk.store, desk.folders, str(desk.file))
+
+    assert recovered == RecoveredWords(2)
+    with desk.store.read() as session:
+        texts = {draft.field: draft.text for draft in session.exec(select(Draft))}
+    assert texts == {"answer": "x" * 199, "remark": "they sound tired"}
 
 
 def test_a_spool_that_cannot_go_in_is_kept_aside_and_hinders_nobody(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from sqlmodel import select
 from db.models import AnswerRevision
 from db.spool import Spool
 from db.store import Store
-from survey_tui.interview.journal import RecoveredWords, replay_spools
+from survey_tui.interview.recovery import RecoveredWords, replay_spools
 from tests.unit.db.rows import answer, draft, open_one
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="no locks, pipes or owners")
@@ -141,7 +141,7 @@ def test_a_database_that_is_held_leaves_a_sound_file_for_the_next_start(
 ) -> None:
     from tests.conftest import make_case, make_survey
 
-    monkeypatch.setattr("survey_tui.interview.journal.REPLAY_PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr("survey_tui.interview.recovery.REPLAY_PATIENCE_SECONDS", 0.3)
     case_id = make_case(sqlite_store, make_survey(sqlite_store))
     folder = tmp_path / "spool"
     spool = Spool([folder], "d", NAME)
