@@ -100,7 +100,8 @@ def test_a_database_locked_by_another_process_is_told_and_nothing_is_lost(
     terminal.type(WORDS)
 
     terminal.wait("NOT SAVED in the database: another program holds the database")
-    time.sleep(0.5)
+    terminal.wait("a classroom")
+    time.sleep(0.6)
     os.kill(terminal.pid(), signal.SIGKILL)
     other.execute("COMMIT")
     other.close()

@@ -11,11 +11,12 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import _Row
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -43,6 +44,8 @@ _GREY = RGBColor(0x7A, 0x85, 0x93)
 _COLOURS = {"strength": RGBColor(0x2A, 0x9D, 0x8F), "area": RGBColor(0xE7, 0x6F, 0x51)}
 _BLOCKS = frozenset("\u2588\u258f\u258e\u258d\u258c\u258b\u258a\u2589")
 _FONT = "Calibri"
+# The style of the words in a table.
+_CELL = "Cell"
 # In the place of what the library's template says of the machine it was made on.
 _PROGRAM = (
     b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
@@ -120,6 +123,9 @@ class _Writer:
         page.top_margin = page.bottom_margin = Cm(2)
         normal = self._doc.styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(11)
+        cell = self._doc.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+        cell.base_style, cell.font.size = normal, Pt(8.5)
+        cell.paragraph_format.space_after = Pt(1)
         for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
             style = self._doc.styles[name]
             style.font.name = _FONT
@@ -232,19 +238,19 @@ class _Writer:
         table = self._doc.add_table(rows=0, cols=len(rows[0]))
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        # Word goes by the cells, LibreOffice by the columns.
+        # Word goes by the cells, LibreOffice by the columns; new cells are as wide as theirs.
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         for number, row in enumerate(rows):
             made = table.add_row()
-            _rule(made, is_head=number == 0)
-            for cell, text, width in zip(made.cells, row, widths, strict=True):
-                cell.width = Cm(width)
+            cells = made.cells
+            _rule(made, cells, is_head=number == 0)
+            for cell, text in zip(cells, row, strict=True):
                 paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(1)
+                paragraph._p.style = _CELL
                 for run, is_bar in _runs(paragraph, text):
-                    run.font.size = Pt(8.5)
-                    run.bold = number == 0
+                    if number == 0:
+                        run.bold = True
                     if is_bar:
                         run.font.color.rgb = _COLOURS.get(valences[number], _GREY)
         head = table.rows[0]._tr.get_or_add_trPr()
@@ -291,11 +297,11 @@ def _runs(paragraph: WordParagraph, text: str) -> Iterator[tuple[Run, bool]]:
         yield paragraph.add_run(text[len(words) :]), True
 
 
-def _rule(row: _Row, is_head: bool) -> None:
+def _rule(row: _Row, cells: Iterable[_Cell], is_head: bool) -> None:
     """A thin line under a row, a stronger one under the head; a row is never split."""
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
-    for cell in row.cells:
+    for cell in cells:
         borders: Any = OxmlElement("w:tcBorders")
         line: Any = OxmlElement("w:bottom")
         line.set(qn("w:val"), "single")

@@ -16,8 +16,9 @@ from survey_tui.exchange.letters.word import word_bytes
 from survey_tui.exchange.letters.word_reading import word_passages
 from survey_tui.findings.claims.linting import CheckedDocument, Linter, scale_named
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG
-from survey_tui.findings.gathering import gather
-from survey_tui.findings.letter import Choices, compose
+from survey_tui.findings.gathering import Gathered, gather
+from survey_tui.findings.letter import Choices, compose, quote_chooser
+from survey_tui.findings.quotes import QuoteChooser
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import WAYS, Wording
 from survey_tui.surveys.opening import OpenSurvey, open_survey
@@ -41,13 +42,26 @@ def linter(demo: tuple[Store, OpenSurvey]) -> Linter:
 
 
 @pytest.fixture(scope="module")
-def letter(
-    demo: tuple[Store, OpenSurvey], tmp_path_factory: pytest.TempPathFactory
-) -> str:
+def gathered(demo: tuple[Store, OpenSurvey]) -> Gathered:
     store, opened = demo
+    return gather(store, opened, ("role",))
+
+
+@pytest.fixture(scope="module")
+def chooser(gathered: Gathered) -> QuoteChooser:
+    return quote_chooser(gathered, TOOLS)
+
+
+@pytest.fixture(scope="module")
+def letter(
+    demo: tuple[Store, OpenSurvey],
+    gathered: Gathered,
+    chooser: QuoteChooser,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> str:
+    store, _ = demo
     wording = Wording(load_builtin_scale("education-scotland").scale)
-    gathered = gather(store, opened, ("role",))
-    made = compose(store, gathered, wording, TOOLS).letter
+    made = compose(store, gathered, wording, TOOLS, chooser=chooser).letter
     path = tmp_path_factory.mktemp("letter") / "letter.md"
     write_lines(path, markdown_lines(made))
     return path.read_text("utf-8")
@@ -61,15 +75,19 @@ def checked(linter: Linter, folder: Path, text: str) -> CheckedDocument:
 
 @pytest.mark.parametrize("name", builtin_scales())
 def test_it_is_silent_on_what_we_wrote(
-    demo: tuple[Store, OpenSurvey], tmp_path: Path, name: str
+    demo: tuple[Store, OpenSurvey],
+    gathered: Gathered,
+    chooser: QuoteChooser,
+    tmp_path: Path,
+    name: str,
 ) -> None:
     store, opened = demo
     scale = load_builtin_scale(name).scale
     ours = Linter(store, opened, lambda _: scale, TOOLS)
-    gathered = gather(store, opened, ("role",))
     for way in WAYS:
         choices = Choices(with_neutral=way == "both")
-        made = compose(store, gathered, Wording(scale, way), TOOLS, choices).letter
+        wording = Wording(scale, way)
+        made = compose(store, gathered, wording, TOOLS, choices, chooser).letter
         write_lines(tmp_path / "letter.md", markdown_lines(made))
         with bytes_aside(tmp_path / "letter.docx") as file:
             file.write(word_bytes(made))
