@@ -215,7 +215,7 @@ class Coder:
         if self.memory is not None:
             found = self.memory.nearest(answer.similar, place)
             near = None if found is None else (self.ids[found[0]], found[1])
-        return Reason(base, parts, fired, near)
+        return Reason(base, parts, fired, near, self.valences.why(stretch.judgement))
 
 
 def _weight_of(hit: CueHit) -> tuple[int, int]:

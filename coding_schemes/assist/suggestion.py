@@ -8,18 +8,30 @@ from coding_schemes.coded import OnSegment, Segment
 
 
 @dataclass(frozen=True, slots=True)
+class ValenceReason:
+    """Why a suggestion has its valence: strength over area, area over strength, neutral over both.
+
+    base: log odds without evidence. parts: what each kind of evidence adds to them.
+    """
+
+    base: float
+    parts: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a code is suggested.
 
     base: log odds without evidence. parts: what each kind of evidence adds; together they
     are the score. cue: where the words of the answer stand that fired. nearest: the id of the most
-    similar coded answer with this code, and how similar (0 to 1).
+    similar coded answer with this code, and how similar (0 to 1). valence: why it is that one.
     """
 
     base: float
     parts: tuple[tuple[str, float], ...]
     cue: tuple[int, int] | None
     nearest: tuple[str, float] | None
+    valence: ValenceReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import numpy as np
 from coding_schemes.assist.bags import Floats
 from coding_schemes.assist.memory import Memory, Remembered
 from coding_schemes.assist.stacker import Stacker, fit, probability
+from coding_schemes.assist.suggestion import ValenceReason
 from coding_schemes.assist.valence import FEATURES
 from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 
@@ -36,6 +37,14 @@ _NEUTRAL = {
 }
 _NEUTRAL_OFFSET = -3.2
 _UNMARKED_NEUTRAL = 2.2
+# Evidence in the words of a reason.
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "judging words": FEATURES,
+    "cues": ("cue",),
+    "usual for the code": ("unmarked", "usual"),
+    "coded stretches": ("words", "alike"),
+    "learned before": ("example",),
+}
 # How many units must have been neutral before the learned model may say so by itself.
 _ODDS_PRIOR = 1.0
 _TRUST = 4.0
@@ -66,10 +75,14 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The valence of a unit, and how likely each is."""
+    """The valence of a unit, and how likely each is.
+
+    evidence: for strength against area, and for neutral against both.
+    """
 
     valence: str
     chances: Mapping[str, float]
+    evidence: tuple[Floats, Floats]
 
 
 class ValenceModel:
@@ -123,7 +136,23 @@ class ValenceModel:
             AREA: (1 - plus) * (1 - even),
             NEUTRAL: even,
         }
-        return Judgement(max(chances, key=lambda v: chances[v]), chances)
+        likeliest = max(chances, key=lambda v: chances[v])
+        return Judgement(likeliest, chances, (polar, neutral))
+
+    def why(self, judgement: Judgement) -> ValenceReason:
+        """What each kind of evidence says for a valence; with the base it adds up to its odds."""
+        polar, neutral = judgement.evidence
+        if judgement.valence == NEUTRAL:
+            base, shares = self._neutral.offset, self._neutral.shares(neutral)
+        else:
+            sign = 1.0 if judgement.valence == STRENGTH else -1.0
+            base, shares = sign * self._polar.offset, sign * self._polar.shares(polar)
+        by_kind = dict(zip(_KINDS, shares, strict=True))
+        parts = tuple(
+            (group, float(sum(by_kind[kind] for kind in kinds)))
+            for group, kinds in _GROUPS.items()
+        )
+        return ValenceReason(float(base), parts)
 
     def _learn(
         self,

@@ -164,6 +164,21 @@ async def test_a_code_is_swept_by_the_running_machine_where_nothing_is_stored(
         assert "officer" in driver.text()
 
 
+async def test_a_row_says_why_it_has_its_code_and_why_its_valence(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, ANSWERS)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.press("e")
+
+        await driver.until("because of:")
+        shown = driver.text()
+
+    assert "scheme text" in shown
+    assert "judging words" in shown
+
+
 async def test_what_the_machine_would_consider_next_is_one_digit_away(
     sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
 ) -> None:

@@ -33,7 +33,14 @@ def stored_rows(found: Suggestions) -> list[dict[str, Any]]:
     """Suggestions of a coder in the shape in which they are stored: the only one there is."""
     rows = []
     for one in found.suggestions:
-        reason = {**asdict(one.reason), "parts": [list(p) for p in one.reason.parts]}
+        reason = {
+            **asdict(one.reason),
+            "parts": _listed(one.reason.parts),
+            "valence": {
+                "base": one.reason.valence.base,
+                "parts": _listed(one.reason.valence.parts),
+            },
+        }
         rest = {
             "rank": one.rank,
             "score": one.score,
@@ -43,6 +50,10 @@ def stored_rows(found: Suggestions) -> list[dict[str, Any]]:
         }
         rows.append({**one.segment.stored(), **rest, "reason": reason})
     return rows
+
+
+def _listed(parts: Iterable[tuple[str, float]]) -> list[list[str | float]]:
+    return [[name, value] for name, value in parts]
 
 
 class KnownSuggestions:

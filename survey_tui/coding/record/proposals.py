@@ -21,6 +21,8 @@ SHOWN = 3
 MOST = 4
 # So many more lie at hand, a digit each too, in one line below the rows.
 AT_HAND = 5
+# What adds less than this to a valence is not told.
+_FAINT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,23 @@ def all_reasons(
         near, likeness = reason["nearest"]
         if near in quotes and near != answer.id:
             lines.append(f"it is like \u201c{quotes[near]}\u201d ({likeness:.2f})")
-    parts = sorted(reason["parts"], key=lambda part: -abs(part[1]))
-    lines += [f"{value:+.2f}  {name}" for name, value in parts]
-    return lines
+    return [*lines, *_weighed(reason["parts"])]
+
+
+def valence_reasons(reason: Mapping[str, Any], label: str) -> list[str]:
+    """Why a suggestion has its valence: every part that counts, the weightiest first.
+
+    label: the valence as people read it. Empty for what was suggested before this was kept.
+    """
+    if "valence" not in reason:
+        return []
+    counts = [part for part in reason["valence"]["parts"] if abs(part[1]) >= _FAINT]
+    return ["", f"{label}, because of:", *_weighed(counts)] if counts else []
+
+
+def _weighed(parts: Iterable[tuple[str, float]]) -> list[str]:
+    ordered = sorted(parts, key=lambda part: -abs(part[1]))
+    return [f"{value:+.2f}  {name}" for name, value in ordered]
 
 
 def carried(

@@ -28,6 +28,7 @@ from survey_tui.coding.record.proposals import (
     carried,
     considered,
     suggested,
+    valence_reasons,
     without_decided,
 )
 from survey_tui.coding.record.reading import read_record
@@ -239,7 +240,14 @@ class CodingState:
             return [proposal.because]
         rows = self.suggestions.of(answer.id).rows
         found = [r for r in rows if Segment.from_stored(r).place == proposal.place]
-        return all_reasons(found[0]["reason"], answer, self._words) if found else []
+        if not found:
+            return []
+        reason, valence = found[0]["reason"], found[0]["valence"]
+        label = next((v.label for v in self.scheme.valences if v.id == valence), "")
+        return [
+            *all_reasons(reason, answer, self._words),
+            *valence_reasons(reason, label),
+        ]
 
     def place_of_question(self, question: str) -> int:
         """Where a question comes in the questionnaire."""

@@ -58,6 +58,8 @@ def test_every_answer_is_suggested_for_once_by_each_model(
             assert answer.text[row["start"] : row["end"]].strip()
             told = row["reason"]["base"] + sum(v for _n, v in row["reason"]["parts"])
             assert told == pytest.approx(row["score"], abs=1e-4)
+            why = row["reason"]["valence"]
+            assert why["base"] + sum(value for _name, value in why["parts"]) >= 0
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(

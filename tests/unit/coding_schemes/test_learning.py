@@ -26,6 +26,7 @@ from coding_schemes.assist.stacker import Stacker, fit, probability
 from coding_schemes.assist.suggestion import Suggestion
 from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.loader import parse_scheme
+from coding_schemes.model import AREA, STRENGTH
 from coding_schemes.words import word_form
 from tests.conftest import HOSTILE
 from tests.unit.coding_schemes.schemes import FEW, KIND, SMALL, coded, decisions
@@ -59,6 +60,10 @@ def assert_sound(text: str, found: Sequence[Suggestion]) -> None:
         assert text[s.start : s.end].strip() == text[s.start : s.end] != ""
         parts = sum(value for _name, value in s.reason.parts)
         assert s.reason.base + parts == pytest.approx(s.score, abs=1e-4)
+        for_valence = sum(value for _name, value in s.reason.valence.parts)
+        if s.valence in (STRENGTH, AREA):
+            # The other one would be the likelier else.
+            assert s.reason.valence.base + for_valence >= 0
         if s.reason.cue is not None:
             start, end = s.reason.cue
             assert text[start:end]
