@@ -21,8 +21,8 @@ SHOWN = 3
 MOST = 4
 # So many more lie at hand, a digit each too, in one line below the rows.
 AT_HAND = 5
-# What adds less than this to a valence is not told.
-_FAINT = 0.05
+# What adds less than this would be told as nothing.
+_FAINT = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def because(
 def all_reasons(
     reason: Mapping[str, Any], answer: Answer, quotes: Mapping[str, str]
 ) -> list[str]:
-    """A reason in full: the words that fired, the nearest coded answer, every part of the score."""
+    """A reason in full: the words that fired, the nearest coded answer, every part that counts."""
     lines = []
     if reason["cue"]:
         start, end = reason["cue"]
@@ -144,12 +144,13 @@ def valence_reasons(reason: Mapping[str, Any], label: str) -> list[str]:
     """
     if "valence" not in reason:
         return []
-    counts = [part for part in reason["valence"]["parts"] if abs(part[1]) >= _FAINT]
-    return ["", f"{label}, because of:", *_weighed(counts)] if counts else []
+    lines = _weighed(reason["valence"]["parts"])
+    return ["", f"{label}, because of:", *lines] if lines else []
 
 
 def _weighed(parts: Iterable[tuple[str, float]]) -> list[str]:
-    ordered = sorted(parts, key=lambda part: -abs(part[1]))
+    counts = [part for part in parts if abs(part[1]) >= _FAINT]
+    ordered = sorted(counts, key=lambda part: -abs(part[1]))
     return [f"{value:+.2f}  {name}" for name, value in ordered]
 
 
