@@ -67,7 +67,7 @@ def left_out(
         if name != source
         for answer in listed
     ]
-    learner.with_experience(
+    learner.take_up(
         schooled(learner, [a for a, _ in others], [name for _, name in others])
     )
     own = by_source[source]

@@ -89,11 +89,10 @@ class Learner:
         self._readings: dict[tuple[str, str], Reading] = {}
         self._recalled: dict[tuple[str, str], Floats] = {}
 
-    def with_experience(self, experience: Experience) -> Learner:
-        """The same, with what coded examples taught; what was read stays read."""
+    def take_up(self, experience: Experience) -> None:
+        """From now on with what coded examples taught; what was read stays read."""
         self.adviser = Adviser(experience, self.scheme, self.sentences)
         self._recalled.clear()
-        return self
 
     def read(self, question: str, text: str) -> Reading:
         """An answer as the coder sees it; parsed once."""

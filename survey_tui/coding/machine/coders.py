@@ -50,7 +50,9 @@ def make_learner(
         sentences.know(vectors or {})
     learner = Learner(loaded.scheme, loaded.sha256, sentences, with_parser)
     experience = _experience(loaded, learner, may_school=may_school)
-    return learner if experience is None else learner.with_experience(experience)
+    if experience is not None:
+        learner.take_up(experience)
+    return learner
 
 
 def _experience(

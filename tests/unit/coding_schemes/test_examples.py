@@ -47,7 +47,8 @@ def experience(loaded: LoadedScheme) -> Experience:
 @pytest.fixture(scope="module")
 def learner(loaded: LoadedScheme, experience: Experience) -> Learner:
     made = Learner(loaded.scheme, loaded.sha256, with_parser=False)
-    return made.with_experience(experience)
+    made.take_up(experience)
+    return made
 
 
 NEW = (
@@ -127,7 +128,7 @@ def test_a_code_that_the_examples_do_not_know_is_suggested_all_the_same(
         "s",
     )
     learner = Learner(more.scheme, more.sha256, with_parser=False)
-    learner.with_experience(experience)
+    learner.take_up(experience)
 
     found = learner.learn(())[0].suggest(
         learner.read("q1", "They are short of staff, there are too few of them.")
@@ -284,7 +285,7 @@ def test_examples_of_one_firm_help_with_the_customers_of_another() -> None:
     learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
     before = evaluate(learner, [], own).scores
 
-    learner.with_experience(schooled(learner, other, ["broadband"] * len(other)))
+    learner.take_up(schooled(learner, other, ["broadband"] * len(other)))
     after = evaluate(learner, [], own).scores
 
     assert before.precision_at_1 is not None
