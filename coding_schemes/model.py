@@ -160,6 +160,11 @@ class Scheme(SchemePart):
             return f"{code_id} (not in the codebook)"
         return f"{found.label} (retired)" if found.is_retired else found.label
 
+    def valence_label(self, valence_id: str) -> str:
+        """A valence as people read it; its id if the scheme has none of it."""
+        labels = {valence.id: valence.label for valence in self.valences}
+        return labels.get(valence_id, valence_id)
+
     @cached_property
     def places(self) -> dict[str, int]:
         """The place of each code in ``codes``."""

@@ -233,7 +233,7 @@ def _print(gathered: Gathered, wording: Wording) -> None:
     for one in findings:
         if one.valence != valence:
             valence = one.valence
-            label = next(v.label for v in scheme.valences if v.id == valence)
+            label = scheme.valence_label(valence)
             say(f"\n{one_line(label).upper()}")
         sign, lead = SIGNS.get(one.valence, ""), one.lead
         shown = bar(lead.schools, lead.asked)

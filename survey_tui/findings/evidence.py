@@ -36,11 +36,9 @@ class EvidenceWriter:
         """The evidence of one finding. together: what was found for its code and valence."""
         scheme = self.gathered.loaded.scheme
         code, valence = finding.key
-        label = next(v.label for v in scheme.valences if v.id == valence)
+        label = scheme.valence_label(valence)
         opposite = OPPOSITE.get(valence)
-        contrary_label = next(
-            (v.label for v in scheme.valences if v.id == opposite), ""
-        )
+        contrary_label = scheme.valence_label(opposite) if opposite else ""
         return Evidence(
             key,
             mark,

@@ -242,8 +242,8 @@ class CodingState:
         found = [r for r in rows if Segment.from_stored(r).place == proposal.place]
         if not found:
             return []
-        reason, valence = found[0]["reason"], found[0]["valence"]
-        label = next((v.label for v in self.scheme.valences if v.id == valence), "")
+        reason = found[0]["reason"]
+        label = self.scheme.valence_label(found[0]["valence"])
         return [
             *all_reasons(reason, answer, self._words),
             *valence_reasons(reason, label),

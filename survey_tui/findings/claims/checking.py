@@ -170,7 +170,7 @@ class Checker:
         if key in self._keys and self._keys[key][1] in OPPOSITE:
             valence = self._keys[key][1]
             if valence != sentence.section:
-                label = next(v.label for v in self._scheme.valences if v.id == valence)
+                label = self._scheme.valence_label(valence)
                 why = f"it stands in the wrong section: it is a {label.lower()}"
                 size = len(sentence.text)
                 yield self._claimed(sentence, JudgedClaim(0, size, WRONG, why))
