@@ -126,9 +126,7 @@ class SurveyApp(App[None], inherit_bindings=False):
         else:
             self._go_first()
         if recovered.entries:
-            words = (
-                f"{recovered.entries} entries waited in a spool file; they are in now."
-            )
+            words = "What waited in a spool file is in the database now."
             self.notify(words, markup=False, timeout=10)
         if recovered.waiting:
             words = "Words wait in a spool file, safe: the database could not take them now."

@@ -45,8 +45,8 @@ async def test_news_of_the_app_does_not_lie_over_the_answer(
     async with running(workplace, size=size) as driver:
         screen = await with_a_long_answer(driver)
 
-        driver.app.notify("3 entries waited in a spool file; they are in now.")
-        await driver.until("3 entries waited")
+        driver.app.notify("What waited in a spool file is in the database now.")
+        await driver.until("What waited")
         await driver.settle()
 
         answer = screen.query_one("#answer").region
