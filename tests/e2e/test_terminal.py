@@ -32,17 +32,6 @@ def until_gone(pid: int) -> None:
     assert not Path(f"/proc/{pid}").exists()
 
 
-def until_spooled(terminal: Terminal, words: str) -> None:
-    """Wait until the last words are in the spool; how soon is measured where kills are."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        files = (terminal.home / "state" / "spool").glob("*.spool")
-        if any(words in file.read_text("utf-8") for file in files):
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"{words!r} is in no spool file")
-
-
 def fill_up(filler: Path) -> None:
     with filler.open("wb", buffering=0) as file:
         try:
@@ -112,7 +101,7 @@ def test_a_database_locked_by_another_process_is_told_and_nothing_is_lost(
 
     terminal.wait("NOT SAVED in the database: another program holds the database")
     terminal.wait("a classroom")
-    until_spooled(terminal, "a classroom")
+    time.sleep(0.6)
     os.kill(terminal.pid(), signal.SIGKILL)
     other.execute("COMMIT")
     other.close()
@@ -140,8 +129,9 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
         terminal.type(WORDS + " more words" * 150 + " to the very end")
 
         terminal.wait("NOT SAVED in the database: the disk is full")
+        # What was shown half a second ago is kept: a busy machine shows it late.
         terminal.wait("to the very end")
-        until_spooled(terminal, "to the very end")
+        time.sleep(0.6)
         pid = terminal.pid()
         os.kill(pid, signal.SIGKILL)
         until_gone(pid)
