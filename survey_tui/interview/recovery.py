@@ -13,7 +13,7 @@ from db.commands import Command, KeepDraft
 from db.errors import NotWritten, StoreError
 from db.spool import claimed, left_behind, read_spool, set_aside
 from db.store import Store
-from survey_tui.interview.journal import box_of
+from survey_tui.interview.journal import Box, box_of
 
 REPLAY_PATIENCE_SECONDS = 2.0
 
@@ -74,12 +74,17 @@ def _replay(store: Store, path: Path, database: str) -> int:
 
 
 def newest_words(commands: Sequence[Command]) -> list[Command]:
-    """The commands without the drafts that a later one of the same box takes the place of.
+    """The commands without the drafts that a newer one of the same box takes the place of.
 
     A long answer on a full disk leaves thousands: writing each would keep the next start
-    waiting, and could fill the disk again.
+    waiting, and could fill the disk again. The newest is the one typed last, which need not be
+    the last in the file: a draft on its way to a slow database is spooled after the next one.
     """
-    newest = {box_of(one): one for one in commands if isinstance(one, KeepDraft)}
+    newest: dict[Box | None, KeepDraft] = {}
+    for one in commands:
+        if isinstance(one, KeepDraft):
+            before = newest.get(box_of(one), one)
+            newest[box_of(one)] = one if one.at >= before.at else before
     return [
         one
         for one in commands

@@ -102,7 +102,9 @@ def test_a_database_locked_by_another_process_is_told_and_nothing_is_lost(
     terminal.wait("NOT SAVED in the database: another program holds the database")
     terminal.wait("a classroom")
     time.sleep(0.6)
-    os.kill(terminal.pid(), signal.SIGKILL)
+    pid = terminal.pid()
+    os.kill(pid, signal.SIGKILL)
+    until_gone(pid)
     other.execute("COMMIT")
     other.close()
 

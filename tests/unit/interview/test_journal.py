@@ -215,6 +215,28 @@ def test_the_next_run_brings_the_spool_in_and_removes_it(desk: Desk) -> None:
     store.close()
 
 
+def test_words_typed_while_the_first_are_held_up_are_the_ones_that_come_back(
+    desk: Desk,
+) -> None:
+    """Those on their way are spooled once their grace is over: after the newer ones."""
+    other = desk.lock()
+    desk.journal.keep(desk.draft("They know"))
+    assert until(lambda: bool(desk.states))
+    desk.journal.keep(desk.draft("They know us well."))
+    assert until(lambda: len(desk.spooled()) == 2)
+    desk.journal.close(0.3)
+    desk.store.close(0.2)
+    other.execute("COMMIT")
+    other.close()
+
+    store = open_store(str(desk.file), "device-1", desk.clock)
+    replay_spools(store, desk.folders, str(desk.file))
+
+    with store.read() as session:
+        assert session.exec(select(Draft)).one().text == "They know us well."
+    store.close()
+
+
 def test_a_replay_never_brings_back_a_draft_whose_words_were_submitted(
     desk: Desk,
 ) -> None:
