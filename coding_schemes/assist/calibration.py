@@ -21,16 +21,17 @@ MIN_DECISIONS = 100
 MAX_ERROR = 0.06
 # A code has a number of its own once it was listed so often.
 _MIN_LISTED = 10
-# A code is silent if, of at least so many times that it was expected, it was surely wrong
-# in seven of ten.
+# A code is silent if, of at least so many times that it was as likely as that, it was surely
+# wrong in seven of ten.
 _MIN_EXPECTED = 12
 _POOR_PRECISION = 0.3
-# A code's own threshold counts as much as the common one once it was given so often.
-_THRESHOLD_PRIOR = 10.0
-# Without decisions: at least so likely, and at least half as likely as the first.
+# What was given counts as much for a code's threshold as its chances once it was given so
+# often: of 10 to 100 and chances alone the best on two sets.
+_THRESHOLD_PRIOR = 40.0
+_LEAST_THRESHOLD, _MOST_THRESHOLD = 0.15, 0.5
 _MIN_SLOPE = 0.2
-_UNTAUGHT_THRESHOLD = 0.2
-_UNTAUGHT_SHARE = 0.4
+# Without decisions: at least so likely, and such a part as likely as the first.
+_UNTAUGHT_THRESHOLD, _UNTAUGHT_SHARE = 0.2, 0.4
 # What coded examples say counts as much as so many decisions.
 _KNOWN_BEFORE = 200.0
 
@@ -104,7 +105,7 @@ def calibrate(
         error,
         len(scores) >= MIN_DECISIONS and error <= MAX_ERROR,
         _borne_out(chances, labels, codes),
-        _silenced(chances >= thresholds, labels, codes),
+        _silenced(chances, labels, codes),
     )
 
 
@@ -117,14 +118,22 @@ def _error_of_first(chances: Floats, labels: Floats) -> float:
 def _thresholds(chances: Floats, labels: Floats) -> Floats:
     """Half of the best F1 that a code can reach is the best threshold for it.
 
-    Source: Lipton, Elkan and Naryanaswamy (2014). Rare codes lean on the common value.
+    Source: Lipton, Elkan and Naryanaswamy (2014). A code that was seldom given leans on the
+    F1 that its chances promise: a rare code, whose chances are low, is expected from less.
     """
-    steps = np.linspace(0.05, 0.6, 23)
-    overall = max(_micro_f1(chances >= step, labels) for step in steps)
-    best = np.max([_f1(chances >= step, labels) for step in steps], axis=0)
+    promised = _best_f1(chances, chances)
+    reached = _best_f1(chances, labels)
     given = labels.sum(axis=0)
-    blended = (given * best + _THRESHOLD_PRIOR * overall) / (given + _THRESHOLD_PRIOR)
-    return np.asarray(np.clip(blended / 2, 0.1, 0.5))
+    blended = (given * reached + _THRESHOLD_PRIOR * promised) / (
+        given + _THRESHOLD_PRIOR
+    )
+    return np.asarray(np.clip(blended / 2, _LEAST_THRESHOLD, _MOST_THRESHOLD))
+
+
+def _best_f1(chances: Floats, labels: Floats) -> Floats:
+    """(codes,): the F1 at the threshold that is best for each code."""
+    steps = np.linspace(0.05, 0.6, 23)
+    return np.max([_f1(chances >= step, labels) for step in steps], axis=0)
 
 
 def _f1(expected: NDArray[np.bool_], labels: Floats) -> Floats:
@@ -134,14 +143,11 @@ def _f1(expected: NDArray[np.bool_], labels: Floats) -> Floats:
     )
 
 
-def _micro_f1(expected: NDArray[np.bool_], labels: Floats) -> float:
-    both = float((expected * labels).sum())
-    return 2 * both / max(1.0, float(expected.sum() + labels.sum()))
-
-
 def _silenced(
-    expected: NDArray[np.bool_], labels: Floats, codes: tuple[str, ...]
+    chances: Floats, labels: Floats, codes: tuple[str, ...]
 ) -> frozenset[str]:
+    """The codes that keep less than they promise where they promise not to be poor."""
+    expected = chances >= _POOR_PRECISION
     counts = expected.sum(axis=0)
     _low, upper = _wilson((expected * labels).sum(axis=0), counts)
     return frozenset(

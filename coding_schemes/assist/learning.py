@@ -42,7 +42,7 @@ from coding_schemes.model import NEUTRAL, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
-METHOD = "5"
+METHOD = "6"
 # From so many decisions on the learned evidence counts in full.
 FULLY_TAUGHT = 25
 FULLY_TAUGHT_BESIDE_EXAMPLES = 200

@@ -365,6 +365,33 @@ def test_a_code_that_is_mostly_wrong_is_silenced() -> None:
     assert calibrate(scores, labels, tuple("abcd")).silenced == {"a"}
 
 
+def test_a_code_that_promises_little_and_keeps_it_is_not_silenced() -> None:
+    rng = np.random.default_rng(5)
+    chances = np.full((600, 3), 0.05)
+    chances[:, 1] = np.where(np.arange(600) % 2, 0.9, 0.1)
+    chances[:200, 0] = 0.2
+    labels = (rng.random(chances.shape) < chances).astype(float)
+
+    found = calibrate(np.log(chances / (1 - chances)), labels, tuple("abc"))
+
+    assert found.silenced == frozenset()
+
+
+def test_a_code_that_was_hardly_given_is_expected_from_less_than_a_common_one() -> None:
+    """By what its chances promise, not by what the common codes reach."""
+    rng = np.random.default_rng(5)
+    likely = np.array([1.5, -3.5, -3.5])
+    scores = likely + rng.normal(0, 1.2, size=(400, 3))
+    labels = (rng.random(scores.shape) < probability(scores)).astype(float)
+    never_given = labels * [1, 1, 0]
+
+    common, rare, unknown = calibrate(scores, never_given, tuple("abc")).thresholds
+
+    assert common == pytest.approx(0.45, abs=0.05)
+    assert 0.15 <= rare < 0.3
+    assert unknown == pytest.approx(rare, abs=0.05)
+
+
 def test_measures_against_numbers_worked_out_by_hand() -> None:
     pairs = [
         (frozenset("ab"), frozenset("a")),
