@@ -133,7 +133,7 @@ def _thresholds(chances: Floats, labels: Floats) -> Floats:
 def _best_f1(chances: Floats, labels: Floats) -> Floats:
     """(codes,): the F1 at the threshold that is best for each code."""
     steps = np.linspace(0.05, 0.6, 23)
-    return np.max([_f1(chances >= step, labels) for step in steps], axis=0)
+    return np.asarray(np.max([_f1(chances >= step, labels) for step in steps], axis=0))
 
 
 def _f1(expected: NDArray[np.bool_], labels: Floats) -> Floats:

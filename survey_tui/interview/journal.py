@@ -63,7 +63,7 @@ class _Drafts:
     """The newest draft of each box, and those on their way."""
 
     waiting: dict[Box, tuple[KeepDraft, float]] = field(default_factory=dict)
-    spooled: dict[Box, KeepDraft] = field(default_factory=dict)
+    spooled: dict[Box, tuple[KeepDraft, float]] = field(default_factory=dict)
 
 
 class Journal:
@@ -187,14 +187,22 @@ class Journal:
                 continue
             if key in blocked:
                 # The one before is still on its way: this one is safe in the spool until then.
-                if self._drafts.spooled.get(key) != draft and self._spool_now(draft):
-                    self._drafts.spooled[key] = draft
+                self._spool_draft(key, draft, now, everything)
                 if not everything:
                     continue
             del self._drafts.waiting[key]
             entry = self._send(draft)
-            entry.is_spooled = self._drafts.spooled.get(key) == draft
+            entry.is_spooled = self._drafts.spooled.get(key, (None,))[0] == draft
             self._last_draft_at = now
+
+    def _spool_draft(
+        self, key: Box, draft: KeepDraft, now: float, at_once: bool
+    ) -> None:
+        """Put a draft into the spool, as often as drafts are written: each is a whole text."""
+        before, spooled_at = self._drafts.spooled.get(key, (None, -1.0))
+        is_due = at_once or now >= spooled_at + DRAFT_SECONDS
+        if is_due and draft != before and self._spool_now(draft):
+            self._drafts.spooled[key] = (draft, now)
 
     def _settle(self) -> None:
         """Take note of what was acknowledged, and forget the spool once all of it is."""

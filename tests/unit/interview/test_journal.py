@@ -17,6 +17,7 @@ from db.models import AnswerRevision, Draft
 from db.spool import SUFFIX, Spool, read_spool
 from db.store import Store, open_store
 from survey_tui.interview.journal import (
+    DRAFT_SECONDS,
     Journal,
     Safety,
     SaveState,
@@ -31,8 +32,9 @@ DEAD = "20261118-999999999.spool"
 class Desk:
     """A store in a file, one interview, and a journal whose states are kept."""
 
-    def __init__(self, folder: Path, clock: FakeClock) -> None:
-        self.file = folder / "survey.db"
+    def __init__(self, file: Path, clock: FakeClock) -> None:
+        folder = file.parent
+        self.file = file
         self.clock = clock
         self.folders = (folder / "spool",)
         self.store: Store = open_store(str(self.file), "device-1", clock)
@@ -78,8 +80,8 @@ def until(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
-    made = Desk(tmp_path, clock)
+def desk(survey_file: Path, clock: FakeClock) -> Iterator[Desk]:
+    made = Desk(survey_file, clock)
     yield made
     made.journal.close(0.5)
     made.store.close(0.5)
@@ -178,6 +180,24 @@ def test_without_a_spool_it_says_that_the_words_are_on_screen_only(
     assert desk.journal.flush(0.3) is False
     other.execute("COMMIT")
     assert until(lambda: desk.journal.state.safety is Safety.SAVED)
+    other.close()
+
+
+def test_a_long_answer_does_not_fill_the_disk_with_a_text_for_every_key(
+    desk: Desk,
+) -> None:
+    other = desk.lock()
+    begun = time.monotonic()
+    for count in range(1, 101):
+        desk.journal.keep(desk.draft("x" * count))
+        time.sleep(0.01)
+
+    assert until(lambda: desk.spooled()[-1:] == ["x" * 100])
+
+    # As often as drafts are written; the first, on its way, is spooled besides.
+    most = (time.monotonic() - begun) / DRAFT_SECONDS + 2
+    assert len(desk.spooled()) <= most
+    other.execute("COMMIT")
     other.close()
 
 
