@@ -65,7 +65,7 @@ def _replay(store: Store, path: Path, database: str) -> int:
         if not is_ours:
             return 0
         waiting = read_spool(path, database)
-        commands = newest_words(waiting)
+        commands = to_bring_in(waiting)
         for command in commands:
             store.write(command.perform).result()
         if waiting:
@@ -73,20 +73,18 @@ def _replay(store: Store, path: Path, database: str) -> int:
         return len(commands)
 
 
-def newest_words(commands: Sequence[Command]) -> list[Command]:
-    """The commands without the drafts that a newer one of the same box takes the place of.
+def to_bring_in(commands: Sequence[Command]) -> list[Command]:
+    """What of the lines of a spool file is performed, in order: all but drafts, then drafts.
 
-    A long answer on a full disk leaves thousands: writing each would keep the next start
-    waiting, and could fill the disk again. The newest is the one typed last, which need not be
-    the last in the file: a draft on its way to a slow database is spooled after the next one.
+    Of the drafts of a box only the one typed last: a long answer on a full disk leaves many,
+    and writing each would keep the next start waiting. The file is no guide to either: what
+    is on its way to a slow database is spooled after the drafts that were typed meanwhile,
+    even the opening of the interview that they belong to.
     """
     newest: dict[Box | None, KeepDraft] = {}
     for one in commands:
         if isinstance(one, KeepDraft):
             before = newest.get(box_of(one), one)
             newest[box_of(one)] = one if one.at >= before.at else before
-    return [
-        one
-        for one in commands
-        if not isinstance(one, KeepDraft) or newest[box_of(one)] is one
-    ]
+    others = [one for one in commands if not isinstance(one, KeepDraft)]
+    return [*others, *newest.values()]

@@ -9,12 +9,12 @@ from db.models import Document
 from db.store import Store
 
 
-def open_one(store: Store, case_id: str) -> str:
-    """An interview of a case; returns its id."""
+def opening(store: Store, case_id: str) -> OpenInterview:
+    """The command that opens an interview of a case."""
     with store.read() as session:
         document = session.exec(select(Document.id)).first()
     assert document is not None
-    command = OpenInterview(
+    return OpenInterview(
         id=store.new_id(),
         case_id=case_id,
         contact_id=None,
@@ -24,6 +24,11 @@ def open_one(store: Store, case_id: str) -> str:
         at=store.clock(),
         by="alice",
     )
+
+
+def open_one(store: Store, case_id: str) -> str:
+    """An interview of a case; returns its id."""
+    command = opening(store, case_id)
     store.write(command.perform).result()
     return command.id
 

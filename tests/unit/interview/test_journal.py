@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from db.commands import KeepDraft
+from db.commands import KeepDraft, OpenInterview
 from db.driver import sqlite_driver
-from db.models import AnswerRevision, Draft
+from db.models import AnswerRevision, Draft, Interview
 from db.spool import SUFFIX, Spool, read_spool
 from db.store import Store, open_store
 from survey_tui.interview.journal import (
@@ -24,7 +24,7 @@ from survey_tui.interview.journal import (
 )
 from survey_tui.interview.recovery import RecoveredWords, replay_spools
 from tests.conftest import FakeClock, make_case, make_survey
-from tests.unit.db.rows import answer, draft, open_one
+from tests.unit.db.rows import answer, draft, open_one, opening
 
 DEAD = "20261118-999999999.spool"
 
@@ -68,6 +68,10 @@ class Desk:
 
 def remark_draft(desk: Desk, words: str) -> KeepDraft:
     return desk.draft(words).model_copy(update={"field": "remark"})
+
+
+def typed(desk: Desk, opened: OpenInterview, words: str) -> KeepDraft:
+    return desk.draft(words).model_copy(update={"interview_id": opened.id})
 
 
 def until(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
@@ -254,6 +258,33 @@ def test_words_typed_while_the_first_are_held_up_are_the_ones_that_come_back(
 
     with store.read() as session:
         assert session.exec(select(Draft)).one().text == "They know us well."
+    store.close()
+
+
+def test_a_call_opened_while_the_database_is_held_comes_back_with_its_words(
+    desk: Desk,
+) -> None:
+    with desk.store.read() as session:
+        case = session.exec(select(Interview.case_id)).one()
+    opened = opening(desk.store, case)
+    other = desk.lock()
+    desk.journal.record(opened)
+    desk.journal.keep(typed(desk, opened, "They know"))
+    assert until(lambda: bool(desk.states))
+    desk.journal.keep(typed(desk, opened, "They know us well."))
+    assert until(lambda: len(desk.spooled()) == 3)
+    desk.journal.close(0.3)
+    desk.store.close(0.2)
+    other.execute("COMMIT")
+    other.close()
+
+    store = open_store(str(desk.file), "device-1", desk.clock)
+    recovered = replay_spools(store, desk.folders, str(desk.file))
+
+    assert recovered.kept == ()
+    with store.read() as session:
+        found = session.exec(select(Draft)).one()
+    assert (found.interview_id, found.text) == (opened.id, "They know us well.")
     store.close()
 
 

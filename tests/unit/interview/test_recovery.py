@@ -13,10 +13,10 @@ from db.commands import Command
 from db.models import AnswerRevision, Draft
 from db.spool import Spool
 from db.store import Store
-from survey_tui.interview.recovery import newest_words, replay_spools
+from survey_tui.interview.recovery import replay_spools, to_bring_in
 from survey_tui.surveys.opening import OpenSurvey
 from tests.conftest import FakeClock, make_case
-from tests.unit.db.rows import answer, draft, open_one
+from tests.unit.db.rows import answer, draft, open_one, opening
 
 
 class Entry:
@@ -76,19 +76,21 @@ def stands(store: Store, interview: str) -> tuple[set[str], set[str]]:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(entries=ENTRIES)
-def test_the_newest_words_stand_as_if_every_line_was_brought_in(
-    store: Store, survey: OpenSurvey, entries: list[Entry]
+@given(entries=ENTRIES, opened_after=st.integers(0, 12))
+def test_what_is_brought_in_stands_as_if_every_line_was_done_in_turn(
+    store: Store, survey: OpenSurvey, entries: list[Entry], opened_after: int
 ) -> None:
+    """The interview is opened first, though drafts were typed on before that was spooled."""
     case = make_case(store, survey, f"School {store.new_id()}")
-    one, other = (open_one(store, case) for _ in range(2))
-    every = [entry.command(store, one) for entry in entries]
-    again = [entry.command(store, other) for entry in entries]
+    in_turn, spooled = opening(store, case), opening(store, case)
+    lines = [entry.command(store, spooled.id) for entry in entries]
+    submitted = [n for n, entry in enumerate(entries) if entry.is_submitted]
+    lines.insert(min([opened_after, *submitted]), spooled)
 
-    perform(store, every)
-    perform(store, newest_words(again))
+    perform(store, [in_turn, *(one.command(store, in_turn.id) for one in entries)])
+    perform(store, to_bring_in(lines))
 
-    assert stands(store, one) == stands(store, other)
+    assert stands(store, in_turn.id) == stands(store, spooled.id)
 
 
 def test_words_that_a_slow_database_holds_up_do_not_take_the_place_of_newer_ones(
