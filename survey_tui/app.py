@@ -171,8 +171,8 @@ class SurveyApp(App[None], inherit_bindings=False):
         """A practice call: the case, the call, and what to say about it."""
         from survey_tui.demo.rehearsal import Rehearsal
         from survey_tui.demo.script import sayings
+        from survey_tui.screens.call_dialogs import FeedbackDialog
         from survey_tui.screens.case import CaseScreen
-        from survey_tui.screens.dialogs import FeedbackDialog
 
         assert self.workplace is not None
         begun = await asyncio.to_thread(

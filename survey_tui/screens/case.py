@@ -23,7 +23,7 @@ from survey_tui.interview.case_view import CaseView, Person
 from survey_tui.interview.desk import Desk
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.call import CallScreen
-from survey_tui.screens.dialogs import NumberDialog, RepliesDialog
+from survey_tui.screens.call_dialogs import NumberDialog, RepliesDialog
 from survey_tui.screens.ending import ask_how_it_ended, until_stored
 from survey_tui.screens.forget_dialog import ask_to_forget
 from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar

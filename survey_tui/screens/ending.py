@@ -13,7 +13,8 @@ from survey_tui.fieldwork.calls import CallEnding
 from survey_tui.fieldwork.spoken_zones import zone_name
 from survey_tui.interview.case_view import CaseView
 from survey_tui.interview.desk import Desk
-from survey_tui.screens.dialogs import AppointmentDialog, ReasonDialog
+from survey_tui.screens.call_dialogs import AppointmentDialog
+from survey_tui.screens.dialogs import ReasonDialog
 
 # A commit takes milliseconds; after this the red bar tells what is the matter.
 PATIENCE_SECONDS = 1.0

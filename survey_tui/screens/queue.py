@@ -17,8 +17,8 @@ from survey_tui import keys
 from survey_tui.fieldwork.queue import QueueView
 from survey_tui.interview.desk import Desk
 from survey_tui.screens.base import SurveyScreen
+from survey_tui.screens.call_dialogs import AddCaseDialog
 from survey_tui.screens.case import CaseScreen
-from survey_tui.screens.dialogs import AddCaseDialog
 from survey_tui.widgets.bars import Divider, KeyBar, NotSavedBar, TitleBar
 from survey_tui.widgets.queue_list import QueueLine, QueueList
 from survey_tui.widgets.script import Quiet

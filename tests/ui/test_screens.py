@@ -14,7 +14,7 @@ from survey_tui.config import Config
 from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.paths import Places
 from survey_tui.screens.base import SurveyScreen
-from survey_tui.screens.dialogs import RepliesDialog
+from survey_tui.screens.call_dialogs import RepliesDialog
 from survey_tui.surveys.opening import open_survey
 from survey_tui.widgets.answer_box import AnswerBox
 from survey_tui.workplace import Workplace

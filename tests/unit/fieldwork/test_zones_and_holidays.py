@@ -14,7 +14,7 @@ from survey_tui.fieldwork.frame_reading import read_frame, untold
 from survey_tui.fieldwork.spoken_times import parse_time
 from survey_tui.fieldwork.staging import Staging
 from survey_tui.paths import Places
-from survey_tui.screens.dialogs import AppointmentDialog
+from survey_tui.screens.call_dialogs import AppointmentDialog
 from survey_tui.workplace import Workplace
 from tests.conftest import FakeClock, make_case, make_survey
 from tests.ui.driving import running
