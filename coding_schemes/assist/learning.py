@@ -17,15 +17,14 @@ import numpy as np
 from coding_schemes.assist import valence_words
 from coding_schemes.assist.adviser import Adviser
 from coding_schemes.assist.bags import WIDTH, Bag, Floats, Weights, bag_of
-from coding_schemes.assist.book import KINDS as BOOK_KINDS
-from coding_schemes.assist.book import SEMANTIC_KINDS, Book
+from coding_schemes.assist.beginning import FULLY_TAUGHT, Beginning
+from coding_schemes.assist.book import Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.coder import Coder
 from coding_schemes.assist.considered import remember
 from coding_schemes.assist.corpus import NO_CORPUS, Corpus, corpus_of
 from coding_schemes.assist.decided_stretches import learned_from
 from coding_schemes.assist.drift import Drift, drift_of
-from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
 from coding_schemes.assist.experience import Experience
 from coding_schemes.assist.judged_stretches import judged_stretches
 from coding_schemes.assist.memory import Memory
@@ -33,28 +32,19 @@ from coding_schemes.assist.pipeline import build_pipeline, has_parser
 from coding_schemes.assist.reading import Reading, read, words_of
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
-from coding_schemes.assist.stacker import Stacker, fit, mixed, widened
-from coding_schemes.assist.stock import Stock, load_stock
-from coding_schemes.assist.stock_valence import StockValence, load_stock_valence
-from coding_schemes.assist.valence_model import ValenceModel, by_hand
+from coding_schemes.assist.stacker import Stacker, fit, widened
+from coding_schemes.assist.valence_model import ValenceModel
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import NEUTRAL, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
 METHOD = "6"
-# From so many decisions on the learned evidence counts in full.
-FULLY_TAUGHT = 25
-FULLY_TAUGHT_BESIDE_EXAMPLES = 200
 # How much the stock weights are believed: of 1, 10 and 40 the best at 25 and 100 answers of
 # two sets, docs/method.md.
 _TRUST = 20.0
 # ... and those learned from a scheme's own examples, which are of its very codes.
 _TRUST_IN_EXAMPLES = 200.0
-# How much of the weights is the examples', the rest being those that know no scheme: of .3 to 1
-# the most that still reads a letter as well as what people say, docs/method.md.
-_SHARE_OF_EXAMPLES = 0.85
-_SHARE_OF_VALENCE = 0.75
 
 Stop = Callable[[], bool]
 
@@ -83,6 +73,7 @@ class Learner:
     ) -> None:
         self.scheme = scheme
         self.adviser: Adviser | None = None
+        self._beginning = Beginning(None, sentences is not None)
         self.scheme_sha256 = scheme_sha256
         self.sentences = sentences
         self.nlp = build_pipeline(scheme, with_parser)
@@ -92,6 +83,7 @@ class Learner:
     def take_up(self, experience: Experience) -> None:
         """From now on with what coded examples taught; what was read stays read."""
         self.adviser = Adviser(experience, self.scheme, self.sentences)
+        self._beginning = Beginning(self.adviser, self.sentences is not None)
         self._recalled.clear()
 
     def read(self, question: str, text: str) -> Reading:
@@ -155,18 +147,19 @@ class Learner:
             _check(is_stopped)
         weights = self._weights(readings, corpus)
         book = Book(self.scheme, weights, self.sentences)
-        untaught, start = self._starts()
+        untaught, start = self._beginning.stackers
         own = self._own_stretches(kept, readings, weights)
         if own is not None:
             untaught, start = (
-                widened(one, self._book_width, own[1]) for one in (untaught, start)
+                widened(one, self._beginning.book_width, own[1])
+                for one in (untaught, start)
             )
         remembered = [
             remember(reading, self.scheme, weights, self.sentences)
             for reading in readings
         ]
         _check(is_stopped)
-        memory, stacker, calibration = None, start, self._first_calibration()
+        memory, stacker, calibration = None, start, self._beginning.calibration
         if kept:
             labels = self._labels(kept)
             memory = Memory(remembered, labels, book.expectations)
@@ -178,10 +171,10 @@ class Learner:
             stacker, calibration = self._stacked(kept, rows, labels, start)
         _check(is_stopped)
         has_neutral = NEUTRAL in {valence.id for valence in self.scheme.valences}
-        starts = self._valence_starts()
+        starts = self._beginning.valence
         adviser = self._taught_adviser(kept, readings)
         if adviser is None:
-            poles = self._stock_valence.poles(self.sentences)
+            poles = self._beginning.stock_valence.poles(self.sentences)
             decided = list(zip(kept, readings, remembered, strict=True))
             known = judged_stretches(
                 decided, self.scheme, weights, self.sentences, poles
@@ -197,7 +190,7 @@ class Learner:
             book=book,
             memory=memory,
             stackers=(untaught, stacker),
-            taught=min(1.0, len(kept) / self._fully_taught),
+            taught=min(1.0, len(kept) / self._beginning.fully_taught),
             valences=judged,
             poles=poles,
             calibration=calibration,
@@ -219,48 +212,6 @@ class Learner:
         kept, _left = self._usable(decisions)
         return self._fingerprint(kept, corpus)
 
-    @property
-    def _fully_taught(self) -> int:
-        return FULLY_TAUGHT if self.adviser is None else FULLY_TAUGHT_BESIDE_EXAMPLES
-
-    @property
-    def _stock_valence(self) -> StockValence:
-        return load_stock_valence(self.sentences is not None)
-
-    @property
-    def _stock(self) -> Stock:
-        return load_stock(self.sentences is not None)
-
-    def _starts(self) -> tuple[Stacker, Stacker]:
-        """The weights of evidence that are believed before anything was decided."""
-        stock = self._stock.untaught, self._stock.taught
-        if self.adviser is None:
-            return stock
-        found = []
-        for own, other in zip(self.adviser.experience.stackers, stock, strict=True):
-            # Both begin with the book; the examples' kinds stand between it and the rest.
-            book, width = self._book_width, len(own.weights)
-            rest = width - len(EXAMPLE_KINDS) - book
-            places = [*range(book), *range(width - rest, width)]
-            found.append(mixed(own, other, _SHARE_OF_EXAMPLES, places))
-        return found[0], found[1]
-
-    @property
-    def _book_width(self) -> int:
-        more = SEMANTIC_KINDS if self.sentences is not None else ()
-        return len(BOOK_KINDS) + len(more)
-
-    def _valence_starts(self) -> tuple[Stacker, Stacker]:
-        """The weights of what tells a valence, before anything was decided."""
-        known = self.adviser.experience if self.adviser else self._stock_valence
-        own = known.polar, known.neutral
-        every = range(len(own[0].weights))
-        first, second = (
-            mixed(one, other, _SHARE_OF_VALENCE, every)
-            for one, other in zip(own, by_hand(), strict=True)
-        )
-        return first, second
-
     def _taught_adviser(
         self, kept: Sequence[CodedAnswer], readings: Sequence[Reading]
     ) -> Adviser | None:
@@ -268,9 +219,6 @@ class Learner:
             return None
         more = self.adviser.taught_by(list(zip(kept, readings, strict=True)))
         return self.adviser if more is None else self.adviser.with_more(more)
-
-    def _first_calibration(self) -> Calibration:
-        return self.adviser.calibration if self.adviser else Calibration()
 
     def _own_stretches(
         self,
@@ -355,7 +303,7 @@ class Learner:
             stacker = fit(flat, labels.ravel(), start, trust, offset_trust=trust)
         blind = np.array([answer.is_blind for answer in kept])
         if not blind.any() or len(kept) < FULLY_TAUGHT:
-            return stacker, self._first_calibration()
+            return stacker, self._beginning.calibration
         codes = tuple(code.id for code in self.scheme.codes)
         scores = stacker.odds(rows[blind])
         before = self.adviser.calibration if self.adviser else None
@@ -374,10 +322,10 @@ class Learner:
         parts = [
             METHOD,
             self.scheme_sha256,
-            self._stock.digest,
+            self._beginning.stock.digest,
             self.adviser.experience.fingerprint
             if self.adviser
-            else self._stock_valence.digest,
+            else self._beginning.stock_valence.digest,
             valence_words.digest(),
             MODEL_SHA256 if self.sentences is not None else "",
             has_parser(self.nlp),

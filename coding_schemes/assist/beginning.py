@@ -1,0 +1,86 @@
+"""What a coder knows before anything was decided: stock weights, and what examples taught."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from coding_schemes.assist.adviser import Adviser
+from coding_schemes.assist.book import KINDS as BOOK_KINDS
+from coding_schemes.assist.book import SEMANTIC_KINDS
+from coding_schemes.assist.calibration import Calibration
+from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
+from coding_schemes.assist.stacker import Stacker, mixed
+from coding_schemes.assist.stock import Stock, load_stock
+from coding_schemes.assist.stock_valence import StockValence, load_stock_valence
+from coding_schemes.assist.valence_model import by_hand
+
+# From so many decisions on the learned evidence counts in full.
+FULLY_TAUGHT = 25
+FULLY_TAUGHT_BESIDE_EXAMPLES = 200
+# How much of the weights is the examples', the rest being those that know no scheme: of .3 to 1
+# the most that still reads a letter as well as what people say, docs/method.md.
+_SHARE_OF_EXAMPLES = 0.85
+_SHARE_OF_VALENCE = 0.75
+
+
+class Beginning:
+    """Where learning begins. adviser: of a scheme that brings coded examples.
+
+    is_semantic: whether meaning is compared too, which has weights of its own.
+    """
+
+    def __init__(self, adviser: Adviser | None, is_semantic: bool) -> None:
+        self._adviser, self._is_semantic = adviser, is_semantic
+
+    @property
+    def fully_taught(self) -> int:
+        """From so many decisions on the learned evidence counts in full."""
+        return FULLY_TAUGHT_BESIDE_EXAMPLES if self._adviser else FULLY_TAUGHT
+
+    @property
+    def stock(self) -> Stock:
+        """The weights that come with the program."""
+        return load_stock(self._is_semantic)
+
+    @property
+    def stock_valence(self) -> StockValence:
+        """What comes with the program of how stretches speak."""
+        return load_stock_valence(self._is_semantic)
+
+    @property
+    def book_width(self) -> int:
+        """How many kinds of evidence the scheme's own words give; they come first."""
+        more = SEMANTIC_KINDS if self._is_semantic else ()
+        return len(BOOK_KINDS) + len(more)
+
+    @cached_property
+    def stackers(self) -> tuple[Stacker, Stacker]:
+        """The weights of evidence, without decisions and beside them."""
+        stock = self.stock.untaught, self.stock.taught
+        if self._adviser is None:
+            return stock
+        found = []
+        for own, other in zip(self._adviser.experience.stackers, stock, strict=True):
+            # Both begin with the book; the examples' kinds stand between it and the rest.
+            book, width = self.book_width, len(own.weights)
+            rest = width - len(EXAMPLE_KINDS) - book
+            places = [*range(book), *range(width - rest, width)]
+            found.append(mixed(own, other, _SHARE_OF_EXAMPLES, places))
+        return found[0], found[1]
+
+    @cached_property
+    def valence(self) -> tuple[Stacker, Stacker]:
+        """The weights of what tells a valence: strength against area, and neutral."""
+        known = self._adviser.experience if self._adviser else self.stock_valence
+        own = known.polar, known.neutral
+        every = range(len(own[0].weights))
+        first, second = (
+            mixed(one, other, _SHARE_OF_VALENCE, every)
+            for one, other in zip(own, by_hand(), strict=True)
+        )
+        return first, second
+
+    @property
+    def calibration(self) -> Calibration:
+        """What a score is worth."""
+        return self._adviser.calibration if self._adviser else Calibration()
