@@ -13,8 +13,10 @@ import pytest
 from sqlmodel import select
 
 from db.check import check_store
+from db.driver import sqlite_driver
 from db.models import Body, Draft
 from db.store import open_store
+from survey_tui.interview.recovery import replay_spools
 from tests.conftest import make_case, make_survey
 from tests.unit.db.rows import open_one
 
@@ -23,6 +25,7 @@ ROUNDS = 50
 KILLER = """
 import os, random, signal, sys, time
 from db.store import open_store
+from survey_tui.interview.recovery import replay_spools
 from tests.unit.db.rows import answer
 rng = random.Random(20261121)
 file, interview, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -92,24 +95,34 @@ for number in range(100_000):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+@pytest.mark.parametrize("is_held", [False, True], ids=["written", "held"])
 def test_at_most_half_a_second_of_typing_is_missing_after_a_kill(
-    tmp_path: Path,
+    tmp_path: Path, is_held: bool
 ) -> None:
-    file = str(tmp_path / "survey.db")
+    """Where another program holds the database, what is missing there is in the spool."""
+    file, spool = str(tmp_path / "survey.db"), tmp_path / "spool"
     store = open_store(file, "device-1")
     interview = open_one(store, make_case(store, make_survey(store)))
+    other = sqlite_driver().connect(file, isolation_level=None, timeout=10)
 
     process = subprocess.Popen(
-        [sys.executable, "-c", TYPIST, file, interview, str(tmp_path / "spool")],
+        [sys.executable, "-c", TYPIST, file, interview, str(spool)],
         stdout=subprocess.PIPE,
         text=True,
     )
     assert process.stdout is not None
-    typed = [process.stdout.readline().split() for _ in range(60)]
+    typed = []
+    for count in range(60):
+        if is_held and count == 15:
+            other.execute("BEGIN IMMEDIATE")
+        typed.append(process.stdout.readline().split())
     process.send_signal(signal.SIGKILL)
     killed_at = time.time()
     process.wait()
+    other.close()
 
+    assert list(spool.glob("*")) or not is_held
+    replay_spools(store, (spool,), file)
     with store.read() as session:
         kept = len(session.exec(select(Draft)).one().text)
     store.close()
