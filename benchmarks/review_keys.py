@@ -27,6 +27,7 @@ from surveys import survey_of
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.examples import CodedExamples
 from coding_schemes.loader import load_builtin_scheme
+from coding_schemes.model import CONTRARY
 from db.store import open_store
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.machine.trainer import Decided, Trainer
@@ -172,10 +173,21 @@ def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
         handy = [one.code for one in desk.hand.listed if one.proposal is not None]
         if code in handy and all(one.code != code for one in entries):
             return [str(FIRST_DIGIT + [o.code for o in desk.hand.listed].index(code))]
-        # The same words cannot have a code twice, so that others have to be selected.
-        selected = ["shift+right"] if any(one.code == code for one in entries) else []
-        return [*selected, "slash", *keys_of(desk, code), "enter"]
+        own = [row for row, one in enumerate(entries) if one.code == code]
+        if own:
+            return both_ways(desk, own, str(valence))
+        return ["slash", *keys_of(desk, code), "enter"]
     return ["enter"]
+
+
+def both_ways(desk: ReviewDesk, own: list[int], valence: str) -> list[str]:
+    """A code whose rows have another valence: from one of them, or on words of its own."""
+    entries = desk.round.entries
+    for row in own:
+        if entries[row].segment.valence == CONTRARY.get(valence):
+            return [*steps(desk.round.row, row), "b"]
+    # The same words cannot have a code twice, so that others have to be selected.
+    return ["shift+right", "slash", *keys_of(desk, entries[own[0]].code), "enter"]
 
 
 def toggle(desk: ReviewDesk, row: int) -> list[str]:

@@ -5,6 +5,7 @@ A coder is finished when it is made: learning makes a new one. It never codes by
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -123,6 +124,20 @@ class Coder:
             return NEUTRAL
         row = int(np.argmax(overlaps))
         return self._consider(reading).judged(code, row).judgement.valence
+
+    def words_for(
+        self,
+        reading: Reading,
+        code: str,
+        valence: str,
+        apart_from: Sequence[tuple[int, int]],
+    ) -> tuple[int, int] | None:
+        """Where an answer speaks of a code in a valence the most, apart from some stretches.
+
+        Half-open, in code points; None where no other words are left.
+        """
+        place = self.scheme.places[code]
+        return self._consider(reading).words_for(place, valence, apart_from)
 
     def _grounds(self, reading: Reading) -> NDArray[np.bool_]:
         """(codes,): for which an answer says anything but general words.

@@ -24,15 +24,16 @@ from coding_schemes.assist.valence_model import (
     ValenceModel,
     ValenceUnit,
 )
-from coding_schemes.model import AREA, STRENGTH, Scheme
+from coding_schemes.model import CONTRARY, STRENGTH, Scheme
 
-_OPPOSITE = {STRENGTH: AREA, AREA: STRENGTH}
 # A second stretch of the same code is told apart if it surely says the contrary.
 _SURE_OF_CONTRARY = 0.85
 # ... and speaks for the code as much as the first, or nearly.
 _AS_MUCH = 0.8
 # Clauses that speak for a code less than this share of the best one are not asked.
 _SPEAKING = 0.5
+# ... and a clause that says nothing of a code may still be what somebody looks for.
+_FAINTLY = 0.01
 # What a cue adds to how much a clause speaks for a code; a valenced one is a phrase.
 _CUE_FIT, _VALENCED_CUE_FIT = 0.5, 0.25
 # By examples: sentences that speak for a code this likely, and this near to the best. Of .07 to
@@ -113,7 +114,7 @@ class Considered:
         valence = _together(judged, column)
         own = [r for r in judged if judged[r].judgement.valence == valence]
         first = own[0] if own else next(iter(judged))
-        contrary = _OPPOSITE.get(valence)
+        contrary = CONTRARY.get(valence)
         for row, stretch in judged.items():
             is_contrary = stretch.judgement.valence == contrary
             if contrary and is_contrary and own and _is_sure(stretch, contrary):
@@ -165,6 +166,34 @@ class Considered:
         unit = unit_of(self._scheme, self.reading, code, clauses, self._poles)
         judgement = self._valences.judge(unit, self._recalled[start, end])
         return JudgedStretch(start, end, judgement)
+
+    def words_for(
+        self, place: int, valence: str, apart_from: Sequence[tuple[int, int]]
+    ) -> tuple[int, int] | None:
+        """The clause that speaks of a code in a valence the most; None if none is left.
+
+        apart_from: stretches that it has no words in common with; half-open, code points.
+        """
+        code, found = self._scheme.codes[place].id, []
+        for row, clause in enumerate(self.reading.clauses):
+            if any(s < clause.end and clause.start < e for s, e in apart_from):
+                continue
+            chance = self._judged_on(code, (clause,)).judgement.chances[valence]
+            found.append((chance * self._speaking(row, place), -row))
+        if not found:
+            return None
+        best = self.reading.clauses[-max(found)[1]]
+        return best.start, best.end
+
+    def _speaking(self, row: int, place: int) -> float:
+        """How much a clause speaks for a code; never nothing."""
+        fit = float(self._fits[row, place])
+        recalled = self.recollection
+        if recalled is not None:
+            for unit, shares in zip(recalled.units, recalled.shares, strict=True):
+                if unit.first <= row < unit.first + len(unit.clauses):
+                    fit += float(shares[place])
+        return max(_FAINTLY, fit)
 
     def whole(self) -> Judgement:
         """How the answer judges as a whole."""

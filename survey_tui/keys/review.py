@@ -107,6 +107,13 @@ REVIEW = KeyGroup(
             footer="v",
         ),
         Key(
+            "review.contrary",
+            "b",
+            "contrary",
+            label="Both ways",
+            help="The row's code the other way too",
+        ),
+        Key(
             "review.undo",
             "u",
             "undo",

@@ -206,6 +206,10 @@ class ReviewScreen(SurveyScreen[None]):
         """A code that lies at hand."""
         self._act(partial(self.desk.put_at_hand, place))
 
+    def action_contrary(self) -> None:
+        """The row's code the other way too."""
+        self._act(self.desk.put_contrary)
+
     def action_pin(self) -> None:
         """Pin the code of the row under the cursor, or let it go."""
         self._act(self.desk.pin)

@@ -38,6 +38,7 @@ class ReviewMachines:
         ahead = Ahead(desk.state, self._changed, _silent if is_blind else self._tell)
         if not is_blind:
             desk.read_valence = ahead.valence
+            desk.find_words = ahead.words_for
             desk.look_now = ahead.suggest_now
         desk.expects_machine = lambda: ahead.is_looking
         self._ahead = ahead

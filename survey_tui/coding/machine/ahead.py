@@ -22,6 +22,7 @@ from survey_tui.coding.record.material import (
     newest_undecided,
 )
 from survey_tui.coding.record.proposals import AT_HAND, SHOWN
+from survey_tui.coding.record.spans import Span
 from survey_tui.coding.record.state import CodingState
 
 if TYPE_CHECKING:
@@ -108,6 +109,17 @@ class Ahead:
         with self._reading:
             reading = machine.reader.read(answer.question, answer.text)
             return machine.coder.valence_at(reading, code, start, end)
+
+    def words_for(
+        self, answer: Answer, code: str, valence: str, apart_from: Sequence[Span]
+    ) -> Span | None:
+        """Where an answer speaks so of a code, apart from some words; None without a coder."""
+        machine = self._machine
+        if machine is None or code not in machine.coder.scheme.places:
+            return None
+        with self._reading:
+            reading = machine.reader.read(answer.question, answer.text)
+            return machine.coder.words_for(reading, code, valence, apart_from)
 
     def suggest_now(
         self, answers: Sequence[Answer]

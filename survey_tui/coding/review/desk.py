@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from coding_schemes.model import NEUTRAL
+from coding_schemes.model import CONTRARY, NEUTRAL
 from survey_tui.coding.record import spans
 from survey_tui.coding.record.ledger import Coding
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION
+from survey_tui.coding.record.proposals import Proposal
 from survey_tui.coding.record.state import CodingState, Page
 from survey_tui.coding.review.codes_at_hand import CodesAtHand
 from survey_tui.coding.review.names import NameJudging
 from survey_tui.coding.review.reviewer import Reviewer
-from survey_tui.coding.review.round import ReviewRound
+from survey_tui.coding.review.round import Entry, ReviewRound
 from survey_tui.coding.review.sweeping import Look, SweepCandidate, Swept, no_machine
 from survey_tui.coding.review.telling import RowTexts
 from survey_tui.errors import NotAllowed
+
+FindWords = Callable[[Answer, str, str, Sequence[spans.Span]], spans.Span | None]
 
 
 class ReviewDesk:
@@ -41,6 +44,8 @@ class ReviewDesk:
         self.read_valence: Callable[[Answer, str, int, int], str | None] = (
             lambda _answer, _code, _start, _end: None
         )
+        # Where else an answer speaks of a code, in a valence; None without the machine.
+        self.find_words: FindWords = lambda _answer, _code, _valence, _apart: None
 
     def take_news(self) -> bool:
         """Whether anything was decided since the last time this was asked."""
@@ -124,6 +129,41 @@ class ReviewDesk:
         self.round.cursor.unselect()
         self._changed(code, span)
         self.hand.picked(code)
+
+    def put_contrary(self) -> None:
+        """This row's code the other way too, on the selected words or where it is said so.
+
+        Where that is, the machine tells. Raises NotAllowed if there is no other way, or
+        nobody knows the words.
+        """
+        entry, cursor = self.round.entry(), self.round.cursor
+        contrary = CONTRARY.get(entry.valence or "") if entry else None
+        if entry is None or contrary is None:
+            hint = "Go to a row that has one of them."
+            raise NotAllowed("only a strength and an area have another way", hint)
+        proposed = [
+            row
+            for row, one in enumerate(self.round.entries)
+            if isinstance(one, Proposal)
+            and (one.code, one.valence) == (entry.code, contrary)
+        ]
+        if proposed and not cursor.is_selecting:
+            self.toggle(proposed[0])
+            return
+        span = cursor.chosen if cursor.is_selecting else self._said_so(entry, contrary)
+        self.reviewer.put(self.round.here(), span, entry.code, contrary)
+        cursor.unselect()
+        self._changed(entry.code, span)
+
+    def _said_so(self, entry: Entry, valence: str) -> spans.Span:
+        rows = [one for one in self.round.entries if one.code == entry.code]
+        apart_from = [(one.start, one.end) for one in rows]
+        answer = self.round.here().answer
+        span = self.find_words(answer, entry.code, valence, apart_from)
+        if span is None:
+            hint = "Select them with shift+\u2192; then this key codes them."
+            raise NotAllowed("no other words are known to say it", hint)
+        return span
 
     def put_at_hand(self, place: int) -> None:
         """Take the code that lies at hand there: a row of it, or the selected words.

@@ -223,6 +223,21 @@ def test_what_cannot_be_learned_from_is_told(learner: Learner) -> None:
     ]
 
 
+def test_where_an_answer_says_the_contrary_is_found_apart_from_what_is_coded(
+    learner: Learner, untaught: Coder
+) -> None:
+    kind, rude = "The nurses are kind.", "The porter was rude."
+    text = f"{kind} We had soup. {rude}"
+    reading = learner.read("q1", text)
+
+    found = untaught.words_for(reading, "staff.manner", "area", [(0, len(kind))])
+
+    assert found is not None
+    assert text[slice(*found)].strip() == rude
+    every = [(0, len(text))]
+    assert untaught.words_for(reading, "staff.manner", "area", every) is None
+
+
 def test_learning_can_be_stopped(learner: Learner) -> None:
     with pytest.raises(Stopped):
         learner.learn(decisions(10), is_stopped=lambda: True)
