@@ -182,12 +182,16 @@ def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
 
 def both_ways(desk: ReviewDesk, own: list[int], valence: str) -> list[str]:
     """A code whose rows have another valence: from one of them, or on words of its own."""
-    entries = desk.round.entries
+    entries, code = desk.round.entries, desk.round.entries[own[0]].code
+    apart_from = [(entries[row].start, entries[row].end) for row in own]
+    answer = desk.round.here().answer
+    # The same words cannot have a code twice: others have to be selected if none are found.
     for row in own:
         if entries[row].segment.valence == CONTRARY.get(valence):
-            return [*steps(desk.round.row, row), "b"]
-    # The same words cannot have a code twice, so that others have to be selected.
-    return ["shift+right", "slash", *keys_of(desk, entries[own[0]].code), "enter"]
+            is_found = desk.find_words(answer, code, valence, apart_from)
+            selected = [] if is_found else ["shift+right"]
+            return [*steps(desk.round.row, row), *selected, "b"]
+    return ["shift+right", "slash", *keys_of(desk, code), "enter"]
 
 
 def toggle(desk: ReviewDesk, row: int) -> list[str]:

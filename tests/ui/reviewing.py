@@ -40,6 +40,9 @@ class NobodyLearns:
     def valence(self, *given: object) -> None:
         pass
 
+    def words_for(self, *given: object) -> None:
+        pass
+
     def suggest_now(self, *given: object) -> tuple[()]:
         return ()
 

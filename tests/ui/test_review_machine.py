@@ -41,6 +41,33 @@ async def test_the_machine_learns_behind_and_suggests_ahead(
         await driver.until("learned from 1 answers", seconds=60)
 
 
+async def test_one_key_codes_the_other_half_the_other_way(
+    sqlite_store: Store, places: Places, tmp_path: Path
+) -> None:
+    said = "They know us inside out. But nobody has watched a lesson here."
+    text = f'id,interview,school,role,question,text\na1,i1,S1,headteacher,q1,"{said}"\n'
+    workplace = at_work(sqlite_store, places, tmp_path, text, suggest=False)
+    async with running(workplace, at="review") as driver:
+        await ready(driver)
+        await driver.until("learned from", seconds=60)
+        await driver.until("\u25cf", seconds=60)
+        rows = screen(driver).desk.round
+        codes = [one.code for one in rows.entries]
+        await driver.press(*["down"] * codes.index("know.firsthand"))
+        await driver.press("b")
+        here = rows.entry()
+        assert here is not None, driver.text()
+        assert (here.code, here.valence) == ("know.firsthand", "area"), driver.text()
+        assert here.start >= said.index("But"), driver.text()
+        await driver.press("enter")
+        await driver.settle()
+
+    after = fresh(workplace)
+    coded = [c for a in after.answers for c in after.ledger.codings(a.id, "bilal")]
+    both = {c.valence for c in coded if c.code == "know.firsthand"}
+    assert both == {"strength", "area"}
+
+
 async def test_one_code_is_swept_over_all_answers_like_it_and_undone_by_one_key(
     sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
 ) -> None:

@@ -53,6 +53,14 @@ def split(text: str, span: Span, place: int) -> tuple[Span, Span] | None:
     return (span[0], earlier[-1][1]), (later[0][0], span[1])
 
 
+def rest(text: str, span: Span, gone: Span) -> Span | None:
+    """What is left of a stretch without another: the longer side; None if no word is."""
+    sides = (span[0], min(gone[0], span[1])), (max(gone[1], span[0]), span[1])
+    longest = max(sides, key=lambda side: side[1] - side[0])
+    left = text[longest[0] : max(longest)]
+    return trimmed(text, longest) if left.strip() else None
+
+
 @dataclass(frozen=True, slots=True)
 class EdgeMove:
     """Which edge of a stretch goes where: by one word, outwards or inwards."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from coding_schemes.coded import Segment
 from coding_schemes.model import CONTRARY, NEUTRAL
 from survey_tui.coding.record import spans
 from survey_tui.coding.record.ledger import Coding
@@ -150,16 +151,29 @@ class ReviewDesk:
         if proposed and not cursor.is_selecting:
             self.toggle(proposed[0])
             return
+        page = self.round.here()
         span = cursor.chosen if cursor.is_selecting else self._said_so(entry, contrary)
-        self.reviewer.put(self.round.here(), span, entry.code, contrary)
+        segments = [Segment(*span, entry.code, contrary)]
+        if isinstance(entry, Proposal) and entry.segment.touches(*span):
+            # What is left of the row's own words stays as it was meant.
+            left = spans.rest(page.answer.text, (entry.start, entry.end), span)
+            segments += [Segment(*left, entry.code, entry.valence)] if left else []
+        self.reviewer.put_all(page, segments)
         cursor.unselect()
         self._changed(entry.code, span)
 
     def _said_so(self, entry: Entry, valence: str) -> spans.Span:
+        """Other words than those of the code's rows; a part of a proposal's, if there are none."""
+        answer = self.round.here().answer
         rows = [one for one in self.round.entries if one.code == entry.code]
         apart_from = [(one.start, one.end) for one in rows]
-        answer = self.round.here().answer
+        own = entry.start, entry.end
         span = self.find_words(answer, entry.code, valence, apart_from)
+        if span is None and isinstance(entry, Proposal):
+            others = [one for one in apart_from if one != own]
+            span = self.find_words(answer, entry.code, valence, others)
+            if span is not None and spans.rest(answer.text, own, span) is None:
+                span = None
         if span is None:
             hint = "Select them with shift+\u2192; then this key codes them."
             raise NotAllowed("no other words are known to say it", hint)

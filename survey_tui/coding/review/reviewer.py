@@ -106,15 +106,24 @@ class Reviewer:
 
     def put(self, page: Page, span: spans.Span, code: str, valence: str | None) -> None:
         """Put a code on a stretch. Raises NotAllowed if it is there, or no such code is."""
-        start, end = spans.trimmed(page.answer.text, span)
+        self.put_all(page, [Segment(*span, code, valence)])
+
+    def put_all(self, page: Page, segments: Sequence[Segment]) -> None:
+        """The same for several, in one step."""
+        changes = [PutCode(page.answer.id, self._new(page, one)) for one in segments]
+        self.do(Act("code", page.answer.id, changes, None, page.is_blind))
+
+    def _new(self, page: Page, wanted: Segment) -> Segment:
+        """A segment that may be put, without the white space at its ends."""
+        code = wanted.code
+        start, end = spans.trimmed(page.answer.text, (wanted.start, wanted.end))
         if code not in self.state.scheme.places:
             raise NotAllowed(f"there is no code '{code}' in this scheme", "")
         if not 0 <= start < end <= len(page.answer.text):
             raise NotAllowed("there are no words to code here", "Select some.")
         if any((c.start, c.end, c.code) == (start, end, code) for c in page.codings):
             raise NotAllowed("these words have this code already", "")
-        change = PutCode(page.answer.id, Segment(start, end, code, valence))
-        self.do(Act("code", page.answer.id, [change], None, page.is_blind))
+        return replace(wanted, start=start, end=end)
 
     def drop(self, page: Page, gone: Coding) -> None:
         """Take a coding away."""

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.store import Store
+from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.record.material import Answer
-from survey_tui.coding.record.spans import Span
+from survey_tui.coding.record.spans import Span, rest
 from survey_tui.coding.review.desk import ReviewDesk
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
@@ -35,17 +38,20 @@ def rows(desk: ReviewDesk) -> list[tuple[int, int, str | None]]:
 
 
 class Finder:
-    """A machine that knows the words, and remembers what it was asked."""
+    """A machine that knows the words, and remembers what it was asked.
 
-    def __init__(self, found: Span | None) -> None:
-        self.found = found
+    found: what it answers, one time after the other.
+    """
+
+    def __init__(self, *found: Span | None) -> None:
+        self.found = list(found)
         self.asked: list[tuple[str, str, list[Span]]] = []
 
     def __call__(
         self, answer: Answer, code: str, valence: str, apart_from: Sequence[Span]
     ) -> Span | None:
         self.asked.append((code, valence, list(apart_from)))
-        return self.found
+        return self.found.pop(0)
 
 
 def test_the_contrary_goes_where_the_machine_reads_it(desk: ReviewDesk) -> None:
@@ -76,6 +82,48 @@ def test_selected_words_are_taken_before_those_of_the_machine(desk: ReviewDesk) 
     assert not desk.round.cursor.is_selecting
 
 
+def proposed(desk: ReviewDesk, start: int, end: int, valence: str) -> None:
+    """Nothing is coded, and the machine proposes the code on some words."""
+    desk.drop()
+    reason: dict[str, object] = {"cue": (0, 4), "nearest": None, "parts": []}
+    row = {"code": CODE, "valence": valence, "start": start, "end": end,
+           "confidence": None, "applies": True, "score": 0.0, "reason": reason}  # fmt: skip
+    answer = desk.round.here().answer
+    desk.state.suggestions.know(answer.id, AnswerSuggestions("m", [row]))
+    desk.round.reopen()
+
+
+def test_a_proposal_on_all_of_the_words_is_parted(desk: ReviewDesk) -> None:
+    text = desk.round.here().answer.text
+    proposed(desk, 0, len(text), "strength")
+    finder = Finder(None, (13, len(text)))
+    desk.find_words = finder
+
+    desk.put_contrary()
+
+    assert [one for _, _, one in finder.asked] == [[(0, len(text))], []]
+    assert rows(desk) == [
+        (0, 12, "strength"),
+        (13, len(text), "area"),
+    ]
+    desk.undo()
+    assert rows(desk) == []
+
+
+def test_a_proposal_that_is_there_already_is_only_taken(desk: ReviewDesk) -> None:
+    proposed(desk, 5, 12, "area")
+    desk.reviewer.put(desk.round.here(), (0, 4), CODE, "strength")
+    desk.round.reopen()
+    assert [p.is_taken for p in desk.round.proposals] == [True]
+    desk.toggle(1)
+    desk.round.row = 0
+
+    desk.put_contrary()
+
+    assert [p.is_taken for p in desk.round.proposals] == [True]
+    assert rows(desk) == [(0, 4, "strength")]
+
+
 def test_without_a_machine_it_says_that_words_have_to_be_selected(
     desk: ReviewDesk,
 ) -> None:
@@ -93,3 +141,24 @@ def test_a_neutral_row_and_no_row_have_no_other_way(desk: ReviewDesk) -> None:
     desk.round.proposals = ()
     with pytest.raises(NotAllowed, match="only a strength and an area"):
         desk.put_contrary()
+
+
+@given(st.text("ab \n.", min_size=1, max_size=30), st.data())
+def test_what_is_left_of_a_stretch_is_in_it_and_apart_from_the_other(
+    text: str, data: st.DataObject
+) -> None:
+    ends = st.integers(0, len(text))
+    span, gone = (
+        tuple(sorted(data.draw(st.tuples(ends, ends), label=name)))
+        for name in ("span", "gone")
+    )
+
+    left = rest(text, (span[0], span[1]), (gone[0], gone[1]))
+
+    if left is not None:
+        start, end = left
+        assert span[0] <= start < end <= span[1]
+        assert end <= gone[0] or gone[1] <= start
+        assert text[start:end] == text[start:end].strip()
+    elif gone[0] <= span[0] <= gone[1]:
+        assert not text[gone[1] : span[1]].strip()
