@@ -139,17 +139,11 @@ class ReviewDesk:
         """
         entry, cursor = self.round.entry(), self.round.cursor
         contrary = CONTRARY.get(entry.valence or "") if entry else None
-        if entry is None or contrary is None:
+        known = {valence.id for valence in self.state.scheme.valences}
+        if entry is None or contrary not in known:
             hint = "Go to a row that has one of them."
             raise NotAllowed("only a strength and an area have another way", hint)
-        proposed = [
-            row
-            for row, one in enumerate(self.round.entries)
-            if isinstance(one, Proposal)
-            and (one.code, one.valence) == (entry.code, contrary)
-        ]
-        if proposed and not cursor.is_selecting:
-            self.toggle(proposed[0])
+        if not cursor.is_selecting and self._goes_to(entry.code, contrary):
             return
         page = self.round.here()
         span = cursor.chosen if cursor.is_selecting else self._said_so(entry, contrary)
@@ -158,9 +152,21 @@ class ReviewDesk:
             # What is left of the row's own words stays as it was meant.
             left = spans.rest(page.answer.text, (entry.start, entry.end), span)
             segments += [Segment(*left, entry.code, entry.valence)] if left else []
+        elif isinstance(entry, Proposal) and not entry.is_taken:
+            self.round.replace(entry, entry.toggled())
         self.reviewer.put_all(page, segments)
         cursor.unselect()
         self._changed(entry.code, span)
+
+    def _goes_to(self, code: str, valence: str) -> bool:
+        """Whether there is a row that says so already: then it is under the cursor, and taken."""
+        for row, one in enumerate(self.round.entries):
+            if (one.code, one.valence) == (code, valence):
+                self.round.row = row
+                if isinstance(one, Proposal) and not one.is_taken:
+                    self.round.replace(one, one.toggled())
+                return True
+        return False
 
     def _said_so(self, entry: Entry, valence: str) -> spans.Span:
         """Other words than those of the code's rows; a part of a proposal's, if there are none."""

@@ -110,6 +110,19 @@ def test_a_proposal_on_all_of_the_words_is_parted(desk: ReviewDesk) -> None:
     assert rows(desk) == []
 
 
+def test_a_row_that_was_not_taken_is_taken_with_its_contrary(desk: ReviewDesk) -> None:
+    proposed(desk, 0, 4, "strength")
+    desk.toggle(0)
+    desk.find_words = Finder((5, 12))
+
+    desk.put_contrary()
+
+    assert rows(desk) == [(5, 12, "area")]
+    assert [(p.valence, p.is_taken) for p in desk.round.proposals] == [
+        ("strength", True)
+    ]
+
+
 def test_a_proposal_that_is_there_already_is_only_taken(desk: ReviewDesk) -> None:
     proposed(desk, 5, 12, "area")
     desk.reviewer.put(desk.round.here(), (0, 4), CODE, "strength")
@@ -118,10 +131,19 @@ def test_a_proposal_that_is_there_already_is_only_taken(desk: ReviewDesk) -> Non
     desk.toggle(1)
     desk.round.row = 0
 
-    desk.put_contrary()
+    for _ in range(3):
+        desk.put_contrary()
+        assert [p.is_taken for p in desk.round.proposals] == [True]
+        assert rows(desk) == [(0, 4, "strength")]
 
-    assert [p.is_taken for p in desk.round.proposals] == [True]
-    assert rows(desk) == [(0, 4, "strength")]
+
+def test_a_key_that_bounces_codes_it_once(desk: ReviewDesk) -> None:
+    desk.find_words = Finder((5, 12))
+
+    for _ in range(4):
+        desk.put_contrary()
+
+    assert rows(desk) == [(0, 4, "strength"), (5, 12, "area")]
 
 
 def test_without_a_machine_it_says_that_words_have_to_be_selected(
