@@ -5,6 +5,7 @@ A file is named by what it was learned from, so that nothing is ever learned twi
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
@@ -59,13 +60,15 @@ def kept(folder: Path, digest: str) -> Experience | None:
 def keep(folder: Path, experience: Experience) -> None:
     """Keep one for the next time; nothing is lost where the disk is full."""
     path = _file(folder, experience.digest)
+    part = path.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
         part.write_bytes(experience.to_bytes())
         part.replace(path)
     except OSError:
-        return
+        # Half a file would only take room on a disk that has none.
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def learn(learner: Learner, examples: CodedExamples, digest: str) -> Experience:

@@ -170,6 +170,21 @@ def test_a_damaged_file_of_experience_is_learned_again(
     assert learned_before.kept(tmp_path, digest) is None
 
 
+def test_a_full_disk_keeps_no_half_of_a_file(
+    tmp_path: Path, experience: Experience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+
+    learned_before.keep(tmp_path, experience)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_first_run_suggests_what_all_later_ones_do(
     tmp_path: Path, loaded: LoadedScheme
 ) -> None:

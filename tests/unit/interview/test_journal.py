@@ -74,6 +74,15 @@ def typed(desk: Desk, opened: OpenInterview, words: str) -> KeepDraft:
     return desk.draft(words).model_copy(update={"interview_id": opened.id})
 
 
+def ended_while_held(desk: Desk, other: Any) -> Store:
+    """The store of the next run, after one that ended before the database was let go."""
+    desk.journal.close(0.3)
+    desk.store.close(0.2)
+    other.execute("COMMIT")
+    other.close()
+    return open_store(str(desk.file), "device-1", desk.clock)
+
+
 def until(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -248,12 +257,8 @@ def test_words_typed_while_the_first_are_held_up_are_the_ones_that_come_back(
     assert until(lambda: bool(desk.states))
     desk.journal.keep(desk.draft("They know us well."))
     assert until(lambda: len(desk.spooled()) == 2)
-    desk.journal.close(0.3)
-    desk.store.close(0.2)
-    other.execute("COMMIT")
-    other.close()
 
-    store = open_store(str(desk.file), "device-1", desk.clock)
+    store = ended_while_held(desk, other)
     replay_spools(store, desk.folders, str(desk.file))
 
     with store.read() as session:
@@ -273,12 +278,8 @@ def test_a_call_opened_while_the_database_is_held_comes_back_with_its_words(
     assert until(lambda: bool(desk.states))
     desk.journal.keep(typed(desk, opened, "They know us well."))
     assert until(lambda: len(desk.spooled()) == 3)
-    desk.journal.close(0.3)
-    desk.store.close(0.2)
-    other.execute("COMMIT")
-    other.close()
 
-    store = open_store(str(desk.file), "device-1", desk.clock)
+    store = ended_while_held(desk, other)
     recovered = replay_spools(store, desk.folders, str(desk.file))
 
     assert recovered.kept == ()
