@@ -27,7 +27,7 @@ from surveys import survey_of
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.examples import CodedExamples
 from coding_schemes.loader import load_builtin_scheme
-from coding_schemes.model import CONTRARY
+from coding_schemes.model import OPPOSITE
 from db.store import open_store
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.coding.machine.trainer import Decided, Trainer
@@ -187,7 +187,7 @@ def both_ways(desk: ReviewDesk, own: list[int], valence: str) -> list[str]:
     answer = desk.round.here().answer
     # The same words cannot have a code twice: others have to be selected if none are found.
     for row in own:
-        if entries[row].segment.valence == CONTRARY.get(valence):
+        if entries[row].segment.valence == OPPOSITE.get(valence):
             is_found = desk.find_words(answer, code, valence, apart_from)
             selected = [] if is_found else ["shift+right"]
             return [*steps(desk.round.row, row), *selected, "b"]

@@ -14,7 +14,7 @@ AREA = "area"
 MIXED = "mixed"
 NEUTRAL = "neutral"
 # What speaks the other way, of the two that do.
-CONTRARY = {STRENGTH: AREA, AREA: STRENGTH}
+OPPOSITE = {STRENGTH: AREA, AREA: STRENGTH}
 
 CodeId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,3}$")

@@ -24,7 +24,7 @@ from coding_schemes.assist.valence_model import (
     ValenceModel,
     ValenceUnit,
 )
-from coding_schemes.model import CONTRARY, STRENGTH, Scheme
+from coding_schemes.model import OPPOSITE, STRENGTH, Scheme
 
 # A second stretch of the same code is told apart if it surely says the contrary.
 _SURE_OF_CONTRARY = 0.85
@@ -114,7 +114,7 @@ class Considered:
         valence = _together(judged, column)
         own = [r for r in judged if judged[r].judgement.valence == valence]
         first = own[0] if own else next(iter(judged))
-        contrary = CONTRARY.get(valence)
+        contrary = OPPOSITE.get(valence)
         for row, stretch in judged.items():
             is_contrary = stretch.judgement.valence == contrary
             if contrary and is_contrary and own and _is_sure(stretch, contrary):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding_schemes.model import Scheme
+from coding_schemes.model import OPPOSITE, Scheme
 from db.repositories import coding
 from db.repositories.findings import case_fields
 from db.store import Store
@@ -20,7 +20,7 @@ from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered, Progress, gather, untold
 from survey_tui.findings.groups import MODE, ROLE, Group, plural_of
 from survey_tui.findings.letter import Tools, key_of, known_fills
-from survey_tui.findings.ranking import OPPOSITE, Finding, findings_of
+from survey_tui.findings.ranking import Finding, findings_of
 from survey_tui.findings.release.gate import Gate
 from survey_tui.findings.release.terms import Terms
 from survey_tui.findings.reports.desk import OpenReport, ReportDesk, WordingOf

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coding_schemes.model import AREA, STRENGTH
+from coding_schemes.model import AREA, OPPOSITE, STRENGTH
 from questionnaires.fills import number_word
 from survey_tui.exchange.letters.model import Claim, Evidence, EvidenceRow, PrintedQuote
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.gathering import Gathered
 from survey_tui.findings.groups import plural_of
 from survey_tui.findings.quotes import ChoosesQuotes, Quote
-from survey_tui.findings.ranking import OPPOSITE, Finding
+from survey_tui.findings.ranking import Finding
 from survey_tui.findings.together import Together
 from survey_tui.findings.wording import WordChange, Wording, percent_of
 from survey_tui.text import one_line

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coding_schemes.model import AREA, MIXED, NEUTRAL, STRENGTH, Code, Scheme
+from coding_schemes.model import AREA, MIXED, NEUTRAL, OPPOSITE, STRENGTH, Code, Scheme
 from survey_tui.findings.counts import Cell, Counts
 from survey_tui.findings.groups import Group
 from survey_tui.findings.intervals import fisher_exact
 from survey_tui.findings.wording import LEAST_FOR_WORD
 
-OPPOSITE = {STRENGTH: AREA, AREA: STRENGTH}
 # Two groups are told to differ when chance alone would differ so in one of twenty.
 LEVEL = 0.05
 # A view with at least so many times as many on the other side is told with that one.

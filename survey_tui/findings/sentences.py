@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from coding_schemes.model import AREA, STRENGTH, Code
+from coding_schemes.model import AREA, OPPOSITE, STRENGTH, Code
 from questionnaires.fills import fill, fill_names
 from survey_tui.errors import SurveyError
 from survey_tui.findings.counts import Cell
-from survey_tui.findings.ranking import OPPOSITE, Finding
+from survey_tui.findings.ranking import Finding
 from survey_tui.findings.wording import LEAST_FOR_WORD, Wording
 from survey_tui.text import one_line
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coding_schemes.model import AREA, MIXED, NEUTRAL, STRENGTH, Scheme
+from coding_schemes.model import AREA, MIXED, NEUTRAL, OPPOSITE, STRENGTH, Scheme
 from survey_tui.findings.counts import Cell, Counts
 from survey_tui.findings.groups import Group
-from survey_tui.findings.ranking import OPPOSITE
 from survey_tui.text import one_line
 
 _SHOWN = (STRENGTH, AREA, NEUTRAL)

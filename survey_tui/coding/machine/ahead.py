@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from survey_tui.coding.machine.coders import make_learner
 from survey_tui.coding.machine.loading import load_assist
@@ -28,8 +28,10 @@ from survey_tui.coding.record.state import CodingState
 if TYPE_CHECKING:
     from coding_schemes.assist.coder import Coder
     from coding_schemes.assist.learning import Learner
+    from coding_schemes.assist.reading import Reading
     from coding_schemes.assist.suggestion import Suggestions
 
+_Found = TypeVar("_Found")
 # Enough to tell which words are common; reading all of 20,000 answers takes a minute.
 _SAMPLE = 100
 
@@ -103,23 +105,29 @@ class Ahead:
 
     def valence(self, answer: Answer, code: str, start: int, end: int) -> str | None:
         """The valence that the words of a stretch have for a code; None without a coder."""
-        machine = self._machine
-        if machine is None or code not in machine.coder.scheme.places:
-            return None
-        with self._reading:
-            reading = machine.reader.read(answer.question, answer.text)
-            return machine.coder.valence_at(reading, code, start, end)
+        return self._ask(
+            answer, code, lambda coder, read: coder.valence_at(read, code, start, end)
+        )
 
     def words_for(
         self, answer: Answer, code: str, valence: str, apart_from: Sequence[Span]
     ) -> Span | None:
         """Where an answer speaks so of a code, apart from some words; None without a coder."""
+        return self._ask(
+            answer,
+            code,
+            lambda coder, read: coder.words_for(read, code, valence, apart_from),
+        )
+
+    def _ask(
+        self, answer: Answer, code: str, question: Callable[[Coder, Reading], _Found]
+    ) -> _Found | None:
         machine = self._machine
         if machine is None or code not in machine.coder.scheme.places:
             return None
         with self._reading:
-            reading = machine.reader.read(answer.question, answer.text)
-            return machine.coder.words_for(reading, code, valence, apart_from)
+            read = machine.reader.read(answer.question, answer.text)
+            return question(machine.coder, read)
 
     def suggest_now(
         self, answers: Sequence[Answer]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from coding_schemes.coded import Segment
-from coding_schemes.model import CONTRARY, NEUTRAL
+from coding_schemes.model import NEUTRAL, OPPOSITE
 from survey_tui.coding.record import spans
 from survey_tui.coding.record.ledger import Coding
 from survey_tui.coding.record.material import Answer
@@ -138,7 +138,7 @@ class ReviewDesk:
         nobody knows the words.
         """
         entry, cursor = self.round.entry(), self.round.cursor
-        contrary = CONTRARY.get(entry.valence or "") if entry else None
+        contrary = OPPOSITE.get(entry.valence or "") if entry else None
         known = {valence.id for valence in self.state.scheme.valences}
         if entry is None or contrary not in known:
             hint = "Go to a row that has one of them."
@@ -152,9 +152,9 @@ class ReviewDesk:
             # What is left of the row's own words stays as it was meant.
             left = spans.rest(page.answer.text, (entry.start, entry.end), span)
             segments += [Segment(*left, entry.code, entry.valence)] if left else []
-        elif isinstance(entry, Proposal) and not entry.is_taken:
-            self.round.replace(entry, entry.toggled())
         self.reviewer.put_all(page, segments)
+        if isinstance(entry, Proposal) and not entry.is_taken:
+            self.round.replace(entry, entry.toggled())
         cursor.unselect()
         self._changed(entry.code, span)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from coding_schemes.model import AREA, STRENGTH
+from coding_schemes.model import AREA, OPPOSITE, STRENGTH
 from survey_tui.findings.claims.ground import About, Ground
 from survey_tui.findings.claims.known import KnownSentence, concedes
 from survey_tui.findings.claims.mentions import CountedUnit, units_of
@@ -13,7 +13,6 @@ from survey_tui.findings.claims.quantities import NUMBERS
 from survey_tui.findings.claims.subjects import is_negator, sign_of
 from survey_tui.findings.claims.tokens import tokens
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, WRONG, JudgedClaim
-from survey_tui.findings.ranking import OPPOSITE
 
 _LESS = frozenset(("less", "fewer", "worse", "lower", "smaller", "weaker"))
 _MORE = frozenset(("more", "better", "higher", "greater", "stronger", "larger"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coding_schemes.model import Scheme
+from coding_schemes.model import OPPOSITE, Scheme
 from survey_tui.coding.record.privacy import KnownNames, identifiers
 from survey_tui.exchange.letters.passages import ROW, Passage
 from survey_tui.findings.claims.ground import About, Ground
@@ -20,7 +20,6 @@ from survey_tui.findings.claims.verdicts import (
     JudgedClaim,
     PlacedClaim,
 )
-from survey_tui.findings.ranking import OPPOSITE
 
 # What gives nobody away in a letter, though it might in an answer.
 _HARMLESS = frozenset(("date", "web address", "place"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coding_schemes.model import MIXED
+from coding_schemes.model import MIXED, OPPOSITE
 from survey_tui.findings.claims.changes import changes
 from survey_tui.findings.claims.comparisons import comparisons
 from survey_tui.findings.claims.ground import About, Ground, UsedWord
@@ -20,7 +20,6 @@ from survey_tui.findings.claims.subjects import tone_of
 from survey_tui.findings.claims.verdicts import NOT_CHECKED, RIGHT, WRONG, JudgedClaim
 from survey_tui.findings.counts import Cell
 from survey_tui.findings.groups import ALL
-from survey_tui.findings.ranking import OPPOSITE
 from survey_tui.findings.wording import (
     LEAST_FOR_PERCENT,
     LEAST_FOR_WORD,

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coding_schemes.model import AREA, STRENGTH, Code, Scheme
+from coding_schemes.model import AREA, OPPOSITE, STRENGTH, Code, Scheme
 from coding_schemes.words import GAP, cue_forms, word_form
 from survey_tui.findings.claims.tokens import tokens
-from survey_tui.findings.ranking import OPPOSITE
 from survey_tui.findings.sentences import Statements
 
 _NEGATORS = frozenset(

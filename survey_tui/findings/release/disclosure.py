@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding_schemes.model import AREA, MIXED, STRENGTH
+from coding_schemes.model import AREA, MIXED, OPPOSITE, STRENGTH
 
 SMALL = 2
 # (lowest, highest) that a figure may be, as far as a reader can tell.
@@ -20,7 +20,6 @@ Range = tuple[int, int]
 # A cell: the table's place, -1 for the total of all, and the group's.
 Place = tuple[int, int]
 TOTAL: Place = (-1, 0)
-_OPPOSITES = {STRENGTH: AREA, AREA: STRENGTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _own_range(
     strength, area, mixed = (
         _printed(lines, name, place) for name in (STRENGTH, AREA, MIXED)
     )
-    if valence in _OPPOSITES:
+    if valence in OPPOSITE:
         other = area if valence == STRENGTH else strength
         if mixed is not None and other is not None:
             high = min(high, figure.asked - other + mixed)
