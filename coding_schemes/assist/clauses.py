@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -17,8 +18,15 @@ from coding_schemes.assist.borders import (
     parsed_borders,
     turns,
 )
-from coding_schemes.assist.judging import JudgedClause, judged_phrases
+from coding_schemes.assist.judging import (
+    JudgedClause,
+    begun_between,
+    judged_phrases,
+)
 from coding_schemes.assist.tokens import Tokens, tokens_of
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 CLAUSES = "clauses"
 JUDGED = "judged"
@@ -30,6 +38,8 @@ MIN_WORDS = 3
 _PARSED_WORDS = range(6, 120)
 _JOINING = frozenset(("and", "or", "so", "plus", "&", "+", ",", "-", "–", "—", "but"))
 
+# What the parser reads of a token.
+_READ: list[int | str] = ["ORTH", "NORM"]
 _JOINTS = frozenset(("and", "so", "since", "while", ",", ":", "(", "plus"))
 
 
@@ -75,7 +85,7 @@ class ClauseSplitter:
         borders: list[int],
         phrases: Sequence[JudgedClause],
     ) -> Iterator[int]:
-        cues = [(cue.start, cue.label_) for cue in doc.spans.get(CUES, ())]
+        cues = sorted((cue.start, cue.label_) for cue in doc.spans.get(CUES, ()))
         starts = [
             (start, end)
             for start, end in zip(borders, [*borders[1:], len(tokens)], strict=True)
@@ -84,8 +94,8 @@ class ClauseSplitter:
         ]
         if not starts:
             return
+        parts = _parts(doc, tokens, starts)
         # All at once: most of what the parser costs is paid by the call.
-        parts = [doc[start:end].as_doc() for start, end in starts]
         for component in self.grammar:
             parts = list(component.pipe(parts, batch_size=len(parts)))
         for (start, _end), part in zip(starts, parts, strict=True):
@@ -98,6 +108,22 @@ def make_splitter(nlp: Language, name: str) -> ClauseSplitter:  # noqa: ARG001
     return ClauseSplitter()
 
 
+def _parts(doc: Doc, tokens: Tokens, stretches: Sequence[tuple[int, int]]) -> list[Doc]:
+    """Stretches of a text, each as a document of its own.
+
+    As ``Span.as_doc`` makes them, which looks at the whole text for each of them.
+    """
+    read = cast("Ints2d", doc.to_array(_READ))
+    return [
+        Doc(
+            doc.vocab,
+            words=list(tokens.texts[start:end]),
+            spaces=list(tokens.is_spaced[start:end]),
+        ).from_array(_READ, read[start:end])
+        for start, end in stretches
+    ]
+
+
 def _may_hold_two(
     tokens: Tokens,
     start: int,
@@ -106,11 +132,14 @@ def _may_hold_two(
     cues: Sequence[tuple[int, str]],
 ) -> bool:
     """Whether a stretch may hold two statements that are to be told apart."""
-    signs = {p.weight > 0 for p in phrases if start <= p.start < end and p.weight}
+    inside = begun_between(phrases, start, end)
+    signs = {phrase.weight > 0 for phrase in inside if phrase.weight}
     if len(signs) > 1:
         return True
-    has_joint = any(word in _JOINTS for word in tokens.lowered[start + 3 : end - 3])
-    return has_joint and len({code for i, code in cues if start <= i < end}) > 1
+    if not any(word in _JOINTS for word in tokens.lowered[start + 3 : end - 3]):
+        return False
+    first, after = (bisect_left(cues, (place,)) for place in (start, end))
+    return len({code for _, code in cues[first:after]}) > 1
 
 
 def _merged(

@@ -6,6 +6,7 @@ wishes, complaints and praise; a negator turns what follows it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,6 +66,17 @@ def judged_phrases(tokens: Tokens) -> tuple[JudgedClause, ...]:
         if is_excess and i not in taken and tokens.is_word[i + 1]:
             found.append(JudgedClause(i, i + 2, COMPLAINT, -1.2))
     return tuple(sorted(found, key=lambda phrase: phrase.start))
+
+
+def begun_between(
+    phrases: Sequence[JudgedClause], start: int, end: int
+) -> Sequence[JudgedClause]:
+    """Those that begin in a stretch of the tokens, half-open. phrases: from left to right."""
+    first, after = (
+        bisect_left(phrases, place, key=lambda phrase: phrase.start)
+        for place in (start, end)
+    )
+    return phrases[first:after]
 
 
 def _nothing_better(

@@ -7,14 +7,14 @@ strength.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from coding_schemes.assist import valence_words as words
 from coding_schemes.assist.clauses import CLAUSES, JUDGED
-from coding_schemes.assist.judging import NEGATED, WANT, JudgedClause
+from coding_schemes.assist.judging import NEGATED, WANT, JudgedClause, begun_between
 from coding_schemes.words import word_form
 
 _NOTHING = words.forms(words.NOTHING)
@@ -51,13 +51,13 @@ class Leaning:
 
 
 def lean(
-    clause: Span, phrases: Iterable[JudgedClause], asked_for_faults: float
+    clause: Span, inside: Sequence[JudgedClause], asked_for_faults: float
 ) -> Leaning:
     """How one clause judges.
 
-    asked_for_faults: 1 if the question asks what is missing, -1 if what is good, else 0.
+    inside: the judging phrases that begin in it. asked_for_faults: 1 if the question asks
+    what is missing, -1 if what is good, else 0.
     """
-    inside = tuple(p for p in phrases if clause.start <= p.start < clause.end)
     plus = sum(p.weight for p in inside if p.weight > 0)
     minus = -sum(p.weight for p in inside if p.weight < 0)
     tokens = [word_form(token.text) for token in clause if not token.is_punct]
@@ -85,7 +85,7 @@ def lean(
         float(bare),
         asked_for_faults * float(bare),
     )
-    return Leaning(features, inside)
+    return Leaning(features, tuple(inside))
 
 
 def _opens_with_request(tokens: Sequence[str], asked_for_faults: float) -> bool:
@@ -97,8 +97,11 @@ def _opens_with_request(tokens: Sequence[str], asked_for_faults: float) -> bool:
 
 def leanings(doc: Doc, asked_for_faults: float) -> tuple[Leaning, ...]:
     """How each clause of a text judges, in order."""
-    phrases = doc.user_data[JUDGED]
-    return tuple(lean(span, phrases, asked_for_faults) for span in doc.spans[CLAUSES])
+    phrases: tuple[JudgedClause, ...] = doc.user_data[JUDGED]
+    return tuple(
+        lean(span, begun_between(phrases, span.start, span.end), asked_for_faults)
+        for span in doc.spans[CLAUSES]
+    )
 
 
 def faults_asked_for(question: str) -> float:
