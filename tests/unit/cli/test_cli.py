@@ -13,12 +13,14 @@ import pytest
 
 from coding_schemes.loader import load_builtin_scheme
 from db.driver import sqlite_driver
+from tests.unit.cli.commands import run
 from tests.unit.questionnaires.samples import SOUND, TEN_MISTAKES
 
 COMMAND = [str(Path(sys.executable).parent / "survey-tui")]
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The installed command in a process of its own."""
     return subprocess.run(
         [*COMMAND, *arguments],
         capture_output=True,
@@ -239,7 +241,7 @@ def test_questionnaires_can_be_listed_and_shown() -> None:
 
 
 def test_without_a_terminal_the_app_says_what_to_do(demo: str) -> None:
-    done = run("--db", demo, "call")
+    done = process("--db", demo, "call")
 
     assert done.returncode == 1
     assert "needs a terminal" in done.stderr
@@ -247,7 +249,7 @@ def test_without_a_terminal_the_app_says_what_to_do(demo: str) -> None:
 
 
 def test_a_locale_that_is_not_utf8_is_refused_with_the_remedy(demo: str) -> None:
-    done = run("call", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = process("call", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
 
     assert done.returncode == 1
     assert "export LC_ALL=C.UTF-8" in done.stderr

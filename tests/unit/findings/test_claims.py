@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def checked(linter: Linter, folder: Path, text: str) -> CheckedDocument:
     return linter.check(markdown_passages(path))
 
 
+def edited(letter: str, old: str, new: str) -> str:
+    """The front of a letter and the section that is edited: a check of all costs 80 ms."""
+    front, *sections = re.split(r"\n(?=## )", letter)
+    if old in front:
+        return front.replace(old, new, 1)
+    changed = next((one for one in sections if old in one), letter)
+    assert old in changed, old
+    return f"{front}\n{changed.replace(old, new, 1)}"
+
+
 @pytest.mark.parametrize("name", builtin_scales())
 def test_it_is_silent_on_what_we_wrote(
     demo: tuple[Store, OpenSurvey],
@@ -107,13 +118,11 @@ def test_planted_edits_are_found_and_paraphrases_pass(
 ) -> None:
     missed, alarms = [], []
     for old, new in planted.ALL_WRONG:
-        assert old in letter, old
-        found = checked(linter, tmp_path, letter.replace(old, new, 1))
+        found = checked(linter, tmp_path, edited(letter, old, new))
         if not found.counts[WRONG]:
             missed.append((old, new))
     for old, new in planted.ALL_RIGHT:
-        assert old in letter, old
-        found = checked(linter, tmp_path, letter.replace(old, new, 1))
+        found = checked(linter, tmp_path, edited(letter, old, new))
         if found.counts[WRONG]:
             alarms.append((old, new))
 
