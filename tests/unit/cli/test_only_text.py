@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -114,46 +115,54 @@ def test_all_commands_were_driven() -> None:
     assert {words[0] for words in LEAVES} == set(COMMANDS)
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        ("cases", "list"),
-        ("cases", "show", "M1001"),
-        ("frame", "show"),
-        ("answers", "list"),
-        ("answers", "list", "--json"),
-        ("findings",),
-        ("check",),
-        ("paths",),
-        ("doctor",),
-        ("new", ARGUMENT),
-        ("frame", "import", ARGUMENT),
-        (f"--{ARGUMENT}",),
-        (ARGUMENT,),
-    ],
-    ids=lambda given: given[0][:8],
+ON_A_TERMINAL = (
+    ("cases", "list"),
+    ("cases", "show", "M1001"),
+    ("frame", "show"),
+    ("answers", "list"),
+    ("answers", "list", "--json"),
+    ("findings", "--by", "role"),
+    ("check",),
+    ("paths",),
+    ("doctor",),
+    ("new", ARGUMENT),
+    ("frame", "import", ARGUMENT),
+    (f"--{ARGUMENT}",),
+    (ARGUMENT,),
 )
-def test_on_a_terminal_of_its_own_too(
-    given: tuple[str, ...], hostile: Path, tmp_path: Path
-) -> None:
-    """Through the console script, on a pty, byte by byte."""
+# One process for all: starting it costs more than any of them.
+ONE_BY_ONE = """
+import json, sys
+from survey_tui.cli import main
+for given in json.loads(sys.argv[1]):
+    sys.argv = ["survey-tui", *given]
+    try:
+        main()
+    except SystemExit:
+        print("== ended ==", flush=True)
+"""
+
+
+def test_on_a_terminal_of_its_own_too(hostile: Path, tmp_path: Path) -> None:
+    """Through the console script's function, on a pty, byte by byte."""
     copy = tmp_path / f"x{ARGUMENT[1:4]}.db"
     copy.write_bytes(hostile.read_bytes())
-    printed = told(on_a_terminal(["--db", str(copy), *given], tmp_path))
+    every = [["--db", str(copy), *given] for given in ON_A_TERMINAL]
 
-    assert printed.strip()
-    if given[:2] == ("cases", "list"):
-        assert "owned" in printed
-    assert not {c for c in printed if c in FORBIDDEN}, printed[:400]
+    *written, rest = told(on_a_terminal(every, tmp_path)).split("== ended ==")
+
+    assert rest.strip() == ""
+    for given, printed in zip(ON_A_TERMINAL, written, strict=True):
+        assert printed.strip(), given
+        assert not {c for c in printed if c in FORBIDDEN}, (given, printed[:400])
+    assert "owned" in written[0]
 
 
-def on_a_terminal(given: list[str], folder: Path) -> str:
-    """What a command writes to a terminal; stopped after a moment where it opens the app."""
-    if given[2:] == ["findings"]:
-        given = [*given, "--by", "role"]
+def on_a_terminal(every: list[list[str]], folder: Path) -> str:
+    """What commands write to a terminal, one after the other."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", "from survey_tui.cli import main; main()", *given],
+        [sys.executable, "-c", ONE_BY_ONE, json.dumps(every)],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -161,7 +170,7 @@ def on_a_terminal(given: list[str], folder: Path) -> str:
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
     )
     os.close(theirs)
-    read, until = b"", time.monotonic() + 60
+    read, until = b"", time.monotonic() + 120
     while time.monotonic() < until:
         ready, _, _ = select.select([ours], [], [], 0.2)
         try:
