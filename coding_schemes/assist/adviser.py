@@ -71,7 +71,7 @@ class Adviser(StretchRecall):
             _LOCAL_RIDGE,
             self.experience.stretches,
         )
-        if not poles:
+        if not poles or not self.experience.knows_valence:
             return codes_more, _nothing(self.experience.valence)
         poles_more = taught(
             poles,

@@ -71,7 +71,8 @@ class Beginning:
     @cached_property
     def valence(self) -> tuple[Stacker, Stacker]:
         """The weights of what tells a valence: strength against area, and neutral."""
-        known = self._adviser.experience if self._adviser else self.stock_valence
+        taught = self._adviser and self._adviser.experience
+        known = taught if taught and taught.knows_valence else self.stock_valence
         own = known.polar, known.neutral
         every = range(len(own[0].weights))
         first, second = (
@@ -79,6 +80,15 @@ class Beginning:
             for one, other in zip(own, by_hand(), strict=True)
         )
         return first, second
+
+    @property
+    def digest(self) -> str:
+        """Of what was taught by examples, ours or the scheme's own."""
+        if self._adviser is None:
+            return self.stock_valence.digest
+        taught = self._adviser.experience
+        more = () if taught.knows_valence else (self.stock_valence.digest,)
+        return " ".join((taught.fingerprint, *more))
 
     @property
     def calibration(self) -> Calibration:

@@ -67,6 +67,11 @@ class Experience:
     with_meaning: bool
     digest: str
 
+    @property
+    def knows_valence(self) -> bool:
+        """Whether enough examples say how they speak; the stock valence is asked else."""
+        return len(self.valence.more) > 0
+
     def eye(self, sentences: SentenceVectors | None) -> Eye:
         """Who sees sentences as the models were taught to see them."""
         used = sentences if self.with_meaning else None

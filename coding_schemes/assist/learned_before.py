@@ -57,22 +57,24 @@ def kept(folder: Path, digest: str) -> Experience | None:
         return None
 
 
-def keep(folder: Path, experience: Experience) -> None:
-    """Keep one for the next time; nothing is lost where the disk is full."""
+def keep(folder: Path, experience: Experience) -> str:
+    """Keep one for the next time, or say why that is not possible; nothing is lost by it."""
     path = _file(folder, experience.digest)
     part = path.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part.write_bytes(experience.to_bytes())
         part.replace(path)
-    except OSError:
+    except OSError as error:
         # Half a file would only take room on a disk that has none.
         with contextlib.suppress(OSError):
             part.unlink()
+        return error.strerror or "it cannot be written"
+    return ""
 
 
 def learn(learner: Learner, examples: CodedExamples, digest: str) -> Experience:
-    """Learn it: a minute for a thousand answers. Raises ValueError without stretches.
+    """Learn it: a minute for a thousand answers. Raises TooFewExamples.
 
     It is what it will be when it is read from its file, so that the first run suggests
     what all later ones do.

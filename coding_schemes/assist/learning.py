@@ -60,6 +60,10 @@ class Unlearned:
     reason: str
     count: int
 
+    def as_words(self) -> str:
+        """It as a line to print."""
+        return f"not learned from: {self.count} {self.reason}"
+
 
 class Learner:
     """Reads answers and learns coders of one scheme."""
@@ -76,6 +80,8 @@ class Learner:
         self._beginning = Beginning(None, sentences is not None)
         self.scheme_sha256 = scheme_sha256
         self.sentences = sentences
+        # What whoever asked for this learner should be told of how it was made.
+        self.remarks: tuple[str, ...] = ()
         self.nlp = build_pipeline(scheme, with_parser)
         self._readings: dict[tuple[str, str], Reading] = {}
         self._recalled: dict[tuple[str, str], Floats] = {}
@@ -173,7 +179,7 @@ class Learner:
         has_neutral = NEUTRAL in {valence.id for valence in self.scheme.valences}
         starts = self._beginning.valence
         adviser = self._taught_adviser(kept, readings)
-        if adviser is None:
+        if adviser is None or not self._knows_valence:
             poles = self._beginning.stock_valence.poles(self.sentences)
             decided = list(zip(kept, readings, remembered, strict=True))
             known = judged_stretches(
@@ -203,6 +209,10 @@ class Learner:
         )
         return coder, left
 
+    def unlearned(self, decisions: Sequence[CodedAnswer]) -> tuple[Unlearned, ...]:
+        """What of these could not be used, without learning from them."""
+        return self._usable(decisions)[1]
+
     def fingerprint(
         self,
         decisions: Sequence[CodedAnswer],
@@ -211,6 +221,10 @@ class Learner:
         """The model that ``learn`` would make of these, without learning."""
         kept, _left = self._usable(decisions)
         return self._fingerprint(kept, corpus)
+
+    @property
+    def _knows_valence(self) -> bool:
+        return self.adviser is not None and self.adviser.experience.knows_valence
 
     def _taught_adviser(
         self, kept: Sequence[CodedAnswer], readings: Sequence[Reading]
@@ -323,9 +337,7 @@ class Learner:
             METHOD,
             self.scheme_sha256,
             self._beginning.stock.digest,
-            self.adviser.experience.fingerprint
-            if self.adviser
-            else self._beginning.stock_valence.digest,
+            self._beginning.digest,
             valence_words.digest(),
             MODEL_SHA256 if self.sentences is not None else "",
             has_parser(self.nlp),

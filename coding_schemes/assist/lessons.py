@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from coding_schemes.assist.considered import unit_of
-from coding_schemes.assist.poles import POLES, PoleEye, odds_of
+from coding_schemes.assist.poles import EMPTY, POLES, PoleEye, odds_of
 from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stretches import (
@@ -30,6 +30,8 @@ from coding_schemes.model import Scheme
 
 # So many parts the examples are scored in; a source is never in two of them.
 FOLDS = 6
+# Fewer stretches whose valence is known teach none.
+_FEWEST = 10
 _TRUST = 1.0
 
 
@@ -140,12 +142,17 @@ def taught_valence(
     """A model of poles, and the weights that put it together with the rules.
 
     The weights, strength against area and neutral against both, are learned from stretches
-    each of which was scored by what the other folds teach.
+    each of which was scored by what the other folds teach. Too few teach an empty model.
     """
+    if len(lessons) < _FEWEST:
+        return EMPTY, *by_hand()
     labels = np.eye(len(POLES), dtype=np.float32)[[one.pole for one in lessons]]
     seen = [one.seen for one in lessons]
     kernel = kernel_of(seen)
-    odds = odds_of(scored_apart(kernel, labels, [one.fold for one in lessons]))
+    folds = [one.fold for one in lessons]
+    if len(set(folds)) == 1:
+        folds = [place % FOLDS for place in range(len(lessons))]
+    odds = odds_of(scored_apart(kernel, labels, folds))
     none = Recalled(np.zeros(3), np.zeros(3))
     rows = [
         valence_rows(

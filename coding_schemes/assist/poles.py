@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coding_schemes.assist.bags import Floats, Weights
+from coding_schemes.assist.bags import WIDTH, Floats, Weights
 from coding_schemes.assist.meaning import meaning_of
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.semantic import SentenceVectors
@@ -20,6 +20,12 @@ POLES = (STRENGTH, AREA, NEUTRAL)
 # How much the numbers beside the words count: of .2 to .5, .4 to 1 and .3 to 1, and 1 to 4.
 _FEATURES, _CUE, _OWN, _MEANING = 0.3, 0.6, 0.7, 1.4
 _FAINT = 1e-3
+# What is taught where no stretch says how it speaks: nothing, of no number at all.
+EMPTY = StretchModel(
+    np.zeros((WIDTH, len(POLES)), np.float32),
+    np.zeros((0, len(POLES)), np.float32),
+    np.zeros(len(POLES), np.float32),
+)
 
 
 class PoleEye:

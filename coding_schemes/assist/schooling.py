@@ -43,9 +43,21 @@ from coding_schemes.coded import CodedAnswer
 
 # Decisions that a beginning is learned from: a source's own, so many and all of them.
 _BEGINNINGS = (20, 40, 10_000)
+# So few answers are no beginning.
+_FEWEST = 10
 _TRUST = 1.0
 
 Told = Callable[[str], None]
+
+
+class TooFewExamples(Exception):
+    """There are too few examples to learn from."""
+
+    def __init__(self, usable: int, every: int) -> None:
+        super().__init__(
+            f"{usable} of {every} say which words have a code of the scheme,"
+            f" and {_FEWEST} are needed"
+        )
 
 
 def schooled(
@@ -60,11 +72,17 @@ def schooled(
     digest: of what they are, for whoever keeps it.
 
     Examples without stretches are left out, and stretches of codes that the scheme lacks.
-    Raises ValueError where none has any.
+    Raises TooFewExamples where what is left is no beginning.
     """
-    kept = [(a, s) for a, s in zip(answers, sources, strict=True) if a.spans]
-    if not kept:
-        raise ValueError("no example says which words it codes")
+    places = learner.scheme.places
+    kept = [
+        (answer, source)
+        for answer, source in zip(answers, sources, strict=True)
+        if answer.spans and any(c.isalnum() for c in answer.text)
+    ]
+    usable = sum(any(s.code in places for s in answer.spans) for answer, _ in kept)
+    if usable < _FEWEST:
+        raise TooFewExamples(usable, len(answers))
     answers = [answer for answer, _ in kept]
     school = _School(learner, answers, folds_of([source for _, source in kept]), tell)
     return school.experience([source for _, source in kept], digest)
@@ -163,12 +181,9 @@ class _School:
             for reading in self._readings
         ]
         rows, labels = [], []
-        for source in sorted(set(sources)):
-            own = [i for i, name in enumerate(sources) if name == source]
+        for own in _groups(sources):
             for size in _BEGINNINGS:
                 chosen = np.array(own)[:: max(1, len(own) // size)]
-                if len(chosen) < 10:
-                    continue
                 memory = Memory(
                     [remembered[i] for i in chosen], given[chosen], book.expectations
                 )
@@ -186,6 +201,16 @@ class _School:
         scheme = self._learner.scheme
         folds = self._folds.tolist()
         return taught_valence(valence_lessons(scheme, self._sentences, eye, folds))
+
+
+def _groups(sources: Sequence[str]) -> list[list[int]]:
+    """The places of each source's examples; sources with few of them are taken together."""
+    every: dict[str, list[int]] = {}
+    for place, source in enumerate(sources):
+        every.setdefault(source, []).append(place)
+    large = [every[name] for name in sorted(every) if len(every[name]) >= _FEWEST]
+    small = sorted(i for own in every.values() if len(own) < _FEWEST for i in own)
+    return [*large, small] if len(small) >= _FEWEST or not large else large
 
 
 def schooled_in_valence(

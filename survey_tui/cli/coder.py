@@ -95,6 +95,8 @@ def evaluate_it(
     if known and {a.text for a in known.answers} & {a.text for a in asked.answers}:
         say("warning: some answers are learned from and measured on", err=True)
     learner = make_learner(loaded, semantic, not no_parser)
+    for remark in learner.remarks:
+        say(remark, err=True)
     answers = list(known.answers) if known else []
     corpus = [(answer.question, answer.text) for answer in answers]
     with progress_line() as progress:
@@ -107,7 +109,7 @@ def evaluate_it(
         )
         points = _curve(learner, answers, asked, seed) if curve else []
     for left in main.left:
-        say(f"not learned from: {left.count} {left.reason}", err=True)
+        say(left.as_words(), err=True)
     if predictions is not None:
         _write(predictions, main)
     if as_json:

@@ -162,8 +162,9 @@ class Ahead:
         # Before anybody else has the reader: spaCy reads for one thread at a time.
         drift = reader.drift(decided, newest)
         self._learned(coder, reader)
-        words = f"learned from {len(decided)} answers"
-        self._told(f"{words}; {drift.short()}" if drift else words)
+        words = [f"learned from {len(decided)} answers", *reader.remarks]
+        words += [drift.short()] if drift else []
+        self._told("; ".join(words))
 
     def _failed(self, error: Exception) -> None:
         self._told(f"learning failed: {error}")

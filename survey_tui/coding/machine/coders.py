@@ -60,6 +60,7 @@ def _experience(
 ) -> Experience | None:
     """What the scheme's examples teach: from a file, or learned now and kept in one."""
     from coding_schemes.assist import learned_before
+    from coding_schemes.assist.schooling import TooFewExamples
 
     examples, folder = loaded.examples, places().experience
     if examples is None:
@@ -74,9 +75,15 @@ def _experience(
     if found is None and may_school:
         try:
             found = learned_before.learn(learner, examples, digest)
-        except ValueError:
+        except TooFewExamples as error:
+            learner.remarks += (f"the scheme's examples teach nothing: {error}",)
             return None
-        learned_before.keep(folder, found)
+        problem = learned_before.keep(folder, found)
+        if problem:
+            learner.remarks += (
+                f"what the scheme's examples teach could not be kept in {folder} ({problem}):"
+                " it is learned anew each time",
+            )
     if found is not None:
         _known[digest] = found
     return found

@@ -112,7 +112,12 @@ def suggest_all(
         len(material.decided),
         is_semantic,
         _is_calibrated(store, material),
-        (*material.remarks, *([drift.told()] if drift else [])),
+        (
+            *material.remarks,
+            *learner.remarks,
+            *(one.as_words() for one in learner.unlearned(material.decided)),
+            *([drift.told()] if drift else []),
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.machine import suggesting
+from survey_tui.coding.machine.coders import make_learner
 from survey_tui.coding.machine.recipes import code_here
 from survey_tui.coding.machine.suggesting import listed_suggestions, suggest_all
 from survey_tui.coding.machine.trainer import Trainer
@@ -256,8 +257,27 @@ def test_a_scheme_of_ones_own_brings_its_examples_into_the_survey(
     assert "examples" in dict(found.suggestions[0]["reason"]["parts"])
     kept = list(places().experience.iterdir())
     assert len(kept) == 1
+    assert run.remarks == ()
     assert suggest_all(store, mine, "lead", silent, semantic=False).known == 1
     assert list(places().experience.iterdir()) == kept
+
+
+def test_experience_that_cannot_be_kept_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.machine.coders._known", {})
+    file = tmp_path / "own.yaml"
+    file.write_text(SMALL.replace("title:", "coded_examples: own.jsonl\ntitle:"))
+    (tmp_path / "own.jsonl").write_text(as_lines(examples(60)))
+    folder = places().experience
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file where the folder should be")
+
+    learner = make_learner(load_scheme(file), semantic=False, with_parser=False)
+
+    assert learner.adviser is not None
+    (remark,) = learner.remarks
+    assert f"could not be kept in {folder} (File exists)" in remark
 
 
 def test_answers_of_another_matter_are_told_of(
