@@ -1,14 +1,14 @@
 """The coded examples that a scheme brings: a file of coded answers beside it.
 
 Last year's, a colleague's, ours: the assisted coder learns from them before anybody has coded
-anything. ``coded_examples: FILE.jsonl`` in a scheme names it; survey-tui codings export makes it.
+anything. ``coded_examples: FILE.jsonl`` in a scheme names it; survey-tui export makes it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,8 @@ from questionnaires.documents import Problem
 
 # Told one by one; whoever has more has the wrong file.
 _MOST_PROBLEMS = 20
+# Fewer examples are no beginning; a source with fewer is taken together with others.
+FEWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,27 @@ def examples_problems(
         rest = len(found) - _MOST_PROBLEMS
         found[_MOST_PROBLEMS:] = [f"and {rest} more"]
     return found
+
+
+def can_teach(answer: CodedAnswer, codes: Collection[str]) -> bool:
+    """Whether an example says which of its words have one of these codes."""
+    has_words = any(c.isalnum() for c in answer.text)
+    return has_words and any(span.code in codes for span in answer.spans)
+
+
+def too_few(answers: Iterable[CodedAnswer], codes: Collection[str]) -> str:
+    """What to say of examples that are too few to learn from; empty if they are enough.
+
+    codes: those that the scheme has.
+    """
+    listed = list(answers)
+    usable = sum(can_teach(answer, codes) for answer in listed)
+    if usable >= FEWEST:
+        return ""
+    return (
+        f"{usable} of {len(listed)} say which words have a code of the scheme,"
+        f" and {FEWEST} are needed"
+    )
 
 
 def examples_problem(line: int, column: int, found: list[str]) -> Problem:

@@ -14,6 +14,7 @@ from coding_schemes.examples import (
     examples_problem,
     examples_problems,
     read_examples,
+    too_few,
 )
 from coding_schemes.lint import lint
 from coding_schemes.model import Scheme
@@ -66,7 +67,15 @@ def load_scheme(path: Path) -> LoadedScheme:
     beside = path.parent / file
     if loaded.examples is not None and not beside.exists():
         return loaded
-    return replace(loaded, examples=_examples_of(loaded.scheme, document, beside))
+    examples = _examples_of(loaded.scheme, document, beside)
+    few = too_few(examples.read()[0], loaded.scheme.places)
+    if not few:
+        return replace(loaded, examples=examples)
+    at = document.position(("coded_examples",))
+    message = f"the coded examples teach nothing: {few}"
+    warning = Problem(at.line, at.column, message, "Add some.", is_error=False)
+    warnings = tuple(sorted((*loaded.warnings, warning)))
+    return replace(loaded, examples=examples, warnings=warnings)
 
 
 def _examples_of(scheme: Scheme, document: YamlDocument, path: Path) -> CodedExamples:

@@ -40,24 +40,17 @@ from coding_schemes.assist.stretches import (
     taught,
 )
 from coding_schemes.coded import CodedAnswer
+from coding_schemes.examples import FEWEST, too_few
 
 # Decisions that a beginning is learned from: a source's own, so many and all of them.
 _BEGINNINGS = (20, 40, 10_000)
-# So few answers are no beginning.
-_FEWEST = 10
 _TRUST = 1.0
 
 Told = Callable[[str], None]
 
 
 class TooFewExamples(Exception):
-    """There are too few examples to learn from."""
-
-    def __init__(self, usable: int, every: int) -> None:
-        super().__init__(
-            f"{usable} of {every} say which words have a code of the scheme,"
-            f" and {_FEWEST} are needed"
-        )
+    """There are too few examples to learn from; its text says how many."""
 
 
 def schooled(
@@ -74,15 +67,14 @@ def schooled(
     Examples without stretches are left out, and stretches of codes that the scheme lacks.
     Raises TooFewExamples where what is left is no beginning.
     """
-    places = learner.scheme.places
+    few = too_few(answers, learner.scheme.places)
+    if few:
+        raise TooFewExamples(few)
     kept = [
         (answer, source)
         for answer, source in zip(answers, sources, strict=True)
         if answer.spans and any(c.isalnum() for c in answer.text)
     ]
-    usable = sum(any(s.code in places for s in answer.spans) for answer, _ in kept)
-    if usable < _FEWEST:
-        raise TooFewExamples(usable, len(answers))
     answers = [answer for answer, _ in kept]
     school = _School(learner, answers, folds_of([source for _, source in kept]), tell)
     return school.experience([source for _, source in kept], digest)
@@ -208,9 +200,9 @@ def _groups(sources: Sequence[str]) -> list[list[int]]:
     every: dict[str, list[int]] = {}
     for place, source in enumerate(sources):
         every.setdefault(source, []).append(place)
-    large = [every[name] for name in sorted(every) if len(every[name]) >= _FEWEST]
-    small = sorted(i for own in every.values() if len(own) < _FEWEST for i in own)
-    return [*large, small] if len(small) >= _FEWEST or not large else large
+    large = [every[name] for name in sorted(every) if len(every[name]) >= FEWEST]
+    small = sorted(i for own in every.values() if len(own) < FEWEST for i in own)
+    return [*large, small] if len(small) >= FEWEST or not large else large
 
 
 def schooled_in_valence(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,9 @@ from coding_schemes.assist.experience import Experience
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.schooling import TooFewExamples, schooled
 from coding_schemes.coded import CodedAnswer, Segment
-from coding_schemes.loader import LoadedScheme, parse_scheme
+from coding_schemes.loader import LoadedScheme, load_scheme, parse_scheme
 from coding_schemes.model import AREA, STRENGTH
-from tests.unit.coding_schemes.exemplars import examples
+from tests.unit.coding_schemes.exemplars import as_lines, examples
 from tests.unit.coding_schemes.schemes import SMALL
 
 
@@ -88,3 +89,17 @@ def test_examples_without_stretches_are_refused(loaded: LoadedScheme) -> None:
 
     with pytest.raises(TooFewExamples, match="0 of 60 say which words"):
         schooled(learner, bare, ["x"] * 60)
+
+
+def test_a_check_of_the_scheme_warns_of_too_few(tmp_path: Path) -> None:
+    file, lines = tmp_path / "own.yaml", tmp_path / "own.jsonl"
+    file.write_text(SMALL.replace("title:", "coded_examples: own.jsonl\ntitle:"))
+
+    lines.write_text(as_lines(examples(9)))
+    (warning,) = load_scheme(file).warnings
+    lines.write_text(as_lines(examples(10)))
+
+    assert not warning.is_error
+    assert "teach nothing: 9 of 9 say which words" in warning.message
+    assert file.read_text().split("\n")[warning.line - 1].startswith("coded_examples")
+    assert load_scheme(file).warnings == ()
