@@ -24,6 +24,10 @@ _MOST_PROBLEMS = 20
 FEWEST = 10
 
 
+class TooFewExamples(Exception):
+    """There are too few examples to learn from; its text says how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodedExamples:
     """Examples as they stand in their file.

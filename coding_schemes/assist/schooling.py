@@ -40,17 +40,13 @@ from coding_schemes.assist.stretches import (
     taught,
 )
 from coding_schemes.coded import CodedAnswer
-from coding_schemes.examples import FEWEST, too_few
+from coding_schemes.examples import FEWEST, TooFewExamples, too_few
 
 # Decisions that a beginning is learned from: a source's own, so many and all of them.
 _BEGINNINGS = (20, 40, 10_000)
 _TRUST = 1.0
 
 Told = Callable[[str], None]
-
-
-class TooFewExamples(Exception):
-    """There are too few examples to learn from; its text says how many."""
 
 
 def schooled(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from coding_schemes.examples import TooFewExamples
 from survey_tui.errors import SurveyError
 from survey_tui.paths import places
 
@@ -60,7 +61,6 @@ def _experience(
 ) -> Experience | None:
     """What the scheme's examples teach: from a file, or learned now and kept in one."""
     from coding_schemes.assist import learned_before
-    from coding_schemes.assist.schooling import TooFewExamples
 
     examples, folder = loaded.examples, places().experience
     if examples is None:

@@ -10,8 +10,9 @@ import pytest
 
 from coding_schemes.assist.experience import Experience
 from coding_schemes.assist.learning import Learner
-from coding_schemes.assist.schooling import TooFewExamples, schooled
+from coding_schemes.assist.schooling import schooled
 from coding_schemes.coded import CodedAnswer, Segment
+from coding_schemes.examples import TooFewExamples
 from coding_schemes.loader import LoadedScheme, load_scheme, parse_scheme
 from coding_schemes.model import AREA, STRENGTH
 from tests.unit.coding_schemes.exemplars import as_lines, examples

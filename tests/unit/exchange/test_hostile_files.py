@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from survey_tui.cli import program
 from survey_tui.cli.context import known_error
-from tests.hostile_files import HOSTILE, READERS, digest
+from tests.hostile_files import READERS, SMALL, digest
 
 # Those that are made and read in moments; each is a kind of its own.
 NAMES = (
@@ -52,7 +52,7 @@ def test_every_reader_ends_with_a_sentence_and_changes_nothing(
         if name == "a pipe" and os.name != "posix":
             continue
         path = tmp_path / f"hostile{ending}"
-        HOSTILE[name](path)
+        SMALL[name](path)
         before = digest(database)
         given = [str(path) if word == "FILE" else word for word in words]
 
