@@ -14,12 +14,12 @@ from coding_schemes.scales.loader import load_builtin_scale
 from db.store import Store, open_store
 from survey_tui.errors import NotFound
 from survey_tui.exchange.letters.model import Letter
+from survey_tui.exchange.letters.writing import ENDINGS
 from survey_tui.findings.gathering import gather
 from survey_tui.findings.letter import Choices, ComposedLetter, compose
 from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
 from survey_tui.surveys.opening import OpenSurvey, open_survey
-from tests.unit.cli.commands import run
 from tests.unit.findings.building import Said, School, Talk, build, coded
 
 SCALE = load_builtin_scale("education-scotland").scale
@@ -152,38 +152,46 @@ def test_a_view_is_a_part_of_it(made_demo: Path) -> None:
     store.close()
 
 
+EVERY_FORMAT = """
+import sys
+from pathlib import Path
+from survey_tui.cli import program, report
+from survey_tui.exchange.letters.writing import ENDINGS, write_letter
+
+def write_all(letter, suffix, path):
+    for ending in ENDINGS:
+        write_letter(letter, path.with_suffix(ending))
+
+report._write = write_all
+told = ["--db", sys.argv[1], "report", "-o", sys.argv[2]]
+program.main(told, standalone_mode=False)
+"""
+
+
 def test_the_same_data_give_the_same_bytes_in_two_processes(
-    made_demo: Path, tmp_path: Path
+    made_demo: Path, letter: Letter, tmp_path: Path
 ) -> None:
-    """In this one and in another, with another order of sets, clock and language."""
-    kinds = ("docx", "html", "md", "json")
-    script = (
-        "import sys\n"
-        "from survey_tui.cli import program\n"
-        f"for kind in {kinds}:\n"
-        "    told = ['--db', sys.argv[1], 'report', '-o', f'{sys.argv[2]}.{kind}']\n"
-        "    program.main(told, standalone_mode=False)\n"
+    """Two orders of sets, clocks and languages; the command writes what is composed here."""
+    surroundings = (
+        {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "de_DE"},
     )
-    around = {
-        "PYTHONHASHSEED": "77",
-        "TZ": "Asia/Tokyo",
-        "LC_ALL": "C",
-        "LANG": "de_DE",
-    }
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", EVERY_FORMAT, made_demo, tmp_path / f"{n}.json"],
+            stderr=subprocess.PIPE,
+            env={**os.environ, **around},
+        )
+        for n, around in enumerate(surroundings)
+    ]
+    for process in processes:
+        _, errors = process.communicate(timeout=300)
+        assert process.returncode == 0, errors
 
-    for kind in kinds:
-        here = str(tmp_path / f"here.{kind}")
-        assert run("--db", str(made_demo), "report", "-o", here).returncode == 0
-    subprocess.run(
-        [sys.executable, "-c", script, str(made_demo), str(tmp_path / "there")],
-        check=True,
-        capture_output=True,
-        env={**os.environ, **around},
-    )
-
-    for kind in kinds:
-        mine, other = (tmp_path / f"{stem}.{kind}" for stem in ("here", "there"))
-        assert mine.read_bytes() == other.read_bytes(), kind
+    for ending in ENDINGS:
+        one, other = (tmp_path / f"{n}{ending}" for n in (0, 1))
+        assert one.read_bytes() == other.read_bytes(), ending
+    assert body(letter).splitlines()[0] in (tmp_path / "0.md").read_text("utf-8")
 
 
 def test_nothing_coded_is_told_with_what_to_do(
