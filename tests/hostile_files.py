@@ -129,6 +129,7 @@ HOSTILE: dict[str, Maker] = {
     "many columns": words(",".join(f"c{n}" for n in range(200_000)) + "\n"),
     "many separators": repeated(",", 5 * MEGABYTE),
     "an open quote": words('id,name\n1,"' + "x,\n" * 500_000),
+    "many quotes": repeated('"', 5 * MEGABYTE),
     "one column ten times": words(",".join(["id"] * 10) + "\n1\n"),
     "a header only": words("id,name,text\n"),
     "rows of other lengths": words("id,name\n1\n1,2,3,4,5\n\n,\n"),
@@ -187,8 +188,8 @@ HOSTILE: dict[str, Maker] = {
     "JSON": words(json.dumps({"answers": [{"id": 1}] * 1000})),
 }
 
-# The same in a size that every reader gets through in moments.
-SMALL = {**HOSTILE, "an open quote": words('id,name\n1,"' + "x,\n" * 20_000)}
+# The same in a size that every reader gets through in moments; still past csv's longest field.
+SMALL = {**HOSTILE, "an open quote": words('id,name\n1,"' + "x,\n" * 60_000)}
 
 # What reads a file, with the ending that it expects; FILE stands for the path.
 READERS: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -26,7 +26,7 @@ from tests.conftest import FakeClock, make_survey
 from tests.filling import add_cases
 
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
-CASES, WORKERS = 60, 5
+CASES, WORKERS = 120, 5
 
 
 def robot(
