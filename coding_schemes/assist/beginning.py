@@ -9,6 +9,7 @@ from coding_schemes.assist.book import KINDS as BOOK_KINDS
 from coding_schemes.assist.book import SEMANTIC_KINDS
 from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.experience import KINDS as EXAMPLE_KINDS
+from coding_schemes.assist.experience import Experience
 from coding_schemes.assist.stacker import Stacker, mixed
 from coding_schemes.assist.stock import Stock, load_stock
 from coding_schemes.assist.stock_valence import StockValence, load_stock_valence
@@ -71,8 +72,8 @@ class Beginning:
     @cached_property
     def valence(self) -> tuple[Stacker, Stacker]:
         """The weights of what tells a valence: strength against area, and neutral."""
-        taught = self._adviser and self._adviser.experience
-        known = taught if taught and taught.knows_valence else self.stock_valence
+        taught = self.taught_valence
+        known = self.stock_valence if taught is None else taught
         own = known.polar, known.neutral
         every = range(len(own[0].weights))
         first, second = (
@@ -82,13 +83,17 @@ class Beginning:
         return first, second
 
     @property
+    def taught_valence(self) -> Experience | None:
+        """The scheme's examples, where they say how people speak; the stock is asked else."""
+        taught = None if self._adviser is None else self._adviser.experience
+        return taught if taught is not None and taught.knows_valence else None
+
+    @property
     def digest(self) -> str:
         """Of what was taught by examples, ours or the scheme's own."""
-        if self._adviser is None:
-            return self.stock_valence.digest
-        taught = self._adviser.experience
-        more = () if taught.knows_valence else (self.stock_valence.digest,)
-        return " ".join((taught.fingerprint, *more))
+        own = [] if self._adviser is None else [self._adviser.experience.fingerprint]
+        stock = [self.stock_valence.digest] if self.taught_valence is None else []
+        return " ".join([*own, *stock])
 
     @property
     def calibration(self) -> Calibration:

@@ -179,7 +179,7 @@ class Learner:
         has_neutral = NEUTRAL in {valence.id for valence in self.scheme.valences}
         starts = self._beginning.valence
         adviser = self._taught_adviser(kept, readings)
-        if adviser is None or not self._knows_valence:
+        if adviser is None or self._beginning.taught_valence is None:
             poles = self._beginning.stock_valence.poles(self.sentences)
             decided = list(zip(kept, readings, remembered, strict=True))
             known = judged_stretches(
@@ -221,10 +221,6 @@ class Learner:
         """The model that ``learn`` would make of these, without learning."""
         kept, _left = self._usable(decisions)
         return self._fingerprint(kept, corpus)
-
-    @property
-    def _knows_valence(self) -> bool:
-        return self.adviser is not None and self.adviser.experience.knows_valence
 
     def _taught_adviser(
         self, kept: Sequence[CodedAnswer], readings: Sequence[Reading]

@@ -46,6 +46,7 @@ def test_the_tutorial_goes_from_the_frame_to_the_letter(
         done = run(*words[words.index("survey-tui") + 1 :])
         printed += done.stdout
         statuses.append((done.returncode, " || " in line, done.stderr))
+    subprocess.run(["bash", "-ec", "\n".join(between)], check=True)
 
     assert [
         (code, err) for code, may_fail, err in statuses if code and not may_fail
