@@ -88,3 +88,8 @@ class CodedAnswer:
     valence: str | None = None
     spans: tuple[Segment, ...] = ()
     is_blind: bool = True
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a letter or a figure in it."""
+        return any(c.isalnum() for c in self.text)

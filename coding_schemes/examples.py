@@ -112,8 +112,7 @@ def examples_problems(
 
 def can_teach(answer: CodedAnswer, codes: Collection[str]) -> bool:
     """Whether an example says which of its words have one of these codes."""
-    has_words = any(c.isalnum() for c in answer.text)
-    return has_words and any(span.code in codes for span in answer.spans)
+    return answer.has_words and any(span.code in codes for span in answer.spans)
 
 
 def too_few(answers: Iterable[CodedAnswer], codes: Collection[str]) -> str:

@@ -262,7 +262,7 @@ class Learner:
         kept: dict[str, CodedAnswer] = {}
         empty = unknown = 0
         for answer in decisions:
-            if not any(c.isalnum() for c in answer.text):
+            if not answer.has_words:
                 empty += 1
                 continue
             if any(code not in self.scheme.places for code, _ in answer.codes):

@@ -69,7 +69,7 @@ def schooled(
     kept = [
         (answer, source)
         for answer, source in zip(answers, sources, strict=True)
-        if answer.spans and any(c.isalnum() for c in answer.text)
+        if answer.spans and answer.has_words
     ]
     answers = [answer for answer, _ in kept]
     school = _School(learner, answers, folds_of([source for _, source in kept]), tell)

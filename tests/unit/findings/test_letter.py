@@ -152,33 +152,33 @@ def test_a_view_is_a_part_of_it(made_demo: Path) -> None:
     store.close()
 
 
+# What the command does, with one letter for all of its formats.
 EVERY_FORMAT = """
 import sys
 from pathlib import Path
-from survey_tui.cli import program, report
+from db.store import open_store
+from survey_tui.cli.report_desk import report_desk
 from survey_tui.exchange.letters.writing import ENDINGS, write_letter
+from survey_tui.findings.gathering import untold
 
-def write_all(letter, suffix, path):
-    for ending in ENDINGS:
-        write_letter(letter, path.with_suffix(ending))
-
-report._write = write_all
-told = ["--db", sys.argv[1], "report", "-o", sys.argv[2]]
-program.main(told, standalone_mode=False)
+store = open_store(sys.argv[1], "device-2")
+letter = report_desk(store, None, "lead", None, None, untold).read().letter
+for ending in ENDINGS:
+    write_letter(letter, Path(sys.argv[2] + ending))
 """
 
 
 def test_the_same_data_give_the_same_bytes_in_two_processes(
     made_demo: Path, letter: Letter, tmp_path: Path
 ) -> None:
-    """Two orders of sets, clocks and languages; the command writes what is composed here."""
+    """Two orders of sets, clocks and languages; what is composed here stands in it."""
     surroundings = (
         {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
         {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "de_DE"},
     )
     processes = [
         subprocess.Popen(
-            [sys.executable, "-c", EVERY_FORMAT, made_demo, tmp_path / f"{n}.json"],
+            [sys.executable, "-c", EVERY_FORMAT, made_demo, tmp_path / str(n)],
             stderr=subprocess.PIPE,
             env={**os.environ, **around},
         )
