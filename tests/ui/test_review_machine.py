@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from coding_schemes.assist.learning import Learner
 from db.store import Store
+from survey_tui.coding.machine.coders import make_learner
 from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.review.orders import ordered
 from survey_tui.paths import Places
@@ -29,8 +32,18 @@ class Slow(NobodyLearns):
 
 
 async def test_the_machine_learns_behind_and_suggests_ahead(
-    sqlite_store: Store, places: Places, tmp_path: Path
+    sqlite_store: Store,
+    places: Places,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    made: list[Learner] = []
+
+    def make(*arguments: Any, **named: Any) -> Learner:
+        made.append(make_learner(*arguments, **named))
+        return made[-1]
+
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.make_learner", make)
     workplace = at_work(sqlite_store, places, tmp_path, ANSWERS, suggest=False)
     async with running(workplace, at="review") as driver:
         await ready(driver)
@@ -38,7 +51,12 @@ async def test_the_machine_learns_behind_and_suggests_ahead(
         await driver.until("\u25cf", seconds=60)
         await driver.press("enter")
         await driver.until("1 of 3")
-        await driver.until("learned from 1 answers", seconds=60)
+        await driver.until("learned from 1 answer", seconds=60)
+        await driver.press("enter")
+        await driver.until("2 of 3")
+        await driver.until("learned from 2 answers", seconds=60)
+    # The first look's, the trainer's, and one that reads for all that is learned.
+    assert len(made) == 3
 
 
 async def test_one_key_codes_the_other_half_the_other_way(

@@ -44,10 +44,15 @@ class _Machine:
     reader: Learner
     number: int
 
-    def suggest(self, answer: Answer, at_least: int = SHOWN) -> Suggestions:
-        """What it suggests for an answer; so many codes at the least."""
+    def suggest(self, answer: Answer) -> Suggestions:
+        """What it suggests for an answer that is shown soon, with the codes at hand."""
         reading = self.reader.read(answer.question, answer.text)
-        return self.coder.suggest(reading, at_least)
+        return self.coder.suggest(reading, SHOWN + AT_HAND)
+
+    def suggest_once(self, answer: Answer) -> Suggestions:
+        """What it suggests for one of very many, which need not stay read."""
+        reading = self.reader.look_at(answer.question, answer.text)
+        return self.coder.suggest(reading, SHOWN)
 
 
 class Ahead:
@@ -73,6 +78,8 @@ class Ahead:
         self._reading = threading.Lock()
         self._machine: _Machine | None = None
         self._untaught: _Machine | None = None
+        # Reads for every coder that the trainer makes: what was read stays read.
+        self._reader: Learner | None = None
         self._trainer: Trainer | None = None
         self._wanted: Sequence[str] = ()
         self._done: dict[str, int] = {}
@@ -136,7 +143,7 @@ class Ahead:
         machine = self._machine
         for answer in answers if machine is not None else ():
             with self._reading:
-                found = machine.suggest(answer) if machine is not None else None
+                found = machine.suggest_once(answer) if machine is not None else None
             if found is not None:
                 yield answer, found
 
@@ -156,13 +163,15 @@ class Ahead:
             self._untaught = self._untaught or self._machine
             self._changed.notify()
 
-    def _taught(self, coder: Coder) -> None:
-        reader, decided = make_learner(self._state.loaded), self._state.decided()
+    def _taught(self, coder: Coder, learner: Learner) -> None:
+        decided = self._state.decided()
         newest = newest_undecided(self._state.everything, decided, LOOKED_AT_FOR_DRIFT)
-        # Before anybody else has the reader: spaCy reads for one thread at a time.
-        drift = reader.drift(decided, newest)
-        self._learned(coder, reader)
-        words = [f"learned from {len(decided)} answers", *reader.remarks]
+        drift = learner.drift(decided, newest)
+        self._reader = self._reader or make_learner(self._state.loaded)
+        self._learned(coder, self._reader)
+        count = len(coder.ids)
+        words = [f"learned from {count} answer{'s' * (count != 1)}", *learner.remarks]
+        words += [one.as_words() for one in learner.unlearned(decided)]
         words += [drift.short()] if drift else []
         self._told("; ".join(words))
 
@@ -216,7 +225,7 @@ class Ahead:
                 is_others = bool(self._state.colleagues(answer))
                 looks = self._untaught if is_others and self._untaught else machine
                 with self._reading:
-                    made = looks.suggest(answer, SHOWN + AT_HAND)
+                    made = looks.suggest(answer)
                 self._state.suggestions.know(answer_id, AnswerSuggestions.made(made))
                 self._suggested(answer_id)
         except Exception as error:  # noqa: BLE001

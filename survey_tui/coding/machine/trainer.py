@@ -30,14 +30,15 @@ class Trainer:
 
     make_learner: called once, on the trainer's own thread, because it loads spaCy.
     corpus: (question, text) of every answer. tell: called on that thread with each new
-    coder; failed: with what went wrong, if anything did.
+    coder and the learner it is of, which learns nothing until that returns; failed: with
+    what went wrong, if anything did.
     """
 
     def __init__(
         self,
         make_learner: Callable[[], Learner],
         corpus: Sequence[tuple[str, str]],
-        tell: Callable[[Coder], None],
+        tell: Callable[[Coder, Learner], None],
         failed: Callable[[Exception], None],
         quiet_seconds: float = QUIET_SECONDS,
     ) -> None:
@@ -82,14 +83,13 @@ class Trainer:
                 learner = learner or self._make_learner()
                 corpus = corpus or learner.corpus_of(self._texts, is_stopped)
                 coder, _left = learner.learn(decisions, corpus, is_stopped)
+                if self._turn == turn:
+                    self._tell(coder, learner)
             except Stopped:
                 continue
             except Exception as error:
                 # Coding goes on without it; whoever shows the state says so.
                 self._failed(error)
-                continue
-            if self._turn == turn:
-                self._tell(coder)
 
     def _is_outdated(self, turn: int) -> bool:
         return self._turn != turn

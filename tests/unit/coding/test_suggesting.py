@@ -140,7 +140,7 @@ class Watched:
         self.errors: list[Exception] = []
         self.told = threading.Event()
 
-    def tell(self, coder: Coder) -> None:
+    def tell(self, coder: Coder, _learner: Learner) -> None:
         self.coders.append(coder)
         self.told.set()
 
