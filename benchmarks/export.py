@@ -18,7 +18,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from measure import finish, sized
+from measure import finish, sized, two_sizes
 from report import filled
 
 from db.store import open_store
@@ -33,7 +33,8 @@ from survey_tui.findings.tools import letter_tools
 from survey_tui.findings.wording import Wording
 from survey_tui.surveys.opening import open_survey
 
-ANSWERS = sized(100_000, 400)
+ANSWERS = sized(100_000, 80)
+SIZES = two_sizes(ANSWERS)
 RUNG = "${mode} = 'telephone'"
 # Of the time of the reading pass; memory at the whole against the half.
 GOAL_TIME, GOAL_MEMORY, GOAL_SMALL = 6.0, 1.2, 3.0
@@ -106,11 +107,12 @@ def main() -> None:
         at = Path(folder)
         with closing(open_store(str(at / "demo.db"), "bench")) as store:
             open_coded_demo(store, "lead")
-        for size in (ANSWERS // 2, ANSWERS):
-            filled(at / f"{size}.db", size)
         small = in_a_process(at / "demo.db", names, RUNG)
-        half = in_a_process(at / f"{ANSWERS // 2}.db", names)
-        whole = in_a_process(at / f"{ANSWERS}.db", names)
+        runs = {}
+        for size in sorted(set(SIZES)):
+            filled(at / f"{size}.db", size)
+            runs[size] = in_a_process(at / f"{size}.db", names)
+        half, whole = (runs[size] for size in SIZES)
         spacy = spacy_cost(at / "demo.db")
     print(f"{'format':14} 22 schools  {ANSWERS:,} answers  of reading")
     for name in names:
@@ -122,7 +124,7 @@ def main() -> None:
     memory = whole["peak"] / half["peak"]
     print(f"reading alone: {whole['reading']:.1f} s")
     print(
-        f"peak memory: {half['peak']} MB for {ANSWERS // 2:,} answers, {whole['peak']} MB"
+        f"peak memory: {half['peak']} MB for {SIZES[0]:,} answers, {whole['peak']} MB"
         f" for {ANSWERS:,} = {memory:.2f} (goal {GOAL_MEMORY:g})"
     )
     print(f"spaCy, beside that: {spacy:.1f} ms an answer")

@@ -18,6 +18,14 @@ def sized(full: int, tiny: int) -> int:
     return tiny if IS_TINY else full
 
 
+def two_sizes(whole: int) -> tuple[int, int]:
+    """The half of a number of answers and the whole, between which memory is compared.
+
+    At the tiny size both are the whole: nothing is compared then, so one is made.
+    """
+    return (whole, whole) if IS_TINY else (whole // 2, whole)
+
+
 def finish(is_met: bool) -> None:
     """End with 4 if a goal was missed; at the tiny size only what broke fails."""
     sys.exit(0 if is_met or IS_TINY else 4)

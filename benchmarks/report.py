@@ -17,7 +17,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from measure import IS_TINY, finish, sized
+from measure import IS_TINY, finish, sized, two_sizes
 
 from coding_schemes.assist.central import representative_order
 from coding_schemes.assist.entities import EntityFinder
@@ -36,7 +36,8 @@ from survey_tui.surveys.documents import store_scheme, survey_scheme
 from survey_tui.surveys.opening import open_survey
 from survey_tui.surveys.starting import new_survey
 
-ANSWERS = sized(100_000, 400)
+ANSWERS = sized(100_000, 80)
+SIZES = two_sizes(ANSWERS)
 GOAL_SMALL, GOAL_LARGE, GOAL_MEMORY = 1.0, 60.0, 1.2
 OF_AN_INTERVIEW = 4
 SAID = (
@@ -187,11 +188,11 @@ def main() -> None:
                 gather(store, open_survey(store), by, RUNG)
             findings = time.perf_counter() - began
         small = in_a_process(folder / "demo.db", RUNG)
-        runs = []
-        for size in (ANSWERS // 2, ANSWERS):
+        runs = {}
+        for size in sorted(set(SIZES)):
             filled(folder / f"{size}.db", size)
-            runs.append(in_a_process(folder / f"{size}.db"))
-    half, whole = runs
+            runs[size] = in_a_process(folder / f"{size}.db")
+    half, whole = (runs[size] for size in SIZES)
     ratio = whole["peak"] / half["peak"]
     print(f"findings, 22 schools of the demo: {findings:.2f} s (goal {GOAL_SMALL:g} s)")
     for kind in ("html", "docx"):
@@ -200,7 +201,7 @@ def main() -> None:
         f"report of {ANSWERS:,} answers, both: {whole['both']:.1f} s (goal {GOAL_LARGE:g} s)"
     )
     print(
-        f"peak memory: {half['peak']:.0f} MB for {ANSWERS // 2:,} answers,"
+        f"peak memory: {half['peak']:.0f} MB for {SIZES[0]:,} answers,"
         f" {whole['peak']:.0f} MB for {ANSWERS:,} = {ratio:.2f} (goal {GOAL_MEMORY:g})"
     )
     is_met = (

@@ -22,7 +22,9 @@ from surveys import survey_of
 from coding_schemes.loader import load_builtin_scheme
 from db.store import open_store
 
-ANSWERS = sized(20_000, 40)
+FEW, ANSWERS = sized(5_000, 20), sized(20_000, 20)
+# How many answers are suggested for, by how many processes; at the tiny size two are the same.
+RUNS = ((FEW, 1), (ANSWERS, 1), (ANSWERS, 2))
 GOAL_SECONDS_PER_100_000, GOAL_MEMORY = 300.0, 1.2
 
 
@@ -56,10 +58,10 @@ def suggested(file: Path, workers: int) -> tuple[float, float]:
 def main() -> None:
     """A quarter by one, all by one, all by two."""
     found = {}
-    for count, workers in ((ANSWERS // 4, 1), (ANSWERS, 1), (ANSWERS, 2)):
+    for count, workers in sorted(set(RUNS)):
         with tempfile.TemporaryDirectory() as folder:
             found[count, workers] = suggested(a_survey(Path(folder), count), workers)
-    (_, few), (one, many), (two, _) = found.values()
+    (_, few), (one, many), (two, _) = (found[run] for run in RUNS)
     whole = two / ANSWERS * 100_000
     print(
         f"{ANSWERS:,} answers suggested for: {one:.0f} s by one process, {two:.0f} s by two"
