@@ -7,7 +7,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from db.repositories import findings as stored
 from db.repositories import frame, surveys
 from db.store import Store
 from survey_tui.coding.agreement import coefficients
+from survey_tui.coding.agreement.coefficients import Pattern
 from survey_tui.coding.agreement.estimates import Coefficient, estimate
 from survey_tui.coding.agreement.measuring import patterns_of
 from survey_tui.coding.record.material import open_questions
@@ -71,8 +72,17 @@ class Ratings:
             return None
         ratings = {answer_id: dict(said) for _, answer_id, said in self._heap}
         coders = sorted({coder for said in ratings.values() for coder in said})
-        counts = patterns_of(ratings, coders)
-        return estimate(counts, coefficients.Alpha(counts, coefficients.masi))
+        return _alpha_of(tuple(patterns_of(ratings, coders).items()))
+
+
+@lru_cache(maxsize=16)
+def _alpha_of(patterns: tuple[tuple[Pattern, int], ...]) -> Coefficient:
+    """The alpha of patterns, each as often as it occurs, in the order in which they came.
+
+    A letter is composed again and again of the same ratings: they are resampled once.
+    """
+    counts = dict(patterns)
+    return estimate(counts, coefficients.Alpha(counts, coefficients.masi))
 
 
 @dataclass(frozen=True, slots=True)
