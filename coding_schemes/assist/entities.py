@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from typing import TYPE_CHECKING
 
-from coding_schemes.assist.pipeline import MODEL
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from coding_schemes.assist.language_model import load_language_model
 
 PERSON, PLACE, SCHOOL = "person", "place", "school"
 _KINDS = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
@@ -26,11 +21,7 @@ class EntityFinder:
     """Finds names in answers. Without the language model it finds none, and says so."""
 
     def __init__(self) -> None:
-        self._nlp: Language | None = None
-        try:
-            self._nlp = import_module(MODEL).load(exclude=_LEFT_OUT)
-        except ModuleNotFoundError:
-            return
+        self._nlp = load_language_model(_LEFT_OUT)
 
     @property
     def has_model(self) -> bool:

