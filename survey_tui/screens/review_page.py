@@ -8,7 +8,7 @@ from survey_tui.coding.record.ledger import Coding
 from survey_tui.coding.record.state import Page
 from survey_tui.coding.review.codes_at_hand import FIRST_DIGIT
 from survey_tui.coding.review.desk import ReviewDesk
-from survey_tui.coding.review.round import Entry
+from survey_tui.coding.review.row_order import Entry
 from survey_tui.widgets.bars import TitleBar
 from survey_tui.widgets.code_rows import CodeRow, HandyRow
 from survey_tui.widgets.coded_text import MarkedStretch

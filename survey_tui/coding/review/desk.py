@@ -18,7 +18,8 @@ from survey_tui.coding.record.state import CodingState, Page
 from survey_tui.coding.review.codes_at_hand import CodesAtHand
 from survey_tui.coding.review.names import NameJudging
 from survey_tui.coding.review.reviewer import Reviewer
-from survey_tui.coding.review.round import Entry, ReviewRound
+from survey_tui.coding.review.round import ReviewRound
+from survey_tui.coding.review.row_order import Entry
 from survey_tui.coding.review.sweeping import Look, SweepCandidate, Swept, no_machine
 from survey_tui.coding.review.telling import RowTexts
 from survey_tui.errors import NotAllowed

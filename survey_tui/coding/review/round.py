@@ -10,11 +10,10 @@ from survey_tui.coding.record.ledger import Coding
 from survey_tui.coding.record.proposals import Proposal, without_decided
 from survey_tui.coding.record.state import CoderProgress, CodingState, Page
 from survey_tui.coding.review.answer_walk import AnswerWalk
+from survey_tui.coding.review.row_order import Entry, RowOrder
 from survey_tui.coding.review.word_cursor import WordCursor
 from survey_tui.cursor import within
 from survey_tui.errors import NotAllowed, SurveyError
-
-Entry = Coding | Proposal
 
 
 class NothingLeft(SurveyError):
@@ -22,12 +21,18 @@ class NothingLeft(SurveyError):
 
 
 class ReviewRound:
-    """One page after the other, each with its rows: what is decided, then what is proposed."""
+    """One page after the other, each with its rows.
+
+    entries: the rows of the page that is open. What is decided comes first when it is opened,
+    then what is proposed; from then on a row stays where it is.
+    """
 
     def __init__(self, state: CodingState) -> None:
         self.state = state
         self.page: Page | None = None
         self.proposals: tuple[Proposal, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
+        self._rows = RowOrder()
         # As they were when the page was opened: a digit keeps its code while it is open.
         self.at_hand: tuple[Proposal, ...] = ()
         self.row = 0
@@ -55,11 +60,6 @@ class ReviewRound:
         if self.state.answers:
             return "Opening \u2026"
         return "There are no answers to code yet."
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The rows: what is decided, then what is proposed."""
-        return (*self.page.codings, *self.proposals) if self.page else ()
 
     @property
     def order(self) -> Sequence[str]:
@@ -118,7 +118,7 @@ class ReviewRound:
         self.state.reload()
         self._walk.arrange(here)
         same = [a.id for a in self.state.answers if here and a.key == here.key]
-        self.page = None
+        self.page, self.entries = None, ()
         if same:
             self._open(same[0])
         else:
@@ -135,8 +135,10 @@ class ReviewRound:
             return False
         if self.proposals != page.proposals:
             return False
-        self._load(answer_id, keep=True)
+        self._load(answer_id)
+        self._show_rows(RowOrder())
         self.at_hand = self.here().at_hand
+        self.move_row(0)
         return True
 
     def changed(self, code: str = "", span: spans.Span | None = None) -> None:
@@ -150,6 +152,7 @@ class ReviewRound:
         kept = tuple(chosen.pop(p.place, p) for p in self.proposals)
         more = tuple(p for place, p in chosen.items() if place in brought)
         self.proposals = kept + without_decided(more, self.here().codings)
+        self._show_rows(self._rows)
         if span is not None:
             rows = [
                 row
@@ -162,11 +165,13 @@ class ReviewRound:
     def bring(self, proposal: Proposal) -> None:
         """A proposal that lay at hand becomes the last row, taken, under the cursor."""
         self.proposals = (*self.proposals, replace(proposal, is_taken=True))
+        self._show_rows(self._rows)
         self.row = len(self.entries) - 1
 
     def replace(self, old: Proposal, new: Proposal) -> None:
         """Another proposal in the place of one; nothing is decided by it."""
         self.proposals = tuple(new if p is old else p for p in self.proposals)
+        self._show_rows(self._rows)
 
     # Which row, and which words
 
@@ -207,11 +212,15 @@ class ReviewRound:
         self._load(answer_id)
         self.state.suggestions.fetch(self.upcoming())
         self._load(answer_id)
+        self._show_rows(RowOrder())
         self.at_hand = self.here().at_hand
         self.cursor = WordCursor(self.here().answer.text)
 
-    def _load(self, answer_id: str, keep: bool = False) -> None:
+    def _load(self, answer_id: str) -> None:
         self.page = self.state.page(answer_id)
         self.proposals = self.page.proposals
-        if keep:
-            self.move_row(0)
+
+    def _show_rows(self, rows: RowOrder) -> None:
+        """The rows in an order: that which they have, or a new one."""
+        self._rows = rows
+        self.entries = rows.arrange((*self.here().codings, *self.proposals))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from survey_tui.coding.record.material import Answer
 from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION
 from survey_tui.coding.record.proposals import EARLIER, Proposal
-from survey_tui.coding.review.round import Entry, ReviewRound
+from survey_tui.coding.review.round import ReviewRound
+from survey_tui.coding.review.row_order import Entry
 from survey_tui.text import one_line
 
 
