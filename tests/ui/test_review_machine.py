@@ -77,6 +77,8 @@ async def test_one_key_codes_the_other_half_the_other_way(
         assert here is not None, driver.text()
         assert (here.code, here.valence) == ("know.firsthand", "area"), driver.text()
         assert here.start >= said.index("But"), driver.text()
+        # Below all others, whose digits mean what they meant.
+        assert rows.entries[-1] is here, driver.text()
         await driver.press("enter")
         await driver.settle()
 
