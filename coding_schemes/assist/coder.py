@@ -222,9 +222,13 @@ class Coder:
             if members[0] in by_kind
         )
         code = self.scheme.codes[place].id
-        hits = [hit for hit in answer.reading.hits if hit.code == code]
-        inside = [hit for hit in hits if stretch.start <= hit.start < stretch.end]
-        cue = max(inside or hits, key=_weight_of, default=None)
+        # Those elsewhere in the answer speak for the code too, but not for these words.
+        hits = [
+            hit
+            for hit in answer.reading.hits
+            if hit.code == code and stretch.start <= hit.start < stretch.end
+        ]
+        cue = max(hits, key=_weight_of, default=None)
         fired = None if cue is None else (cue.start, cue.end)
         near = None
         if self.memory is not None:

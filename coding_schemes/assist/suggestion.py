@@ -23,8 +23,9 @@ class Reason:
     """Why a code is suggested.
 
     base: log odds without evidence. parts: what each kind of evidence adds; together they
-    are the score. cue: where the words of the answer stand that fired. nearest: the id of the most
-    similar coded answer with this code, and how similar (0 to 1). valence: why it is that one.
+    are the score. cue: where the words of the segment stand that fired, if any did. nearest:
+    the id of the most similar coded answer with this code, and how similar (0 to 1). valence:
+    why it is that one.
     """
 
     base: float

@@ -169,8 +169,7 @@ class Ahead:
         drift = learner.drift(decided, newest)
         self._reader = self._reader or make_learner(self._state.loaded)
         self._learned(coder, self._reader)
-        count = len(coder.ids)
-        words = [f"learned from {count} answer{'s' * (count != 1)}", *learner.remarks]
+        words = [f"learned from {_lessons(coder, learner)}", *learner.remarks]
         words += [one.as_words() for one in learner.unlearned(decided)]
         words += [drift.short()] if drift else []
         self._told("; ".join(words))
@@ -247,3 +246,11 @@ class Ahead:
                             return machine, answer_id
                 self._changed.wait()
         return None
+
+
+def _lessons(coder: Coder, learner: Learner) -> str:
+    """What a coder learned from, in words."""
+    count = len(coder.ids)
+    if count:
+        return f"{count} answer{'s' * (count != 1)}"
+    return "the scheme's examples" if learner.adviser else "the scheme alone"

@@ -90,6 +90,23 @@ def test_parts_of_a_reason_add_up_and_words_are_those_of_the_text(
             assert (
                 whole[one.start : one.end].strip() == whole[one.start : one.end] != ""
             )
+            if one.reason.cue is not None:
+                assert one.start <= one.reason.cue[0] < one.end
+
+
+def test_a_reason_quotes_its_own_words_not_others_of_the_same_code(
+    learner: Learner,
+) -> None:
+    text = f"{NEW[0][0].replace('lad', 'friendly lad')} {NEW[1][0]}"
+
+    found = learner.learn(())[0].suggest(learner.read("q1", text)).suggestions
+
+    quoted = {
+        (s.valence, s.reason.cue and text[slice(*s.reason.cue)])
+        for s in found
+        if s.code == "staff.manner"
+    }
+    assert quoted == {("strength", "friendly"), ("area", None)}
 
 
 def test_an_answer_is_the_union_of_its_sentences(learner: Learner) -> None:

@@ -65,6 +65,8 @@ def assert_sound(text: str, found: Sequence[Suggestion]) -> None:
         if s.reason.cue is not None:
             start, end = s.reason.cue
             assert text[start:end]
+            # Of these words, not of others that speak for the same code.
+            assert s.start <= start < s.end
 
 
 def test_without_a_decision_the_scheme_alone_suggests(
