@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
 
 from coding_schemes.assist.learning import Learner
 from db.store import Store
+from survey_tui.coding.machine.ahead import Ahead
 from survey_tui.coding.machine.coders import make_learner
 from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.coding.review.orders import ordered
 from survey_tui.paths import Places
+from survey_tui.surveys.opening import open_survey
 from tests.ui.driving import running
 from tests.ui.reviewing import (
     NobodyLearns,
@@ -22,7 +25,7 @@ from tests.ui.reviewing import (
     ready,
     screen,
 )
-from tests.unit.coding.importing import ANSWERS
+from tests.unit.coding.importing import ANSWERS, brought_in
 
 
 class Slow(NobodyLearns):
@@ -164,6 +167,29 @@ async def test_the_first_look_is_there_before_anything_was_learned(
         for c in fresh(found).ledger.codings(a.id, "bilal")
     ]
     assert decided
+
+
+def test_a_first_look_leaves_what_a_coder_that_had_learned_suggested(
+    sqlite_store: Store, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("survey_tui.coding.machine.ahead.Trainer", NobodyLearns)
+    found = at_work(sqlite_store, places, tmp_path, answers(2))
+    text = "id,school,question,text\nnew,S9,q2,The training was dreadful.\n"
+    brought_in(sqlite_store, open_survey(sqlite_store), tmp_path, text)
+    state = fresh(found)
+    listed = [answer.id for answer in state.answers]
+    state.suggestions.fetch(listed)
+    stored = {i: state.suggestions.of(i) for i in listed if i in state.suggestions}
+    looked_at: Queue[str] = Queue()
+
+    ahead = Ahead(state, looked_at.put, lambda _words: None)
+    ahead.want([*stored, *(set(listed) - set(stored))])
+    first = looked_at.get(timeout=60)
+    ahead.close()
+
+    assert len(stored) == 2
+    assert first not in stored
+    assert {i: state.suggestions.of(i) for i in stored} == stored
 
 
 async def test_a_picked_code_has_the_valence_that_its_words_have(

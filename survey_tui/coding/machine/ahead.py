@@ -219,10 +219,7 @@ class Ahead:
     def _look(self, machine: _Machine, answer_id: str) -> None:
         answer = self._state.answer(answer_id)
         try:
-            if answer is not None:
-                # What a colleague gave this very answer would come back as a suggestion.
-                is_others = bool(self._state.colleagues(answer))
-                looks = self._untaught if is_others and self._untaught else machine
+            if answer is not None and (looks := self._for(answer, machine)) is not None:
                 with self._reading:
                     made = looks.suggest(answer)
                 self._state.suggestions.know(answer_id, AnswerSuggestions.made(made))
@@ -234,6 +231,17 @@ class Ahead:
             self._failed(error)
             self._suggested(answer_id)
         self._done[answer_id] = machine.number
+
+    def _for(self, answer: Answer, machine: _Machine) -> _Machine | None:
+        """Which machine looks at an answer, if the newest is this one; None if none needs to."""
+        if self._state.colleagues(answer):
+            # What a colleague gave this very answer would come back as a suggestion.
+            return self._untaught
+        is_first_look = machine is self._untaught
+        # What is stored comes from a coder that had learned more.
+        return (
+            None if is_first_look and answer.id in self._state.suggestions else machine
+        )
 
     def _next(self) -> tuple[_Machine, str] | None:
         """The first wanted answer that the newest coder has not seen; None at the end."""
