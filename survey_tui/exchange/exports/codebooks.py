@@ -11,6 +11,9 @@ from typing import BinaryIO
 from survey_tui.exchange.exports.model import Release, ReleasedCode
 from survey_tui.exchange.markdown import escaped
 
+# A coder reads so many cues; the machine has them all, and so has the scheme's file.
+_HEARD = 20
+
 
 def write_codebook_markdown(release: Release, file: BinaryIO) -> int:
     """The codebook with themes as headings; returns its codes."""
@@ -76,7 +79,9 @@ def _parts(entry: ReleasedCode) -> Iterator[tuple[str, str]]:
     if entry.exclude:
         yield "Does not:", "; ".join(entry.exclude)
     if entry.cues:
-        yield "Often heard:", ", ".join(entry.cues)
+        left = len(entry.cues) - _HEARD
+        more = f" and {left} more" if left > 0 else ""
+        yield "Often heard:", ", ".join(entry.cues[:_HEARD]) + more
     for valence, words in entry.examples:
         yield f"For example ({valence}):", f"\u201c{words}\u201d"
     for valence, words in entry.statement:

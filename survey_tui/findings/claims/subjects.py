@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coding_schemes.model import AREA, OPPOSITE, STRENGTH, Code, Scheme
 from coding_schemes.words import GAP, cue_forms, word_form
 from survey_tui.findings.claims.tokens import tokens
 from survey_tui.findings.sentences import Statements
+
+# The forms of its words, with its gaps.
+Cue = tuple[str, ...]
 
 _NEGATORS = frozenset(
     """
@@ -79,14 +83,8 @@ class Subjects:
     def __init__(self, scheme: Scheme, statements: Statements) -> None:
         self._codes = {code.id: code for code in scheme.all_codes}
         self._statements = statements
-        self._cues = {
-            code.id: [
-                cue_forms(cue)
-                for cue in (*code.cues, *code.strength_cues, *code.area_cues)
-            ]
-            for code in scheme.codes
-            if not code.is_residual
-        }
+        self._told_apart = [code.id for code in scheme.codes if not code.is_residual]
+        self._cues = _cues_by_first_word(scheme)
         self._words = {
             code.id: {
                 valence: _content(self._told(code, valence))
@@ -102,19 +100,32 @@ class Subjects:
     def code(self, text: str) -> str | None:
         """The code that a sentence is about; None where it cannot be told."""
         forms = [word_form(token) for token in tokens(text)]
+        heard = self._heard(forms)
         ranked = sorted(
-            ((self._fit(name, forms, text), name) for name in self._cues),
+            (
+                (heard[name] + self._shared(name, text), name)
+                for name in self._told_apart
+            ),
             key=lambda item: (-item[0], item[1]),
         )
         (best, name), (second, _) = ranked[0], ranked[1]
         return name if best >= _ENOUGH and best >= _CLEARLY * second else None
 
-    def _fit(self, name: str, forms: list[str], text: str) -> float:
-        found = sum(
-            len([f for f in cue if f != GAP])
-            for cue in self._cues[name]
-            if _has(forms, cue)
-        )
+    def _heard(self, forms: list[str]) -> Counter[str]:
+        """How many words of each code's cues a sentence has, each cue once."""
+        found = {
+            (name, cue)
+            for at, form in enumerate(forms)
+            for name, cue in self._cues.get(form, ())
+            if _matches(forms, at, cue)
+        }
+        words = Counter[str]()
+        for name, cue in found:
+            words[name] += sum(form != GAP for form in cue)
+        return words
+
+    def _shared(self, name: str, text: str) -> float:
+        """How much of a code's statements and label a sentence has."""
         words = _content(text)
         shared = max(
             (
@@ -125,7 +136,7 @@ class Subjects:
         )
         label = _content(self._codes[name].label)
         shared += 2 * len(words & label) / max(1, len(label))
-        return found + shared
+        return shared
 
     def leaning(self, text: str, code: str) -> SubjectLeaning:
         """How a sentence judges a code: by its statements, else by its tone."""
@@ -209,11 +220,17 @@ def _likeness(one: Iterable[str], other: frozenset[str]) -> float:
     return len(words & other) / max(1, len(other))
 
 
-def _has(forms: list[str], cue: tuple[str, ...]) -> bool:
-    return any(_matches(forms, at, cue) for at in range(len(forms)))
+def _cues_by_first_word(scheme: Scheme) -> Mapping[str, Sequence[tuple[str, Cue]]]:
+    """The cues that begin with a word, each with its code; a scheme may have thousands."""
+    found: defaultdict[str, list[tuple[str, Cue]]] = defaultdict(list)
+    for code in scheme.codes:
+        for cue in (*code.cues, *code.strength_cues, *code.area_cues):
+            if not code.is_residual and (forms := cue_forms(cue)):
+                found[forms[0]].append((code.id, forms))
+    return found
 
 
-def _matches(forms: list[str], at: int, cue: tuple[str, ...]) -> bool:
+def _matches(forms: list[str], at: int, cue: Cue) -> bool:
     """Whether a cue stands at a place; a gap takes one to three words."""
     if not cue:
         return True

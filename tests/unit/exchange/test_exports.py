@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,13 @@ from hypothesis import strategies as st
 
 from db.store import Store, open_store
 from survey_tui.exchange.exports.cells import MOST_LETTERS, safe, unsafe
+from survey_tui.exchange.exports.codebooks import write_codebook_markdown
 from survey_tui.exchange.exports.formats import FORMATS, format_named
 from survey_tui.exchange.exports.model import (
     Column,
     CountRow,
     Release,
+    ReleasedCode,
     ReleasedCodebook,
     ReleasedTable,
     Sheet,
@@ -83,6 +86,26 @@ def release(**sheets: Sheet) -> Release:
         (("RR1", "=I / K", "50 %"),),
         is_draft=True,
     )
+
+
+def test_a_codebook_names_twenty_of_a_hundred_cues() -> None:
+    cues = tuple(f"cue{number}" for number in range(100))
+    entry = ReleasedCode(
+        *("a.b", "A code", "A theme", "a", "", "What it is"),
+        *((), (), cues, (), ()),
+        is_residual=False,
+        is_retired=False,
+    )
+    made = release()
+    file = BytesIO()
+
+    write_codebook_markdown(
+        replace(made, codebook=replace(made.codebook, codes=(entry,))), file
+    )
+
+    written = file.getvalue().decode()
+    assert "cue19 and 80 more" in written
+    assert "cue20" not in written
 
 
 @pytest.fixture(scope="module")
