@@ -163,10 +163,11 @@ class ReviewRound:
         self.move_row(0)
 
     def bring(self, proposal: Proposal) -> None:
-        """A proposal that lay at hand becomes the last row, taken, under the cursor."""
-        self.proposals = (*self.proposals, replace(proposal, is_taken=True))
+        """A proposal that lay at hand becomes a row, taken, under the cursor."""
+        taken = replace(proposal, is_taken=True)
+        self.proposals = (*self.proposals, taken)
         self._show_rows(self._rows)
-        self.row = len(self.entries) - 1
+        self.row = self.entries.index(taken)
 
     def replace(self, old: Proposal, new: Proposal) -> None:
         """Another proposal in the place of one; nothing is decided by it."""

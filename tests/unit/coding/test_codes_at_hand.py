@@ -68,6 +68,20 @@ def test_one_digit_brings_a_row_with_its_words_and_valence_and_takes_it_again(
     assert not again.is_taken
 
 
+def test_a_row_that_is_brought_to_the_place_of_another_has_the_cursor(
+    desk: ReviewDesk,
+) -> None:
+    for code in ("strat.funding", "strat.leadership"):
+        desk.reviewer.put(desk.round.here(), (0, 4), code, "area")
+        desk.round.changed()
+    desk.toggle(codes(desk).index("strat.funding"))
+
+    desk.put_at_hand(1)
+
+    assert codes(desk)[3:] == [LISTED[4], "strat.leadership"]
+    assert desk.round.code_under_cursor() == LISTED[4]
+
+
 def test_what_was_brought_is_coded_by_enter_and_stays_through_other_steps(
     desk: ReviewDesk,
 ) -> None:
