@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,11 +16,23 @@ def proposed(code: str, start: int, end: int, valence: str = "strength") -> Prop
     return Proposal(SUGGESTED, Segment(start, end, code, valence), is_taken=True)
 
 
-def decided(entry: Entry, **changes: object) -> Coding:
-    segment = replace(entry.segment, **changes)  # type: ignore[arg-type]
-    return Coding(
-        entry.code, "a", segment, (), "bilal", "own", is_blind=False, scheme_id="s"
+def changed(
+    entry: Entry,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    code: str | None = None,
+    valence: str | None = None,
+) -> Coding:
+    """A decision on what a row says, with something of it changed."""
+    old = entry.segment
+    segment = Segment(
+        old.start if start is None else start,
+        old.end if end is None else end,
+        code or old.code,
+        valence or old.valence,
     )
+    return Coding("d", "a", segment, (), "bilal", "own", is_blind=False, scheme_id="s")
 
 
 FIRST = (proposed("a", 0, 10), proposed("b", 0, 10), proposed("c", 20, 30))
@@ -32,26 +42,26 @@ A, B, C = FIRST
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
-        pytest.param((decided(C), A, B), (A, B, decided(C)), id="decided"),
+        pytest.param((changed(C), A, B), (A, B, changed(C)), id="decided"),
         pytest.param(
-            (decided(C, valence="area"), A, B),
-            (A, B, decided(C, valence="area")),
+            (changed(C, valence="area"), A, B),
+            (A, B, changed(C, valence="area")),
             id="decided with another valence",
         ),
         pytest.param(
-            (decided(B, end=8), A, C), (A, decided(B, end=8), C), id="an edge moved"
+            (changed(B, end=8), A, C), (A, changed(B, end=8), C), id="an edge moved"
         ),
         pytest.param(
-            (decided(C, code="d"), A, B), (A, B, decided(C, code="d")), id="recoded"
+            (changed(C, code="d"), A, B), (A, B, changed(C, code="d")), id="recoded"
         ),
         pytest.param(
-            (decided(A, start=12, end=18, valence="area"), A, B, C),
-            (A, B, C, decided(A, start=12, end=18, valence="area")),
+            (changed(A, start=12, end=18, valence="area"), A, B, C),
+            (A, B, C, changed(A, start=12, end=18, valence="area")),
             id="the other way too, on other words",
         ),
         pytest.param(
-            (decided(A, end=4), decided(A, start=5, valence="area"), B, C),
-            (decided(A, end=4), B, C, decided(A, start=5, valence="area")),
+            (changed(A, end=4), changed(A, start=5, valence="area"), B, C),
+            (changed(A, end=4), B, C, changed(A, start=5, valence="area")),
             id="split in two",
         ),
         pytest.param((A, C), (A, C), id="gone"),
