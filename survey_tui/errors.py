@@ -11,6 +11,12 @@ class SurveyError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def in_sentences(self) -> str:
+        """Message and hint in one line, each a sentence."""
+        end = "" if self.message.endswith((".", "!", "?", "\u2026")) else "."
+        return f"{self.message}{end} {self.hint}".strip()
+
 
 class NotFound(SurveyError):
     """There is nothing of that name."""

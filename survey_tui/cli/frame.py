@@ -170,7 +170,7 @@ def _asked(error: UnknownColumns) -> str:
     """The column that somebody at a terminal names; elsewhere the error goes its way."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise error
-    say(f"{error.message}. {error.hint}", err=True)
+    say(error.in_sentences, err=True)
     return ask_words("Which column")
 
 

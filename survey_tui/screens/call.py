@@ -148,7 +148,7 @@ class CallScreen(SurveyScreen[bool]):
 
     def tell(self, error: SurveyError | str) -> None:
         """Messages stand on the status line: a toast would lie over what is typed."""
-        words = error if isinstance(error, str) else f"{error.message} {error.hint}"
+        words = error if isinstance(error, str) else error.in_sentences
         self._show_status(words, is_message=True)
 
     def _show_status(self, status: str = "", is_message: bool = False) -> None:

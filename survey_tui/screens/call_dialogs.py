@@ -67,11 +67,7 @@ class AppointmentDialog(Dialog[tuple[SpokenTime, str] | None]):
             self._spoken = self._understand(event.value)
         except BadAnswer as error:
             self._spoken = None
-            words = (
-                EXAMPLES
-                if not event.value.strip()
-                else f"{error.message}. {error.hint}"
-            )
+            words = EXAMPLES if not event.value.strip() else error.in_sentences
             self._show(Content.styled(words, "$quiet"))
         else:
             self._show(Content.styled(f"= {self._spoken.describe()}", "bold $success"))

@@ -106,7 +106,7 @@ class CodeForm(Dialog[Fields | None]):
         try:
             await asyncio.to_thread(self._check, fields)
         except NotAllowed as error:
-            words = f"! {one_line(error.message)}. {one_line(error.hint)}"
+            words = f"! {one_line(error.in_sentences)}"
             self.query_one("#meaning", Static).update(Content.styled(words, "$warning"))
         else:
             self.dismiss(fields)

@@ -127,7 +127,7 @@ class DrawDialog(Dialog[DrawRequest | None]):
         try:
             self.dismiss(self._wanted())
         except SurveyError as error:
-            self._tell(f"{error.message}. {error.hint}")
+            self._tell(error.in_sentences)
 
     def _wanted(self) -> DrawRequest:
         given = {

@@ -103,7 +103,7 @@ class FindAnswers(Dialog[str | None]):
             self._hits = await asyncio.to_thread(self._find, query)
         except SurveyError as error:
             self._hits = ()
-            self._show(f"{error.message}. {error.hint}")
+            self._show(error.in_sentences)
             return
         self._cursor = 0
         self._show("No answer has all of these words." if query.strip() else "")

@@ -127,9 +127,7 @@ class SentenceDialog(Dialog[bool | None]):
                     self._opened.view,
                 )
         except SurveyError as error:
-            note.update(
-                Content.styled(clean(f"{error.message}. {error.hint}"), "$warning")
-            )
+            note.update(Content.styled(clean(error.in_sentences), "$warning"))
             return
         self.dismiss(result=True)
 
@@ -239,7 +237,7 @@ class ActionDialog(Dialog[bool | None]):
             await asyncio.to_thread(self._save, entry)
         except SurveyError as error:
             self.query(".note").last(Static).update(
-                Content.styled(clean(f"{error.message}. {error.hint}"), "$warning")
+                Content.styled(clean(error.in_sentences), "$warning")
             )
             return
         self.dismiss(result=True)

@@ -125,8 +125,7 @@ class ReviewScreen(SurveyScreen[None]):
     def tell(self, error: SurveyError | str) -> None:
         """What a key could not do stands on the quiet line: a toast would cover the rows."""
         if isinstance(error, NotAllowed | NothingLeft | ChangedElsewhere):
-            hint = f". {error.hint}" if error.hint else ""
-            self._quietly(f"! {error.message.rstrip('.')}{hint}")
+            self._quietly(f"! {error.in_sentences}")
         else:
             super().tell(error)
 

@@ -99,7 +99,7 @@ class SampleScreen(SurveyScreen[None]):
                 self._say(stopped.message)
                 return
             except UnknownColumns as error:
-                asked = f"{error.message}. {error.hint}".replace("--map ", "")
+                asked = error.in_sentences.replace("--map ", "")
                 dialog = TextDialog(asked, "TARGET=COLUMN")
                 said = await self.app.push_screen_wait(dialog)
                 if said is None:
@@ -164,7 +164,7 @@ class SampleScreen(SurveyScreen[None]):
                 problem = await self._draw_now(answer)
             except SurveyError as error:
                 # What was typed stands in the dialog again, with what is wrong with it.
-                wanted, refused = answer, f"{error.message}. {error.hint}"
+                wanted, refused = answer, error.in_sentences
             else:
                 break
         self._say(problem)

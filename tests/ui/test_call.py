@@ -295,7 +295,7 @@ async def test_a_questionnaire_of_another_field_with_every_type(
         await driver.press("f2", "r", "e", "enter")
         await driver.type("two")
         await driver.press("f2")
-        assert "'two' is not a number" in driver.text()
+        assert "'two' is not a number. Type figures" in driver.text()
         await driver.press(
             "backspace", "backspace", "backspace", "2", "f2", "n", "enter"
         )
