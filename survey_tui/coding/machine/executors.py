@@ -7,6 +7,7 @@ loses nothing: every chunk that came back is kept, and the next run goes on from
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -30,7 +31,15 @@ def processes(count: int) -> Iterator[Executor]:
     except BrokenExecutor:
         raise SurveyError("one of the workers ended before its time", _GO_ON) from None
     finally:
+        if sys.version_info < (3, 11, 5):
+            _expect_no_reader(pool)
         pool.shutdown(cancel_futures=True)
+
+
+def _expect_no_reader(pool: ProcessPoolExecutor) -> None:
+    # Older Pythons (Debian 12 has 3.11.2) wait for ever to send to a worker that was killed, as
+    # they hold the reader's end of its queue themselves. Later ones close it: CPython 94777.
+    vars(pool)["_call_queue"]._reader.close()
 
 
 def _leave_interrupts() -> None:
