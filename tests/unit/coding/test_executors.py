@@ -67,15 +67,15 @@ def test_an_interrupt_is_for_the_one_who_was_asked() -> None:
 
 
 def test_a_killed_worker_is_told_of_however_much_was_on_its_way_to_it() -> None:
-    much = bytes(10_000_000)
-    with (
-        pytest.raises(SurveyError, match="ended before its time"),
-        executors.processes(1) as pool,
-    ):
+    with pytest.raises(SurveyError, match="ended before its time"):
+        _kill_and_send(bytes(10_000_000))
+
+
+def _kill_and_send(much: bytes) -> None:
+    with executors.processes(1) as pool:
         pool.submit(signal.raise_signal, signal.SIGKILL)
-        sent = [pool.submit(len, much) for _ in range(3)]
-        for one in sent:
-            one.result(60)
+        for sent in [pool.submit(len, much) for _ in range(3)]:
+            sent.result(60)
 
 
 def test_a_cluster_suggests_what_this_process_does_though_a_worker_is_killed(
