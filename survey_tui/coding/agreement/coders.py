@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from coding_schemes.model import Scheme
 from survey_tui.coding.agreement import coefficients as of
-from survey_tui.coding.agreement.estimates import Coefficient, estimate, resampled
+from survey_tui.coding.agreement.estimates import (
+    Coefficient,
+    Measure,
+    estimates,
+    resampled,
+)
 from survey_tui.coding.agreement.measuring import (
     Agreement,
     agreement_of,
@@ -96,12 +101,13 @@ def _valence(
     both = {unit: said for unit, said in units.items() if len(said) >= PAIR}
     coders_ = sorted({coder for said in both.values() for coder in said})
     counts = patterns_of(both, coders_) if both else Counter()
-    return {
-        "percent": estimate(counts, of.percent),
-        "cohen_kappa": estimate(counts, of.cohen_kappa),
-        "krippendorff_alpha": estimate(counts, of.Alpha(counts)),
-        "gwet_ac1": estimate(counts, of.gwet_ac1),
+    measures: dict[str, Measure] = {
+        "percent": of.percent,
+        "cohen_kappa": of.cohen_kappa,
+        "krippendorff_alpha": of.Alpha(counts),
+        "gwet_ac1": of.gwet_ac1,
     }
+    return estimates(counts, measures)
 
 
 def _unitized(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from survey_tui.coding.agreement.coefficients import Counts
+from survey_tui.coding.agreement.coefficients import Counts, Pattern
+
+Measure = Callable[[Counts], float | None]
 
 REPLICATES = 1_000
 SEED = 20_140_530
@@ -56,7 +58,7 @@ class Coefficient:
 
 def estimate(
     counts: Counts,
-    coefficient: Callable[[Counts], float | None],
+    coefficient: Measure,
     replicates: int = REPLICATES,
     seed: int = SEED,
 ) -> Coefficient:
@@ -64,30 +66,69 @@ def estimate(
 
     n is the number of units that two or more coders rated.
     """
+    return estimates(counts, {"": coefficient}, replicates, seed)[""]
+
+
+def estimates(
+    counts: Counts,
+    coefficients: Mapping[str, Measure],
+    replicates: int = REPLICATES,
+    seed: int = SEED,
+) -> dict[str, Coefficient]:
+    """Several coefficients of the same units, each as by estimate; they share the resamples."""
     size = sum(
         times
         for pattern, times in counts.items()
         if sum(value is not None for value in pattern) > 1
     )
     if not size:
-        return Coefficient(None, None, None, 0, NO_UNITS)
+        return dict.fromkeys(coefficients, Coefficient(None, None, None, 0, NO_UNITS))
     # Sorted, so that not even the last bit depends on the order of the file.
-    patterns = sorted(counts, key=lambda p: tuple(_sortable(v) for v in p))
-    value = coefficient({pattern: counts[pattern] for pattern in patterns})
+    given = {pattern: counts[pattern] for pattern in sorted(counts, key=_sortable)}
+    values = {name: measure(given) for name, measure in coefficients.items()}
+    known = {name: coefficients[name] for name in values if values[name] is not None}
+    found: dict[str, list[float]] = {name: [] for name in known}
+    if known:
+        for drawn, times in _resamples(given, replicates, seed):
+            for name, measure in known.items():
+                one = measure(drawn)
+                if one is not None:
+                    found[name] += [one] * times
+    return {
+        name: _estimated(value, found.get(name, []), replicates, size)
+        for name, value in values.items()
+    }
+
+
+def _resamples(
+    counts: Counts, replicates: int, seed: int
+) -> Iterator[tuple[Counts, int]]:
+    """As many units as there are, drawn with replacement; how often just those were drawn.
+
+    A code that few units have comes out the same way hundreds of times in a thousand.
+    """
+    patterns = list(counts)
+    sums = list(accumulate(counts.values()))
+    rng = random.Random(seed)  # noqa: S311  (chance, not secrecy)
+    places = range(len(patterns))
+    tables = Counter[tuple[int, ...]]()
+    for _ in range(replicates):
+        drawn = Counter(rng.choices(places, cum_weights=sums, k=sums[-1]))
+        tables[tuple(map(drawn.__getitem__, places))] += 1
+    for table, times in tables.items():
+        given = zip(patterns, table, strict=True)
+        yield {pattern: number for pattern, number in given if number}, times
+
+
+def _estimated(
+    value: float | None, found: list[float], replicates: int, size: int
+) -> Coefficient:
+    """A coefficient and the interval that its resamples give, if enough have variation."""
     if value is None:
         return Coefficient(None, None, None, size, NO_VARIATION)
-    sums = list(accumulate(counts[pattern] for pattern in patterns))
-    rng = random.Random(seed)  # noqa: S311  (chance, not secrecy)
-    found: list[float] = []
-    for _ in range(replicates):
-        drawn = Counter(rng.choices(patterns, cum_weights=sums, k=sums[-1]))
-        one = coefficient(drawn)
-        if one is not None:
-            found.append(one)
     if len(found) < replicates * LEVEL:
         return Coefficient(value, None, None, size, FEW)
-    found.sort()
-    low, high = _ends(found)
+    low, high = _ends(sorted(found))
     return Coefficient(value, low, high, size)
 
 
@@ -119,7 +160,11 @@ def _ends(found: Sequence[float]) -> tuple[float, float]:
     return found[round(cut * last)], found[round((1 - cut) * last)]
 
 
-def _sortable(value: object) -> tuple[int, str]:
+def _sortable(pattern: Pattern) -> tuple[tuple[int, str], ...]:
+    return tuple(map(_sortable_value, pattern))
+
+
+def _sortable_value(value: object) -> tuple[int, str]:
     if isinstance(value, frozenset):
         return 2, "\x00".join(sorted(map(str, value)))
     return (0, "") if value is None else (1, str(value))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from survey_tui.coding.agreement import coefficients as of
 from survey_tui.coding.agreement.coefficients import Counts, Pattern
-from survey_tui.coding.agreement.estimates import Coefficient, estimate
+from survey_tui.coding.agreement.estimates import Coefficient, Measure, estimates
 from survey_tui.errors import SurveyError
 
 NOMINAL, ORDINAL, INTERVAL = "nominal", "ordinal", "interval"
@@ -45,17 +45,18 @@ def agreement_of(
         hint = "Agreement needs the ratings of two or more coders."
         raise SurveyError(f"there is only {words} here", hint)
     counts = patterns_of(ratings, coders)
-    overall = {
-        "percent": estimate(counts, of.percent),
-        "cohen_kappa": estimate(counts, of.cohen_kappa),
-        "krippendorff_alpha": estimate(counts, _alpha_for(counts, level, are_sets)),
-        "gwet_ac1": estimate(counts, of.gwet_ac1),
-        "fleiss_kappa": estimate(counts, of.fleiss_kappa),
-        "brennan_prediger": estimate(counts, of.brennan_prediger),
+    measures: dict[str, Measure] = {
+        "percent": of.percent,
+        "cohen_kappa": of.cohen_kappa,
+        "krippendorff_alpha": _alpha_for(counts, level, are_sets),
+        "gwet_ac1": of.gwet_ac1,
+        "fleiss_kappa": of.fleiss_kappa,
+        "brennan_prediger": of.brennan_prediger,
     }
-    values = sorted(_values(ratings, are_sets), key=str)
     if are_sets:
-        overall["f1"] = estimate(counts, of.f1_of_sets)
+        measures["f1"] = of.f1_of_sets
+    overall = estimates(counts, measures)
+    values = sorted(_values(ratings, are_sets), key=str)
     by_value = {
         str(value): binary_agreement(_has(counts, value, are_sets)) for value in values
     }
@@ -70,13 +71,14 @@ def agreement_of(
 
 def binary_agreement(counts: Counts) -> dict[str, Coefficient]:
     """The coefficients of one code: True where it was given, False where not."""
-    return {
-        "percent": estimate(counts, of.percent),
-        "cohen_kappa": estimate(counts, of.cohen_kappa),
-        "krippendorff_alpha": estimate(counts, of.Alpha(counts)),
-        "gwet_ac1": estimate(counts, of.gwet_ac1),
-        "f1": estimate(counts, of.f1),
+    measures: dict[str, Measure] = {
+        "percent": of.percent,
+        "cohen_kappa": of.cohen_kappa,
+        "krippendorff_alpha": of.Alpha(counts),
+        "gwet_ac1": of.gwet_ac1,
+        "f1": of.f1,
     }
+    return estimates(counts, measures)
 
 
 def patterns_of(ratings: Ratings, coders: Sequence[str]) -> Counts:
@@ -86,9 +88,7 @@ def patterns_of(ratings: Ratings, coders: Sequence[str]) -> Counts:
     )
 
 
-def _alpha_for(
-    counts: Counts, level: str, are_sets: bool
-) -> Callable[[Counts], float | None]:
+def _alpha_for(counts: Counts, level: str, are_sets: bool) -> Measure:
     if are_sets:
         return of.Alpha(counts, of.masi)
     if level == ORDINAL:
