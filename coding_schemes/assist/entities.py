@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from threading import Lock
+
+from spacy.language import Language
 
 from coding_schemes.assist.language_model import load_language_model
 
@@ -17,11 +21,22 @@ _LEFT_OUT = ["parser", "tagger", "attribute_ruler", "lemmatizer"]
 Entity = tuple[int, int, str]
 
 
+# spaCy does not promise that two threads may use one model at a time.
+_ONE_AT_A_TIME = Lock()
+
+
+@cache
+def _model() -> Language | None:
+    """One for the process: the letter and the review look for the same names."""
+    return load_language_model(_LEFT_OUT)
+
+
 class EntityFinder:
     """Finds names in answers. Without the language model it finds none, and says so."""
 
     def __init__(self) -> None:
-        self._nlp = load_language_model(_LEFT_OUT)
+        with _ONE_AT_A_TIME:
+            self._nlp = _model()
 
     @property
     def has_model(self) -> bool:
@@ -32,8 +47,10 @@ class EntityFinder:
         """(start, end, kind) of each name, in reading order; offsets in code points."""
         if self._nlp is None:
             return []
+        with _ONE_AT_A_TIME:
+            entities = self._nlp(text).ents
         found: list[Entity] = []
-        for entity in self._nlp(text).ents:
+        for entity in entities:
             kind = _KINDS.get(entity.label_)
             if entity.label_ == "ORG" and _SCHOOL.search(entity.text):
                 kind = SCHOOL
