@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Dialect, Engine, create_engine
+from sqlalchemy.util import LRUCache
 
 from db.store import Store, open_store
 from questionnaires.loader import LoadedQuestionnaire, load_builtin
@@ -49,6 +52,27 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 1_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Engines of one kind share what they compiled: each store would compile all of it anew."""
+    compiled = LRUCache[Any, Any](1_000)
+    known: dict[tuple[str, Any], Dialect] = {}
+
+    def made(url: Any, **how: Any) -> Engine:
+        how["execution_options"] = {"compiled_cache": compiled}
+        engine = create_engine(url, **how)
+        kind = (engine.dialect.name, how.get("isolation_level"))
+        first = known.setdefault(kind, engine.dialect)
+        # One that was never connected does not know its database yet.
+        if first.server_version_info is not None:
+            engine.dialect = first
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("db.engine.create_engine", made)
+        yield
 
 
 # What respondents, imports and pastes may hold; every screen and the store see all of it.
