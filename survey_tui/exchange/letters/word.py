@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -16,7 +17,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import _Cell, _Row
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -69,6 +70,8 @@ class _Writer:
         self._letter = letter
         self._doc: WordDocument = Document()
         self._ids = count(1)
+        # A head and a row to be copied, for each set of column widths.
+        self._blanks: dict[tuple[float, ...], tuple[Any, Any]] = {}
 
     def document(self) -> WordDocument:
         letter = self._letter
@@ -228,7 +231,7 @@ class _Writer:
     def _grid(
         self,
         rows: list[tuple[str, ...]],
-        widths: Sequence[float],
+        widths: tuple[float, ...],
         valences: Sequence[str],
     ) -> None:
         """A table with its head row, which Word repeats on every page.
@@ -241,20 +244,22 @@ class _Writer:
         # Word goes by the cells, LibreOffice by the columns; new cells are as wide as theirs.
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
+        if widths not in self._blanks:
+            self._blanks[widths] = (
+                _blank_row(table, is_head=True),
+                _blank_row(table, is_head=False),
+            )
+        head, plain = self._blanks[widths]
         for number, row in enumerate(rows):
-            made = table.add_row()
-            cells = made.cells
-            _rule(made, cells, is_head=number == 0)
-            for cell, text in zip(cells, row, strict=True):
-                paragraph = cell.paragraphs[0]
-                paragraph._p.style = _CELL
+            made = deepcopy(plain if number else head)
+            table._tbl.append(made)
+            for place, text in zip(made.tc_lst, row, strict=True):
+                paragraph = _Cell(place, table).paragraphs[0]
                 for run, is_bar in _runs(paragraph, text):
                     if number == 0:
                         run.bold = True
                     if is_bar:
                         run.font.color.rgb = _COLOURS.get(valences[number], _GREY)
-        head = table.rows[0]._tr.get_or_add_trPr()
-        head.append(OxmlElement("w:tblHeader"))
         after = self._doc.add_paragraph()
         after.paragraph_format.space_after = Pt(2)
 
@@ -297,11 +302,17 @@ def _runs(paragraph: WordParagraph, text: str) -> Iterator[tuple[Run, bool]]:
         yield paragraph.add_run(text[len(words) :]), True
 
 
-def _rule(row: _Row, cells: Iterable[_Cell], is_head: bool) -> None:
-    """A thin line under a row, a stronger one under the head; a row is never split."""
-    properties = row._tr.get_or_add_trPr()
+def _blank_row(table: Any, is_head: bool) -> Any:
+    """A row to be copied: to make each anew took most of the time that a letter takes.
+
+    It has a thin line under it, the head a stronger one; a row is never split.
+    """
+    made = table.add_row()
+    properties = made._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
-    for cell in cells:
+    if is_head:
+        properties.append(OxmlElement("w:tblHeader"))
+    for cell in made.cells:
         borders: Any = OxmlElement("w:tcBorders")
         line: Any = OxmlElement("w:bottom")
         line.set(qn("w:val"), "single")
@@ -309,6 +320,9 @@ def _rule(row: _Row, cells: Iterable[_Cell], is_head: bool) -> None:
         line.set(qn("w:color"), "7A8593" if is_head else "D5DAE1")
         borders.append(line)
         cell._tc.get_or_add_tcPr().append(borders)
+        cell.paragraphs[0]._p.style = _CELL
+    table._tbl.remove(made._tr)
+    return made._tr
 
 
 def repacked(archive: bytes) -> bytes:
