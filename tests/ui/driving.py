@@ -74,6 +74,15 @@ class Driver:
             await asyncio.sleep(0.002)
         return False
 
+    async def advised(self, seconds: float = 60.0) -> None:
+        """Wait until what is looked up beside the keys, as the check of a sentence, is shown."""
+        for _ in range(int(seconds / 0.02)):
+            asked = [one for one in self.app.workers if one.group == "advice"]
+            if self.has_ended or all(one.is_finished for one in asked):
+                return await self.settle()
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"no advice came:\n{self.text()}")
+
     async def until_ended(self, seconds: float = 10.0) -> None:
         """Wait until the app is left."""
         for _ in range(int(seconds / 0.02)):

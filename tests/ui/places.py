@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.store import open_store
+from db.store import Store, open_store
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.machine.suggesting import suggest_all
 from survey_tui.paths import Places
@@ -29,6 +31,7 @@ class Place:
 
 
 CALL = ("enter", "s")
+_NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 
 
 CODED = "answer_id,coder,code,valence\n" + "".join(
@@ -131,11 +134,28 @@ PLACES = (
 def world(folder: Path, blank: Path, makes: str) -> Workplace:
     """The same survey with the same cases and answers, in a folder of its own."""
     file = folder / "survey.db"
-    shutil.copy(blank, file)
-    clock = FakeClock(datetime(2026, 11, 18, 14, 0, tzinfo=UTC))
-    store = open_store(str(file), "device-1", clock)
-    opened = make_survey(store)
+    shutil.copy(_made(blank, makes), file)
     places = Places(folder / "data", folder / "state", folder / "config")
+    return Workplace(
+        open_store(str(file), "device-1", FakeClock(_NOW)), places, "alice"
+    )
+
+
+def _made(blank: Path, makes: str) -> Path:
+    """The database of a world, beside the blank one; made once, as suggesting takes a while."""
+    file = blank.with_name(f"{makes}.db")
+    if not file.exists():
+        with tempfile.TemporaryDirectory() as name:
+            own = Path(name) / "survey.db"
+            shutil.copy(blank, own)
+            with closing(open_store(str(own), "device-1", FakeClock(_NOW))) as store:
+                _fill(store, Path(name), makes)
+            shutil.copy(own, file)
+    return file
+
+
+def _fill(store: Store, folder: Path, makes: str) -> None:
+    opened = make_survey(store)
     if makes == "calls":
         for name in ("Alder Lane Primary", "Birch Infants", "Cedar High"):
             make_case(store, opened, name)
@@ -144,10 +164,7 @@ def world(folder: Path, blank: Path, makes: str) -> Workplace:
         suggest_all(store, opened, "lead", silent, semantic=False)
     elif makes == "findings":
         brought_in(store, opened, folder, answers(6))
-        file = written(folder, CODED, "c.csv")
-        import_codings(store, opened, file, None, "lead")
+        import_codings(store, opened, written(folder, CODED, "c.csv"), None, "lead")
     else:
         brought_in(store, opened, folder)
-        file = written(folder, TWO, "c.csv")
-        import_codings(store, opened, file, None, "lead")
-    return Workplace(store, places, "alice")
+        import_codings(store, opened, written(folder, TWO, "c.csv"), None, "lead")

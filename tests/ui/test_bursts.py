@@ -98,7 +98,7 @@ async def _pressed(
                 if not driver.has_ended:
                     await driver.press(key)
                     await driver.quiet()
-        await driver.settle()
+        await driver.advised()
         return shown_on(driver)
 
 
