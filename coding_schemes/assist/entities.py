@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from threading import Lock
 
-from spacy.language import Language
-
-from coding_schemes.assist.language_model import load_language_model
+from coding_schemes.assist.language_model import ONE_AT_A_TIME, language_model
 
 PERSON, PLACE, SCHOOL = "person", "place", "school"
 _KINDS = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
@@ -16,27 +12,16 @@ _SCHOOL = re.compile(
     r"(?i)\b(school|academy|primary|junior|infants?|college|nursery)\b"
 )
 # Neither tags nor grammar: the names alone, at a tenth of the cost.
-_LEFT_OUT = ["parser", "tagger", "attribute_ruler", "lemmatizer"]
+_LEFT_OUT = ("parser", "tagger", "attribute_ruler", "lemmatizer")
 
 Entity = tuple[int, int, str]
-
-
-# spaCy does not promise that two threads may use one model at a time.
-_ONE_AT_A_TIME = Lock()
-
-
-@cache
-def _model() -> Language | None:
-    """One for the process: the letter and the review look for the same names."""
-    return load_language_model(_LEFT_OUT)
 
 
 class EntityFinder:
     """Finds names in answers. Without the language model it finds none, and says so."""
 
     def __init__(self) -> None:
-        with _ONE_AT_A_TIME:
-            self._nlp = _model()
+        self._nlp = language_model(*_LEFT_OUT)
 
     @property
     def has_model(self) -> bool:
@@ -47,7 +32,7 @@ class EntityFinder:
         """(start, end, kind) of each name, in reading order; offsets in code points."""
         if self._nlp is None:
             return []
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             entities = self._nlp(text).ents
         found: list[Entity] = []
         for entity in entities:

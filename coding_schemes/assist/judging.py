@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import spacy
 from spacy.tokenizer import Tokenizer
 
 from coding_schemes.assist import valence_words as words
+from coding_schemes.assist.language_model import plain_english
 from coding_schemes.assist.phrases import PhraseTable
 from coding_schemes.assist.tokens import Tokens
 from coding_schemes.words import GAP, word_form
@@ -116,7 +116,7 @@ def _is_negated(tokens: Tokens, forms: Sequence[str], start: int, family: int) -
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[PhraseTable[int], ...]:
-    tokenizer = spacy.blank("en").tokenizer
+    tokenizer = plain_english().tokenizer
     families = (
         (STRONG_COMPLAINT, words.STRONG_COMPLAINTS),
         (STRONG_PRAISE, words.STRONG_PRAISE),

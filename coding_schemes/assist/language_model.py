@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from threading import RLock
 
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import registry
@@ -25,8 +28,22 @@ def _without_rules() -> Callable[[Language], Tokenizer]:
 registry.tokenizers.register(_WITHOUT_RULES, func=_without_rules)
 
 
-def load_language_model(left_out: Sequence[str]) -> Language | None:
-    """The model without some of its components; None where it is not installed."""
+# One model serves the whole process, and spaCy does not promise that two threads may use it
+# at a time.
+ONE_AT_A_TIME = RLock()
+
+
+def language_model(*left_out: str) -> Language | None:
+    """The model without some of its components; None where it is not installed.
+
+    It is loaded once for a process. Whoever uses it holds ONE_AT_A_TIME.
+    """
+    with ONE_AT_A_TIME:
+        return _loaded(left_out)
+
+
+@cache
+def _loaded(left_out: tuple[str, ...]) -> Language | None:
     try:
         model = import_module(_MODEL)
     except ModuleNotFoundError:
@@ -34,3 +51,9 @@ def load_language_model(left_out: Sequence[str]) -> Language | None:
     own = {"nlp.tokenizer": {"@tokenizers": _WITHOUT_RULES}}
     loaded: Language = model.load(exclude=list(left_out), config=own)
     return loaded
+
+
+@cache
+def plain_english() -> Language:
+    """spaCy's tokenizer for English alone; its 1,347 exceptions take a while to make."""
+    return English()

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from coding_schemes.assist.clauses import CUES, ClauseSplitter
-from coding_schemes.assist.language_model import load_language_model
+from coding_schemes.assist.language_model import (
+    ONE_AT_A_TIME,
+    language_model,
+    plain_english,
+)
 from coding_schemes.model import AREA, STRENGTH, Code, Scheme
 from coding_schemes.words import GAP, word_form
 
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
 # Nothing here needs them; each would cost more than all the rest together.
 _GRAMMAR = ("tok2vec", "parser")
-_LEFT_OUT = ["ner", "tagger", "attribute_ruler", "lemmatizer"]
+_LEFT_OUT = ("ner", "tagger", "attribute_ruler", "lemmatizer")
 
 
 @Language.component("word_forms")
@@ -37,18 +41,28 @@ def set_word_forms(doc: Doc) -> Doc:
 
 
 def build_pipeline(scheme: Scheme, with_parser: bool = True) -> Language:
-    """A pipeline that finds the cues of a scheme and splits answers into clauses."""
-    nlp = _language(with_parser)
-    first = nlp.pipe_names[0] if nlp.pipe_names else None
-    where: dict[str, Any] = {"before": first} if first else {}
-    nlp.add_pipe("word_forms", **where)
+    """A pipeline that finds the cues of a scheme and splits answers into clauses.
+
+    It shares words, tokenizer and parser with those of other schemes: whoever uses it holds
+    ONE_AT_A_TIME of the language model.
+    """
+    with ONE_AT_A_TIME:
+        return _built(scheme, with_parser)
+
+
+def _built(scheme: Scheme, with_parser: bool) -> Language:
+    model = language_model(*_LEFT_OUT) if with_parser else None
+    shared = model or plain_english()
+    nlp = English(shared.vocab, create_tokenizer=lambda _nlp: shared.tokenizer)
+    nlp.add_pipe("word_forms")
     _add_cues(nlp, _patterns(scheme, nlp))
-    splitter = nlp.add_pipe("answer_clauses", last=True)
+    splitter = nlp.add_pipe("answer_clauses")
     assert isinstance(splitter, ClauseSplitter)
     # The parser reads single stretches when it is asked to, not whole answers.
-    grammar = [name for name in _GRAMMAR if name in nlp.pipe_names]
     splitter.grammar = tuple(
-        cast("Component", nlp.remove_pipe(name)[1]) for name in grammar
+        cast("Component", shared.get_pipe(name))
+        for name in _GRAMMAR
+        if name in shared.pipe_names
     )
     return nlp
 
@@ -71,11 +85,6 @@ def has_parser(nlp: Language) -> bool:
     """Whether clauses are also split by grammar."""
     splitter = nlp.get_pipe("answer_clauses")
     return isinstance(splitter, ClauseSplitter) and bool(splitter.grammar)
-
-
-def _language(with_parser: bool) -> Language:
-    model = load_language_model(_LEFT_OUT) if with_parser else None
-    return model or spacy.blank("en")
 
 
 def _patterns(scheme: Scheme, nlp: Language) -> list[dict[str, Any]]:

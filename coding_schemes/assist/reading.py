@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from coding_schemes.assist.bags import Bag, bag_of
 from coding_schemes.assist.clauses import CLAUSES, CUES, JUDGED
+from coding_schemes.assist.language_model import ONE_AT_A_TIME
 from coding_schemes.assist.valence import Leaning, faults_asked_for, leanings
 from coding_schemes.model import AREA, STRENGTH
 from coding_schemes.words import word_form
@@ -82,12 +83,15 @@ def read(nlp: Language, question: str, text: str) -> Reading:
 def read_many(nlp: Language, answers: Iterable[tuple[str, str]]) -> Iterator[Reading]:
     """Read answers, each a question (its id or wording) and a text, in order."""
     for question, text in answers:
-        yield _reading(question, nlp(_tokenized(nlp, text)))
+        with ONE_AT_A_TIME:
+            doc = nlp(_tokenized(nlp, text))
+        yield _reading(question, doc)
 
 
 def words_of(nlp: Language, text: str) -> Bag:
     """The bag of a text, the same as that of its reading, without reading the rest."""
-    doc = _tokenized(nlp, text)
+    with ONE_AT_A_TIME:
+        doc = _tokenized(nlp, text)
     return bag_of(doc.text, [word_form(token.text) for token in doc])
 
 

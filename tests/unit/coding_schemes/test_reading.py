@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,9 +12,11 @@ from spacy.language import Language
 
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
 from coding_schemes.assist.reading import Reading, read
-from coding_schemes.loader import parse_scheme
+from coding_schemes.loader import load_builtin_scheme, parse_scheme
 from tests.conftest import HOSTILE
 from tests.unit.coding_schemes.schemes import SMALL
+
+BUILTIN = "la-school-improvement"
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +140,27 @@ def test_another_language_is_noticed(plain: Language) -> None:
 
     assert not read(plain, "q1", german).is_english
     assert read(plain, "q1", "They came and it was good for all of us here").is_english
+
+
+def test_schemes_share_a_model_and_several_threads_read_what_one_does() -> None:
+    texts = [
+        f"Nurse {name} was friendly to all{number} and the wait was long, though fair."
+        for number in range(20)
+        for name in ("Aro", "Bela", "Ciri")
+    ]
+    schemes = [parse_scheme(SMALL, "s").scheme, load_builtin_scheme(BUILTIN).scheme]
+    made = [build_pipeline(scheme) for scheme in schemes]
+    assert made[0].vocab is made[1].vocab
+
+    with ThreadPoolExecutor(4) as pool:
+        begun = [pool.map(partial(seen, nlp), texts) for nlp in made]
+        at_once = [list(found) for found in begun]
+
+    assert at_once == [[seen(nlp, text) for text in texts] for nlp in made]
+    assert at_once[0] != at_once[1]
+
+
+def seen(nlp: Language, text: str) -> tuple[list[str], list[str], list[float]]:
+    reading = read(nlp, "q1", text)
+    codes = [hit.code for hit in reading.hits]
+    return clauses(reading), codes, [clause.leaning.score for clause in reading.clauses]
