@@ -50,7 +50,7 @@ def _converter(bind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
     return convert
 
 
-_KNOWN: dict[tuple[int, int], tuple[_Prepared, Statement, Dialect]] = {}
+_KNOWN: dict[tuple[int, str], tuple[_Prepared, Statement]] = {}
 
 
 def run(connection: Connection, statement: Statement, values: Mapping[str, Any]) -> Any:
@@ -87,12 +87,12 @@ def _batches(
 
 
 def _prepared(connection: Connection, statement: Statement) -> _Prepared:
-    dialect = connection.dialect
-    key = (id(statement), id(dialect))
+    # The reader and the writer of a database have a dialect each, which differ in no statement.
+    key = (id(statement), connection.dialect.name)
     known = _KNOWN.get(key)
     if known is None:
-        # The objects are kept with it, so that their ids cannot be given to others.
-        known = (_Prepared(statement, dialect), statement, dialect)
+        # The statement is kept with it, so that its id cannot be given to another.
+        known = (_Prepared(statement, connection.dialect), statement)
         _KNOWN[key] = known
     return known[0]
 

@@ -8,14 +8,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Dialect, Engine, create_engine
+from sqlalchemy import create_engine
 from sqlalchemy.util import LRUCache
 
 from db.store import Store, open_store
@@ -54,24 +54,30 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 1_000)
 
 
+class CompiledOnce(LRUCache[Any, Any]):
+    """What was compiled for one engine serves all of its kind; a key begins with the dialect."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """What is kept for a statement."""
+        return super().get(_of_kind(key), default)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        super().__setitem__(_of_kind(key), value)
+
+
+def _of_kind(key: Any) -> Any:
+    dialect, *statement = key
+    return dialect.name, dialect.server_version_info, *statement
+
+
 @pytest.fixture(scope="session", autouse=True)
 def statements_compiled_once() -> Iterator[None]:
-    """Engines of one kind share what they compiled: each store would compile all of it anew."""
-    compiled = LRUCache[Any, Any](1_000)
-    known: dict[tuple[str, Any], Dialect] = {}
-
-    def made(url: Any, **how: Any) -> Engine:
-        how["execution_options"] = {"compiled_cache": compiled}
-        engine = create_engine(url, **how)
-        kind = (engine.dialect.name, how.get("isolation_level"))
-        first = known.setdefault(kind, engine.dialect)
-        # One that was never connected does not know its database yet.
-        if first.server_version_info is not None:
-            engine.dialect = first
-        return engine
-
+    """Each store of a test would compile all statements anew."""
+    options = {"compiled_cache": CompiledOnce(1_000)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("db.engine.create_engine", made)
+        patch.setattr(
+            "db.engine.create_engine", partial(create_engine, execution_options=options)
+        )
         yield
 
 
