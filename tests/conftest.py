@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine
-from sqlalchemy.util import LRUCache
 
+from db import migrate
 from db.store import Store, open_store
 from questionnaires.loader import LoadedQuestionnaire, load_builtin
 from survey_tui.demo.coded import open_coded_demo
@@ -29,6 +28,7 @@ from survey_tui.surveys.opening import OpenSurvey, open_survey
 from survey_tui.surveys.starting import new_survey
 from survey_tui.workplace import Workplace
 from tests.postgres import Server, server_binaries
+from tests.written_once import CompiledOnce, MigratedOnce
 
 # No test depends on how fast the machine is: 200 ms an example is hypothesis' own limit.
 settings.register_profile("survey-tui", deadline=None)
@@ -54,30 +54,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 1_000)
 
 
-class CompiledOnce(LRUCache[Any, Any]):
-    """What was compiled for one engine serves all of its kind; a key begins with the dialect."""
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        """What is kept for a statement."""
-        return super().get(_of_kind(key), default)
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        super().__setitem__(_of_kind(key), value)
-
-
-def _of_kind(key: Any) -> Any:
-    dialect, *statement = key
-    return dialect.name, dialect.server_version_info, *statement
-
-
 @pytest.fixture(scope="session", autouse=True)
-def statements_compiled_once() -> Iterator[None]:
-    """Each store of a test would compile all statements anew."""
+def sql_written_once() -> Iterator[None]:
+    """Each store of a test would compile all statements, and run Alembic, anew."""
     options = {"compiled_cache": CompiledOnce(1_000)}
+    ours = Path(__file__).parent.parent / "db" / "migrations"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             "db.engine.create_engine", partial(create_engine, execution_options=options)
         )
+        patch.setattr("db.migrate._run", MigratedOnce(migrate._run, ours))
         yield
 
 

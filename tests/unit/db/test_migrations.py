@@ -19,6 +19,7 @@ from db.errors import StoreError
 from db.guards import guards, triggers
 from db.store import Store, open_store
 from tests.conftest import FakeClock, make_case, make_survey
+from tests.written_once import MigratedOnce
 
 NEXT = f"""
 import sqlalchemy as sa
@@ -175,3 +176,29 @@ def test_a_database_of_every_released_version_opens_and_stays_sound(
     assert kept == drafts > 0
     if revision < "0004":
         assert statuses["c9"] == "reserve"
+
+
+def test_the_tests_own_shortcut_makes_what_alembic_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortcut = migrate._run
+    assert isinstance(shortcut, MigratedOnce)
+
+    def made(name: str) -> list[object]:
+        open_store(str(tmp_path / name), "d").close()
+        with closing(sqlite_driver().connect(str(tmp_path / name))) as held:
+            query = "SELECT sql, type, name, tbl_name FROM sqlite_master ORDER BY name"
+            # Alembic names the constraints of a rebuilt table in any order.
+            schema = [
+                (sorted((sql or "").replace(",", "").splitlines()), *names)
+                for sql, *names in held.execute(query)
+            ]
+            words = held.execute("SELECT * FROM answer_words_fts_config ORDER BY k")
+            version = held.execute("SELECT version_num FROM alembic_version")
+            return [*schema, *words, *version]
+
+    made("first.db")
+    by_shortcut = made("second.db")
+    monkeypatch.setattr(migrate, "_run", shortcut.run)
+
+    assert by_shortcut == made("third.db")
