@@ -1,16 +1,12 @@
-"""Robot interviewers: processes that take cases, ring robot respondents, and record outcomes.
-
-Run as ``python -m tests.robots``, each a process of its own, as interviewers are.
-"""
+"""Robot interviewers: processes that take cases, ring robot respondents, and record outcomes."""
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import time
 from contextlib import closing
 from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from db.errors import Conflict
@@ -84,33 +80,28 @@ def answer(respondent: Respondent, step: Question, said: str) -> str:
     return step.kind.spoken(step, respondent.rng).partition(",")[0]
 
 
-def main() -> None:
-    """One robot interviewer."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("target")
-    parser.add_argument("survey")
-    parser.add_argument("home", type=Path)
-    parser.add_argument("name")
-    parser.add_argument("now", type=datetime.fromisoformat)
-    parser.add_argument("--pace", type=float, default=0.0)
-    given = parser.parse_args()
+def work(
+    target: str,
+    survey: str,
+    home: Path,
+    name: str,
+    now: datetime,
+    pace: float,
+    answers_to: Connection,
+) -> None:
+    """One robot interviewer; it answers with the cases that it rang, or with what went wrong."""
     began = time.monotonic()
 
     def clock() -> datetime:
-        passed: datetime = given.now + timedelta(seconds=time.monotonic() - began)
+        passed: datetime = now + timedelta(seconds=time.monotonic() - began)
         return passed
 
-    places = Places(given.home / "data", given.home / given.name, given.home / "config")
-    with closing(open_store(given.target, given.name, clock, create=False)) as store:
-        desk = Desk(store, open_survey(store, given.survey), places, given.name)
+    places = Places(home / "data", home / name, home / "config")
+    with closing(open_store(target, name, clock, create=False)) as store:
+        desk = Desk(store, open_survey(store, survey), places, name)
         try:
-            rung = work_shift(desk, random.Random(given.name), given.pace)
+            answers_to.send(work_shift(desk, random.Random(name), pace))
         except Conflict as error:
-            raise SystemExit(f"{given.name}: {error.message}") from error
+            answers_to.send(f"{name}: {error.message}")
         finally:
             desk.close()
-    print(json.dumps(rung))
-
-
-if __name__ == "__main__":
-    main()

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
+import multiprocessing
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -22,23 +18,37 @@ from db.models import Attempt
 from db.store import Store, open_store
 from survey_tui.fieldwork.calls import take_next
 from survey_tui.surveys.opening import OpenSurvey
+from tests import robots
 from tests.conftest import FakeClock, make_survey
 from tests.filling import add_cases
 
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 CASES, WORKERS = 120, 5
+# What a robot imports takes longer than its shift: once for all of them.
+FORKING = multiprocessing.get_context("forkserver")
+FORKING.set_forkserver_preload(["tests.robots"])
 
 
-def robot(
-    target: str, survey: str, home: Path, name: str, *more: str
-) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.robots", target, survey, str(home), name]
-    return subprocess.Popen(
-        [*command, NOW.isoformat(), *more],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+class RobotAtWork:
+    """A robot interviewer in a process of its own."""
+
+    def __init__(
+        self, target: str, survey: str, home: Path, name: str, pace: float = 0.0
+    ) -> None:
+        self._heard, answers_to = FORKING.Pipe(duplex=False)
+        given = (target, survey, home, name, NOW, pace, answers_to)
+        self.process = FORKING.Process(target=robots.work, args=given)
+        self.process.start()
+        answers_to.close()
+
+    def rung(self) -> list[str]:
+        """The cases that it rang; waits until it has done."""
+        assert self._heard.poll(240)
+        heard = self._heard.recv()
+        assert isinstance(heard, list), heard
+        self.process.join(60)
+        assert self.process.exitcode == 0
+        return heard
 
 
 def attempts(store: Store) -> list[Attempt]:
@@ -63,23 +73,20 @@ def test_no_case_is_rung_twice_and_none_is_lost_when_one_is_killed(
     store: Store, target: str, survey: OpenSurvey, tmp_path: Path
 ) -> None:
     # Slow enough to be killed while it holds a case.
-    victim = robot(target, survey.survey.id, tmp_path, "victim", "--pace", "30")
+    victim = RobotAtWork(target, survey.survey.id, tmp_path, "victim", pace=30.0)
     deadline = time.monotonic() + 60
     while not leased(store, "victim"):
-        assert victim.poll() is None, victim.stderr and victim.stderr.read()
+        assert victim.process.is_alive()
         assert time.monotonic() < deadline
         time.sleep(0.05)
     (held,) = leased(store, "victim")
-    os.kill(victim.pid, signal.SIGKILL)
-    victim.wait()
+    victim.process.kill()
+    victim.process.join()
     workers = [
-        robot(target, survey.survey.id, tmp_path, f"robot-{n}") for n in range(WORKERS)
+        RobotAtWork(target, survey.survey.id, tmp_path, f"robot-{n}")
+        for n in range(WORKERS)
     ]
-    rung: list[str] = []
-    for worker in workers:
-        told, errors = worker.communicate(timeout=240)
-        assert worker.returncode == 0, errors
-        rung += json.loads(told)
+    rung = [case for worker in workers for case in worker.rung()]
 
     assert len(rung) == len(set(rung)) == CASES - 1
     assert held not in rung
