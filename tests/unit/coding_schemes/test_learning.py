@@ -184,7 +184,8 @@ def test_a_scheme_without_neutral_never_hears_of_it() -> None:
 def test_an_answer_of_100_000_characters_is_suggested_for(
     learner: Learner, taught: Coder
 ) -> None:
-    text = "They are kind. " * 6_700
+    text = "They are kind, and they found the time to explain it all to us. " * 1_570
+    assert len(text) > 100_000
 
     found = suggest(learner, taught, text)
 
