@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from sqlalchemy.orm import configure_mappers
+
 from db.errors import Conflict
 from db.store import open_store
 from questionnaires.model import Question
@@ -18,6 +20,9 @@ from survey_tui.interview.desk import Desk
 from survey_tui.interview.respondent import MANNERS, Respondent
 from survey_tui.paths import Places
 from survey_tui.surveys.opening import open_survey
+
+# Once, in the process that all of them are forked from.
+configure_mappers()
 
 # One in so many calls is a whole interview; the others end on the doorstep.
 INTERVIEW_EVERY = 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from textual.css.stylesheet import Stylesheet
@@ -17,20 +18,31 @@ def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.002)
 
 
-_parsed: dict[object, Any] = {}
+# By the variables of a sheet, which take longer to compare than most styles to parse.
+_parsed: dict[frozenset[tuple[str, str]], dict[object, Any]] = {}
 
 
 @pytest.fixture(autouse=True)
 def styles_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Styles are parsed once for all apps of a test process: a fifteenth of the time else."""
-    parse = Stylesheet._parse_rules
+    parse, set_variables = Stylesheet._parse_rules, Stylesheet.set_variables
+    of_sheets: WeakKeyDictionary[Stylesheet, dict[object, Any]] = WeakKeyDictionary()
+
+    def varied(sheet: Stylesheet, variables: dict[str, str]) -> None:
+        of_sheets.pop(sheet, None)
+        set_variables(sheet, variables)
 
     def kept(sheet: Stylesheet, *source: Any, **more: Any) -> Any:
-        key = (source, *sorted(more.items()), *sorted(sheet._variables.items()))
-        if key not in _parsed:
-            _parsed[key] = parse(sheet, *source, **more)
-        return _parsed[key]
+        parsed = of_sheets.get(sheet)
+        if parsed is None:
+            parsed = _parsed.setdefault(frozenset(sheet._variables.items()), {})
+            of_sheets[sheet] = parsed
+        key = (source, *more.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, *source, **more)
+        return parsed[key]
 
+    monkeypatch.setattr(Stylesheet, "set_variables", varied)
     monkeypatch.setattr(Stylesheet, "_parse_rules", kept)
 
 
