@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from coding_schemes.words import word_form
 
 # How much being near the middle counts against being unlike what was chosen before.
 _CENTRAL = 0.6
+# Orders that are kept: a letter has one for each finding and group.
+_KEPT = 500
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
@@ -23,10 +26,14 @@ def representative_order(texts: Sequence[str]) -> list[int]:
     """The places of some texts, the most telling first, each next one near the middle and new.
 
     Greedy maximal marginal relevance (Carbonell and Goldstein, 1998); equal ones keep their
-    order. Cost: all pairs are compared, so give a sample of a few hundred at most.
+    order. Cost: all pairs are compared, so give a sample of a few hundred at most. The same
+    texts are compared once: a letter is composed anew at every edit.
     """
-    if not texts:
-        return []
+    return list(_order(tuple(texts))) if texts else []
+
+
+@lru_cache(maxsize=_KEPT)
+def _order(texts: tuple[str, ...]) -> tuple[int, ...]:
     likeness = _likeness(texts)
     size = len(texts)
     # A text is no evidence that it stands for others itself.
@@ -39,7 +46,7 @@ def representative_order(texts: Sequence[str]) -> list[int]:
         chosen = left.pop(int(np.argmax(np.round(worth, 9))))
         order.append(chosen)
         nearest = np.maximum(nearest, likeness[chosen])
-    return order
+    return tuple(order)
 
 
 def _likeness(texts: Sequence[str]) -> Floats:

@@ -220,5 +220,9 @@ def test_the_most_telling_is_near_the_middle_and_the_next_is_new() -> None:
 
     assert sorted(order) == [0, 1, 2, 3]
     assert order[0] != 3
+    again = representative_order(texts)
+    assert order == again
+    # What one caller makes of it is not what the next one gets.
+    again.clear()
     assert order == representative_order(texts)
     assert representative_order([]) == []
