@@ -143,19 +143,19 @@ def _of_survey(options: Options, survey: str | None, as_json: bool) -> None:
     if as_json:
         print_json(
             {
-                **_as_json(found.codes),
+                **_as_json(found.codes()),
                 "answers": found.answers,
                 "left_out_not_blind": found.seen,
-                "valence": _estimates(found.valence),
-                "unitized_alpha": _entry(found.unitized_alpha),
+                "valence": _estimates(found.valence()),
+                "unitized_alpha": _entry(found.unitized_alpha()),
                 "unitized_alpha_definition": "Krippendorff 2004",
             }
         )
         return
-    _print(found.codes)
+    _print(found.codes())
     say("\nvalence, where the code was agreed")
-    _print_estimates(found.valence)
-    spans = found.unitized_alpha
+    _print_estimates(found.valence())
+    spans = found.unitized_alpha()
     words = (
         spans.note if spans.value is None else f"{_figure(spans)}  {_interval(spans)}"
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from coding_schemes.model import Scheme
 from survey_tui.coding.agreement import coefficients as of
@@ -15,6 +14,7 @@ from survey_tui.coding.agreement.estimates import (
     resampled,
 )
 from survey_tui.coding.agreement.measuring import (
+    COEFFICIENTS,
     Agreement,
     agreement_of,
     patterns_of,
@@ -29,25 +29,49 @@ PAIR = 2
 SPAN_REPLICATES = 200
 
 
-@dataclass(frozen=True, slots=True)
 class CoderAgreement:
     """Agreement on codes, on valences where the code was agreed, on the stretches marked.
 
-    codes: as sets by MASI, and each code. answers: those that two or more coded blind.
+    Each is worked out when it is asked for: a thousand resamples of each code take seconds.
     seen: answers that two or more coded, but not blind, which are left out.
     """
 
-    codes: Agreement
-    valence: Mapping[str, Coefficient]
-    unitized_alpha: Coefficient
-    answers: int
-    seen: int
+    def __init__(
+        self,
+        ratings: Mapping[str, Mapping[str, Hashable]],
+        seen: int,
+        answers: Sequence[Answer],
+        ledger: Ledger,
+        scheme: Scheme,
+    ) -> None:
+        """ratings: answer id -> coder -> set of codes, of those that two or more coded blind."""
+        self._ratings, self.seen = ratings, seen
+        self._answers, self._ledger, self._scheme = answers, ledger, scheme
+
+    @property
+    def answers(self) -> int:
+        """How many answers two or more coded blind."""
+        return len(self._ratings)
+
+    def codes(self, only: Collection[str] = COEFFICIENTS) -> Agreement:
+        """On codes: as sets by MASI, and each code. only: the coefficients that are wanted."""
+        return agreement_of(self._ratings, are_sets=True, only=only)
+
+    def valence(self) -> Mapping[str, Coefficient]:
+        """On the valence of codes that two or more gave to one answer."""
+        return _valence(self._ratings, self._ledger)
+
+    def unitized_alpha(self) -> Coefficient:
+        """On the stretches that were marked."""
+        known = {answer.id: answer for answer in self._answers}
+        coded = [known[one] for one in self._ratings]
+        return _unitized(coded, self._ratings, self._ledger, self._scheme)
 
 
 def agreement_of_coders(
     answers: Sequence[Answer], ledger: Ledger, scheme: Scheme
 ) -> CoderAgreement:
-    """Measure how far coders agree who worked apart. Raises NotFound if none did.
+    """How far coders agree who worked apart. Raises NotFound if none did.
 
     An answer that a coder finished without a code counts, as the empty set; one that was not
     put to a coder is missing. Only what was coded blind counts: who has seen the same
@@ -73,15 +97,7 @@ def agreement_of_coders(
             "Plan a blind share: survey-tui review plan; or code with review --blind."
         )
         raise NotFound(f"no answer was coded by two coders blind{words}", hint)
-    codes = agreement_of(ratings, are_sets=True)
-    known = {answer.id: answer for answer in answers}
-    return CoderAgreement(
-        codes,
-        _valence(ratings, ledger),
-        _unitized([known[i] for i in ratings], ratings, ledger, scheme),
-        len(ratings),
-        seen,
-    )
+    return CoderAgreement(ratings, seen, answers, ledger, scheme)
 
 
 def _valence(

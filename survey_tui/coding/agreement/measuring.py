@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from survey_tui.coding.agreement import coefficients as of
@@ -13,6 +13,16 @@ from survey_tui.errors import SurveyError
 
 NOMINAL, ORDINAL, INTERVAL = "nominal", "ordinal", "interval"
 LEVELS = (NOMINAL, ORDINAL, INTERVAL)
+PERCENT, ALPHA = "percent", "krippendorff_alpha"
+COEFFICIENTS = (
+    PERCENT,
+    "cohen_kappa",
+    ALPHA,
+    "gwet_ac1",
+    "fleiss_kappa",
+    "brennan_prediger",
+    "f1",
+)
 
 # unit -> coder -> what was said; no entry where a coder did not rate a unit.
 Ratings = Mapping[str, Mapping[str, Hashable]]
@@ -33,11 +43,15 @@ class Agreement:
 
 
 def agreement_of(
-    ratings: Ratings, level: str = NOMINAL, are_sets: bool = False
+    ratings: Ratings,
+    level: str = NOMINAL,
+    are_sets: bool = False,
+    only: Collection[str] = COEFFICIENTS,
 ) -> Agreement:
     """Measure the agreement of ratings. Raises SurveyError for fewer than two coders.
 
     are_sets: every rating is a frozenset of codes, and what is far apart is told by MASI.
+    only: the coefficients that are wanted; each that there is takes its time.
     """
     coders = tuple(sorted({coder for said in ratings.values() for coder in said}))
     if len(coders) < 2:
@@ -46,19 +60,20 @@ def agreement_of(
         raise SurveyError(f"there is only {words} here", hint)
     counts = patterns_of(ratings, coders)
     measures: dict[str, Measure] = {
-        "percent": of.percent,
+        PERCENT: of.percent,
         "cohen_kappa": of.cohen_kappa,
-        "krippendorff_alpha": _alpha_for(counts, level, are_sets),
+        ALPHA: _alpha_for(counts, level, are_sets),
         "gwet_ac1": of.gwet_ac1,
         "fleiss_kappa": of.fleiss_kappa,
         "brennan_prediger": of.brennan_prediger,
     }
     if are_sets:
         measures["f1"] = of.f1_of_sets
-    overall = estimates(counts, measures)
+    overall = estimates(counts, _wanted(measures, only))
     values = sorted(_values(ratings, are_sets), key=str)
     by_value = {
-        str(value): binary_agreement(_has(counts, value, are_sets)) for value in values
+        str(value): binary_agreement(_has(counts, value, are_sets), only)
+        for value in values
     }
     given = Counter(
         str(value)
@@ -69,16 +84,24 @@ def agreement_of(
     return Agreement(len(ratings), coders, overall, by_value, given)
 
 
-def binary_agreement(counts: Counts) -> dict[str, Coefficient]:
+def binary_agreement(
+    counts: Counts, only: Collection[str] = COEFFICIENTS
+) -> dict[str, Coefficient]:
     """The coefficients of one code: True where it was given, False where not."""
     measures: dict[str, Measure] = {
-        "percent": of.percent,
+        PERCENT: of.percent,
         "cohen_kappa": of.cohen_kappa,
-        "krippendorff_alpha": of.Alpha(counts),
+        ALPHA: of.Alpha(counts),
         "gwet_ac1": of.gwet_ac1,
         "f1": of.f1,
     }
-    return estimates(counts, measures)
+    return estimates(counts, _wanted(measures, only))
+
+
+def _wanted(
+    measures: Mapping[str, Measure], only: Collection[str]
+) -> dict[str, Measure]:
+    return {name: measure for name, measure in measures.items() if name in only}
 
 
 def patterns_of(ratings: Ratings, coders: Sequence[str]) -> Counts:

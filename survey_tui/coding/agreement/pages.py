@@ -8,6 +8,7 @@ from db.store import Store
 from survey_tui.coding.agreement.coders import CoderAgreement, agreement_of_coders
 from survey_tui.coding.agreement.disputes import disputes_of, standing_verdicts
 from survey_tui.coding.agreement.estimates import Coefficient
+from survey_tui.coding.agreement.measuring import ALPHA, PERCENT
 from survey_tui.coding.record.state import CodingState
 from survey_tui.errors import NotFound
 from survey_tui.pages import BoardPage
@@ -62,27 +63,26 @@ def _agreement(state: CodingState) -> BoardPage:
     except NotFound as error:
         refusal = (f"{error.message[:1].upper()}{error.message[1:]}.", error.hint)
         return BoardPage("8", "Agreement", head, (), refusal)
+    codes = found.codes(only=(ALPHA, PERCENT))
     rows = [
         (
             one_line(state.scheme.label(code), 30),
-            str(found.codes.given.get(code, 0)),
-            *_figures(listed["krippendorff_alpha"], listed["percent"]),
+            str(codes.given.get(code, 0)),
+            *_figures(listed[ALPHA], listed[PERCENT]),
         )
-        for code, listed in found.codes.by_value.items()
+        for code, listed in codes.by_value.items()
     ]
-    overall = found.codes.overall
-    whole = _figures(overall["krippendorff_alpha"], overall["percent"])
+    whole = _figures(codes.overall[ALPHA], codes.overall[PERCENT])
     return BoardPage(
         "8",
         "Agreement",
         head,
         (("all codes (MASI)", "", *whole), *rows),
-        _agreement_lines(found),
+        _agreement_lines(found, codes.overall[ALPHA]),
     )
 
 
-def _agreement_lines(found: CoderAgreement) -> tuple[str, ...]:
-    alpha = found.codes.overall["krippendorff_alpha"]
+def _agreement_lines(found: CoderAgreement, alpha: Coefficient) -> tuple[str, ...]:
     lines = [
         f"Krippendorff's alpha of coders who worked blind: {alpha.verdict()}.",
         f"{found.answers} answers were coded blind by two or more.",

@@ -81,7 +81,7 @@ def test_the_blind_share_gives_an_agreement(
     found = agreement_of_coders(state.everything, state.ledger, state.scheme)
 
     assert found.answers == 4
-    assert found.codes.overall["percent"].value == 1.0
+    assert found.codes().overall["percent"].value == 1.0
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,12 @@ import pytest
 
 from db.store import Store
 from survey_tui.coding.agreement.coders import agreement_of_coders
+from survey_tui.coding.agreement.measuring import (
+    ALPHA,
+    COEFFICIENTS,
+    PERCENT,
+    agreement_of,
+)
 from survey_tui.coding.agreement.rating_files import read_ratings
 from survey_tui.coding.imports.coding_import import import_codings
 from survey_tui.coding.review.reviewer import Reviewer
@@ -40,6 +46,20 @@ def test_a_file_of_ratings_is_measured(tmp_path: Path) -> None:
     assert set(told["percent"]) == {"value", "low", "high", "n"}
     assert {"cohen_kappa", "krippendorff_alpha", "gwet_ac1"} <= set(told)
     assert told["by_value"]["yes"]["f1"]["value"] == pytest.approx(2 / 3)
+
+
+def test_what_is_asked_for_alone_is_what_it_is_among_all(tmp_path: Path) -> None:
+    ratings = read_ratings(written(tmp_path, FILE))
+
+    alone, whole = agreement_of(ratings, only=(ALPHA, PERCENT)), agreement_of(ratings)
+
+    for few, all_ in (
+        (alone.overall, whole.overall),
+        *((alone.by_value[value], whole.by_value[value]) for value in whole.by_value),
+    ):
+        assert set(few) == {ALPHA, PERCENT}
+        assert few.items() <= all_.items()
+    assert {"f1", *whole.overall} == set(COEFFICIENTS)
 
 
 def test_sets_are_measured_and_an_empty_value_is_the_empty_set(tmp_path: Path) -> None:
@@ -100,10 +120,10 @@ def test_only_what_was_coded_blind_counts(
     found = agreement_of_coders(state.answers, state.ledger, state.scheme)
 
     assert (found.answers, found.seen) == (2, 1)
-    assert found.codes.coders == ("ann", "bob")
-    assert found.codes.overall["krippendorff_alpha"].value == pytest.approx(1.0)
-    assert found.valence["percent"].value == 1.0
-    assert found.unitized_alpha.value == pytest.approx(1.0)
+    assert found.codes().coders == ("ann", "bob")
+    assert found.codes().overall["krippendorff_alpha"].value == pytest.approx(1.0)
+    assert found.valence()["percent"].value == 1.0
+    assert found.unitized_alpha().value == pytest.approx(1.0)
 
 
 def test_an_answer_that_a_coder_of_a_file_left_uncoded_is_a_unit(
@@ -116,7 +136,7 @@ def test_an_answer_that_a_coder_of_a_file_left_uncoded_is_a_unit(
     found = agreement_of_coders(state.answers, state.ledger, state.scheme)
 
     assert found.answers == 2
-    assert found.codes.overall["percent"].value == 0.0
+    assert found.codes().overall["percent"].value == 0.0
 
 
 def test_without_a_second_coder_it_is_told_what_to_do(
