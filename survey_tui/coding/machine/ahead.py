@@ -221,8 +221,12 @@ class Ahead:
         try:
             if answer is not None and (looks := self._for(answer, machine)) is not None:
                 with self._reading:
-                    made = looks.suggest(answer)
-                self._state.suggestions.know(answer_id, AnswerSuggestions.made(made))
+                    made = AnswerSuggestions.made(looks.suggest(answer))
+                known = self._state.suggestions
+                give = (
+                    known.offer if self._leaves_stored(answer, machine) else known.know
+                )
+                give(answer_id, made)
                 self._suggested(answer_id)
         except Exception as error:  # noqa: BLE001
             # The reviewer goes on without it, and is told.
@@ -237,11 +241,12 @@ class Ahead:
         if self._state.colleagues(answer):
             # What a colleague gave this very answer would come back as a suggestion.
             return self._untaught
-        is_first_look = machine is self._untaught
-        # What is stored comes from a coder that had learned more.
-        return (
-            None if is_first_look and answer.id in self._state.suggestions else machine
-        )
+        is_known = answer.id in self._state.suggestions
+        return None if is_known and self._leaves_stored(answer, machine) else machine
+
+    def _leaves_stored(self, answer: Answer, machine: _Machine) -> bool:
+        """Whether what is stored comes from a coder that had learned more."""
+        return machine is self._untaught and not self._state.colleagues(answer)
 
     def _next(self) -> tuple[_Machine, str] | None:
         """The first wanted answer that the newest coder has not seen; None at the end."""

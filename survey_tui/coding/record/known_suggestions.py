@@ -75,6 +75,13 @@ class KnownSuggestions:
         """Take in suggestions for an answer, in the place of those of another model."""
         self._found[answer_id] = made
 
+    def offer(self, answer_id: str, made: AnswerSuggestions) -> None:
+        """Take in suggestions for an answer of which nothing is known, in one step.
+
+        A machine may look at it while the database is read, and the other way round.
+        """
+        self._found.setdefault(answer_id, made)
+
     def forget(self) -> None:
         """Forget all of them: the scheme is another one."""
         self._found.clear()
@@ -87,7 +94,7 @@ class KnownSuggestions:
                 sets = coding.suggestion_sets(session, missing[start : start + _CHUNK])
             for one in sets:
                 made = AnswerSuggestions(one.model, one.suggestions, one.silence or "")
-                self.know(one.answer_id, made)
+                self.offer(one.answer_id, made)
 
     def doubts(self, answer_ids: Iterable[str]) -> dict[str, float]:
         """How far from sure the machine is, for each answer: the log odds nearest to even."""
