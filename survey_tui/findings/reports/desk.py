@@ -118,9 +118,11 @@ class ReportDesk:
         return OpenReport(where, made, draft, (*composed.warnings, *_warnings(made)))
 
     def reload(self) -> None:
-        """Count again the next time: answers or codes changed."""
-        self._gathered.clear()
-        self._linters.clear()
+        """Count again the next time: answers or codes changed.
+
+        What is being counted beside, of before, goes to who asked for it and is not kept.
+        """
+        self._gathered, self._linters = {}, {}
 
     def wording_in(self, draft: ReportDraft, gathered: Gathered) -> Wording:
         """The scale and way to print of the report, unless others were asked for."""
@@ -134,8 +136,10 @@ class ReportDesk:
 
     def lint(self, words: str, key: str, view: str = "") -> tuple[PlacedClaim, ...]:
         """Every claim of a sentence under the evidence mark of a finding; key may be empty."""
-        if view not in self._linters:
-            self._linters[view] = Linter(
+        kept = self._linters
+        linter = kept.get(view)
+        if linter is None:
+            linter = kept[view] = Linter(
                 self.store,
                 self.opened,
                 lambda scheme: self.wording_of(scheme, self.scale, "both").scale,
@@ -145,7 +149,7 @@ class ReportDesk:
             )
         keys = ((len(words), key),) if key and not key.startswith(ADDED) else ()
         passage = Passage(words, BODY, 1, keys=keys)
-        return self._linters[view].check([passage]).claims
+        return linter.check([passage]).claims
 
     def quotable(self, key: str, view: str = "") -> list[Quote]:
         """Everything that may be quoted for a finding, the best first."""
@@ -266,10 +270,12 @@ class ReportDesk:
         )
 
     def _gather(self, where: str) -> tuple[Gathered, QuoteChooser]:
-        if where not in self._gathered:
+        kept = self._gathered
+        found = kept.get(where)
+        if found is None:
             gathered = gather(self.store, self.opened, ("role",), where, self.progress)
-            self._gathered[where] = (gathered, quote_chooser(gathered, self.tools))
-        return self._gathered[where]
+            found = kept[where] = (gathered, quote_chooser(gathered, self.tools))
+        return found
 
     def _edits(self) -> Edits:
         with self.store.read() as session:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from survey_tui.exchange.letters.markdown import markdown_lines
 from survey_tui.exchange.letters.model import Letter, Point
 from survey_tui.exchange.letters.word import word_bytes
 from survey_tui.findings import actions
-from survey_tui.findings.gathering import gather
+from survey_tui.findings.gathering import Gathered, gather
 from survey_tui.findings.reports import versions
 from survey_tui.findings.reports.comparing import CHANGED, GONE, SAME, differences
 from survey_tui.findings.rounds import NO_CHANGE, compared
@@ -208,6 +209,34 @@ def test_the_lint_reads_what_is_typed_against_the_counts(demo: Store) -> None:
     assert {c.verdict for c in desk.lint(right, first.key)} <= {"right"}
     wrong = desk.lint("No headteachers said that.", first.key)
     assert "wrong" in {c.verdict for c in wrong}
+
+
+def test_what_was_being_counted_when_it_had_to_be_counted_again_is_not_kept(
+    demo: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(demo)
+    counted: list[str] = []
+
+    def meanwhile(store: Store, opened: OpenSurvey, *more: Any) -> Gathered:
+        found = gather(store, opened, *more)
+        counted.append(found.data_sha256)
+        if len(counted) == 1:
+            desk.reload()
+        return found
+
+    monkeypatch.setattr("survey_tui.findings.reports.desk.gather", meanwhile)
+    first = points(desk.read().letter)[0]
+    desk.read()
+    desk.read()
+    assert len(counted) == 2
+
+    counted.clear()
+    monkeypatch.setattr("survey_tui.findings.claims.linting.gather", meanwhile)
+    for _ in range(2):
+        desk.lint("No headteachers said that.", first.key)
+    counted_twice = len(counted)
+    desk.lint("No headteachers said that.", first.key)
+    assert len(counted) == counted_twice
 
 
 def test_a_frozen_letter_is_the_same_whatever_happens_to_the_data(
