@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from coding_schemes.coded import CodedAnswer
@@ -70,19 +71,22 @@ class PackedRecipe:
 
 
 _newest: dict[str, tuple[Learner, Coder]] = {}
+# A worker of a cluster has as many threads as its machine has cores, if nobody says otherwise.
+_one_at_a_time = Lock()
 
 
 def suggest_chunk(packed: PackedRecipe, chunk: Sequence[Question]) -> list[Suggestions]:
     """Suggestions for some answers, in order. This is what a worker runs.
 
-    It makes the coder once: the newest is kept.
+    It makes the coder once: the newest is kept. The threads of a worker take turns.
     """
-    if packed.digest not in _newest:
-        recipe: Recipe = pickle.loads(packed.content)  # noqa: S301  (packed by us)
-        _newest.clear()
-        _newest[packed.digest] = recipe.made()
-    learner, coder = _newest[packed.digest]
-    return _suggested(chunk, learner, coder)
+    with _one_at_a_time:
+        if packed.digest not in _newest:
+            recipe: Recipe = pickle.loads(packed.content)  # noqa: S301  (packed by us)
+            _newest.clear()
+            _newest[packed.digest] = recipe.made()
+        learner, coder = _newest[packed.digest]
+        return _suggested(chunk, learner, coder)
 
 
 def code_here(

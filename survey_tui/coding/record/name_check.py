@@ -18,7 +18,8 @@ class NameCheck:
     def __init__(self, asked: Mapping[str, str]) -> None:
         self._asked = asked
         self._entities: dict[str, Sequence[Entity]] = {}
-        self._waiting: dict[str, list[Identifier]] = {}
+        # With the entities that each list was made of: a machine finds more on its thread.
+        self._waiting: dict[str, tuple[Sequence[Entity], list[Identifier]]] = {}
         self._names = KnownNames(())
         self._notes: Notes | None = None
 
@@ -30,7 +31,6 @@ class NameCheck:
     def know(self, answer_id: str, found: Sequence[Entity]) -> None:
         """Take in the names that a machine found in an answer."""
         self._entities[answer_id] = found
-        self._waiting.pop(answer_id, None)
 
     def is_known(self, answer_id: str) -> bool:
         """Whether a machine looked for names in an answer."""
@@ -38,13 +38,16 @@ class NameCheck:
 
     def waiting(self, answer: Answer) -> list[Identifier]:
         """What may give somebody away and was not judged yet."""
-        if answer.id not in self._waiting:
+        kept, entities = self._waiting, self._entities.get(answer.id, ())
+        made_of, found = kept.get(answer.id, (None, []))
+        if made_of is not entities:
             judged = self._notes.judged(answer.id) if self._notes else []
-            self._waiting[answer.id] = unjudged(
+            found = unjudged(
                 answer.stored,
                 [(one.start, one.end) for one in judged],
                 self._names,
-                self._entities.get(answer.id, ()),
+                entities,
                 self._asked[answer.question],
             )
-        return self._waiting[answer.id]
+            kept[answer.id] = (entities, found)
+        return found

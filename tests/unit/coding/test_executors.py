@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from coding_schemes.assist.coder import Coder
+from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.suggestion import Suggestions
 from coding_schemes.loader import parse_scheme
 from db.store import Store
@@ -58,6 +61,26 @@ def test_a_process_suggests_what_this_one_does(
     with executors.processes(1) as pool:
         chunks = code_elsewhere(TEXTS, recipe, pool, chunk=5)
         assert [one for chunk in chunks for one in chunk] == here
+
+
+def test_a_worker_of_several_threads_suggests_what_one_does(
+    recipe: Recipe, here: list[Suggestions], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Recipe] = []
+    make = Recipe.made
+
+    def slowly(one: Recipe) -> tuple[Learner, Coder]:
+        made.append(one)
+        time.sleep(0.05)
+        return make(one)
+
+    monkeypatch.setattr(Recipe, "made", slowly)
+    monkeypatch.setattr(recipes, "_newest", {})
+
+    with ThreadPoolExecutor(4) as pool:
+        chunks = code_elsewhere(TEXTS, recipe, pool, chunk=1)
+        assert [one for chunk in chunks for one in chunk] == here
+    assert len(made) == 1
 
 
 def test_an_interrupt_is_for_the_one_who_was_asked() -> None:

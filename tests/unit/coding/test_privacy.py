@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,15 @@ from db.check import check_store
 from db.forgetting.erasing import erase_case
 from db.models import Interview
 from db.store import Store
+from survey_tui.coding.record.name_check import NameCheck
 from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION
-from survey_tui.coding.record.privacy import KnownNames, identifiers, redacted, unjudged
+from survey_tui.coding.record.privacy import (
+    Identifier,
+    KnownNames,
+    identifiers,
+    redacted,
+    unjudged,
+)
 from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.importing import brought_in
@@ -94,6 +102,29 @@ def test_spacy_finds_people_and_places() -> None:
     assert ("person", "Sarah Connolly") in found
     assert finder.find("the data was useful and the training too") == []
     assert finder.find("HT says the LA and NC leave us alone.") == []
+
+
+def test_a_name_that_is_found_while_the_screen_looks_is_marked_next_time(
+    store: Store, opened: OpenSurvey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought_in(store, opened, tmp_path, TEXT)
+    (answer,) = Reviewer(store, opened, "bilal").state.answers
+    check = NameCheck({answer.question: ""})
+    school = (SAID.index("Alder"), SAID.index("Alder") + 5, "place")
+
+    def meanwhile(*given: Any) -> list[Identifier]:
+        found = unjudged(*given)
+        if not check.is_known(answer.id):
+            check.know(answer.id, [school])
+        return found
+
+    monkeypatch.setattr("survey_tui.coding.record.name_check.unjudged", meanwhile)
+
+    before, after = check.waiting(answer), check.waiting(answer)
+
+    assert "place" not in {one.kind for one in before}
+    assert "place" in {one.kind for one in after}
+    assert check.waiting(answer) is after
 
 
 _stretch = st.tuples(
