@@ -6,10 +6,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,6 +27,7 @@ from db.store import Store, open_store
 from tests.conftest import make_survey
 from tests.filling import add_cases
 from tests.postgres import Server, server_binaries
+from tests.robots import RobotAtWork
 
 CASES = sized(3_000, 40)
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
@@ -45,19 +42,17 @@ def shift(target: str, workers: int) -> bool:
         opened = make_survey(store)
         add_cases(store, opened, CASES)
         began = time.monotonic()
-        victim = robot(target, opened.survey.id, name, "victim", "--pace", "600")
+        home, survey = Path(name), opened.survey.id
+        victim = RobotAtWork(target, survey, home, "victim", NOW, pace=600.0)
         while not (held := _held(store, "victim")):
+            assert victim.process.is_alive()
             time.sleep(0.05)
-        victim.send_signal(signal.SIGKILL)
+        victim.process.kill()
         robots = [
-            robot(target, opened.survey.id, name, f"robot-{n}") for n in range(workers)
+            RobotAtWork(target, survey, home, f"robot-{n}", NOW) for n in range(workers)
         ]
-        told = [worker.communicate() for worker in robots]
+        rung = [case for one in robots for case in one.rung(seconds=3_600.0)]
         seconds = time.monotonic() - began
-        for worker, (_out, errors) in zip(robots, told, strict=True):
-            if worker.returncode:
-                print(errors)
-        rung = [case for out, _errors in told for case in json.loads(out or "[]")]
         with store.read() as session:
             recorded = Counter(session.exec(select(Attempt.case_id)))
             sound = check_store(session).is_sound
@@ -71,20 +66,6 @@ def shift(target: str, workers: int) -> bool:
         f" {sum(recorded.values())} attempts recorded, {'sound' if sound else 'NOT SOUND'}"
     )
     return not twice and not lost and sound and recorded == Counter(rung)
-
-
-def robot(
-    target: str, survey: str, home: str, name: str, *more: str
-) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.robots", target, survey, home, name]
-    return subprocess.Popen(
-        [*command, NOW.isoformat(), *more],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).resolve().parent.parent,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )
 
 
 def _held(store: Store, owner: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 import time
 from contextlib import closing
@@ -21,7 +22,10 @@ from survey_tui.interview.respondent import MANNERS, Respondent
 from survey_tui.paths import Places
 from survey_tui.surveys.opening import open_survey
 
-# Once, in the process that all of them are forked from.
+# What a robot imports takes longer than its shift: once, in the process that all of them are
+# forked from.
+_FORKING = multiprocessing.get_context("forkserver")
+_FORKING.set_forkserver_preload(["tests.robots"])
 configure_mappers()
 
 # One in so many calls is a whole interview; the others end on the doorstep.
@@ -110,3 +114,31 @@ def work(
             answers_to.send(f"{name}: {error.message}")
         finally:
             desk.close()
+
+
+class RobotAtWork:
+    """A robot interviewer in a process of its own."""
+
+    def __init__(
+        self,
+        target: str,
+        survey: str,
+        home: Path,
+        name: str,
+        now: datetime,
+        pace: float = 0.0,
+    ) -> None:
+        self._heard, answers_to = _FORKING.Pipe(duplex=False)
+        given = (target, survey, home, name, now, pace, answers_to)
+        self.process = _FORKING.Process(target=work, args=given)
+        self.process.start()
+        answers_to.close()
+
+    def rung(self, seconds: float = 240.0) -> list[str]:
+        """The cases that it rang; waits until it has done."""
+        assert self._heard.poll(seconds)
+        heard = self._heard.recv()
+        assert isinstance(heard, list), heard
+        self.process.join(60)
+        assert self.process.exitcode == 0
+        return heard

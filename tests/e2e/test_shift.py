@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -18,37 +17,12 @@ from db.models import Attempt
 from db.store import Store, open_store
 from survey_tui.fieldwork.calls import take_next
 from survey_tui.surveys.opening import OpenSurvey
-from tests import robots
 from tests.conftest import FakeClock, make_survey
 from tests.filling import add_cases
+from tests.robots import RobotAtWork
 
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 CASES, WORKERS = 120, 5
-# What a robot imports takes longer than its shift: once for all of them.
-FORKING = multiprocessing.get_context("forkserver")
-FORKING.set_forkserver_preload(["tests.robots"])
-
-
-class RobotAtWork:
-    """A robot interviewer in a process of its own."""
-
-    def __init__(
-        self, target: str, survey: str, home: Path, name: str, pace: float = 0.0
-    ) -> None:
-        self._heard, answers_to = FORKING.Pipe(duplex=False)
-        given = (target, survey, home, name, NOW, pace, answers_to)
-        self.process = FORKING.Process(target=robots.work, args=given)
-        self.process.start()
-        answers_to.close()
-
-    def rung(self) -> list[str]:
-        """The cases that it rang; waits until it has done."""
-        assert self._heard.poll(240)
-        heard = self._heard.recv()
-        assert isinstance(heard, list), heard
-        self.process.join(60)
-        assert self.process.exitcode == 0
-        return heard
 
 
 def attempts(store: Store) -> list[Attempt]:
@@ -73,7 +47,7 @@ def test_no_case_is_rung_twice_and_none_is_lost_when_one_is_killed(
     store: Store, target: str, survey: OpenSurvey, tmp_path: Path
 ) -> None:
     # Slow enough to be killed while it holds a case.
-    victim = RobotAtWork(target, survey.survey.id, tmp_path, "victim", pace=30.0)
+    victim = RobotAtWork(target, survey.survey.id, tmp_path, "victim", NOW, pace=30.0)
     deadline = time.monotonic() + 60
     while not leased(store, "victim"):
         assert victim.process.is_alive()
@@ -83,7 +57,7 @@ def test_no_case_is_rung_twice_and_none_is_lost_when_one_is_killed(
     victim.process.kill()
     victim.process.join()
     workers = [
-        RobotAtWork(target, survey.survey.id, tmp_path, f"robot-{n}")
+        RobotAtWork(target, survey.survey.id, tmp_path, f"robot-{n}", NOW)
         for n in range(WORKERS)
     ]
     rung = [case for worker in workers for case in worker.rung()]
