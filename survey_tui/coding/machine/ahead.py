@@ -222,11 +222,10 @@ class Ahead:
             if answer is not None and (looks := self._for(answer, machine)) is not None:
                 with self._reading:
                     made = AnswerSuggestions.made(looks.suggest(answer))
-                known = self._state.suggestions
-                give = (
-                    known.offer if self._leaves_stored(answer, machine) else known.know
-                )
-                give(answer_id, made)
+                if self._leaves_stored(answer, machine):
+                    self._state.suggestions.offer(answer_id, made)
+                else:
+                    self._state.suggestions.know(answer_id, made)
                 self._suggested(answer_id)
         except Exception as error:  # noqa: BLE001
             # The reviewer goes on without it, and is told.
