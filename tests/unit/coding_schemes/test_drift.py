@@ -6,8 +6,6 @@ import random
 from datetime import date, timedelta
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coding_schemes.assist.bags import WIDTH, Bag, bag_of
 from coding_schemes.assist.drift import FEWEST, drift_of
@@ -73,11 +71,14 @@ def test_another_matter_is_told_with_the_day_since_when() -> None:
     assert found.short() == "the 40 since Mon 9 Nov are unlike them"
 
 
-@given(seed=st.integers(0, 10_000))
-def test_more_of_the_same_is_no_drift(seed: int) -> None:
-    new = on_days(bags(60, USUAL, seed), FIRST)
+def test_more_of_the_same_is_no_drift() -> None:
+    # The same draws each time: once in some thousands chance itself is as far off.
+    found = [
+        drift_of(on_days(bags(60, USUAL, seed), FIRST), bags(60, USUAL, seed + 1), NONE)
+        for seed in range(60)
+    ]
 
-    assert drift_of(new, bags(60, USUAL, seed + 1), NONE) is None
+    assert found == [None] * 60
 
 
 def test_words_of_the_examples_are_not_new() -> None:
