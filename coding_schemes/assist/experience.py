@@ -18,10 +18,12 @@ import numpy as np
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.kept_models import as_arrays, from_arrays
+from coding_schemes.assist.meaning import Vectors
 from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker, as_json, stacker_of
 from coding_schemes.assist.stretches import Eye, StretchModel
+from coding_schemes.assist.word_vectors import word_vectors
 
 KINDS = (
     "example_any",
@@ -31,7 +33,7 @@ KINDS = (
     "example_others",
     "example_length",
 )
-_FORMAT = 2
+_FORMAT = 3
 # Before the names of the arrays of the model of valences.
 _VALENCE = "valence_"
 _FAINT = 1e-4
@@ -51,8 +53,9 @@ class Experience:
 
     codes: the classes of ``stretches`` in order; one more is none. valence: strength, area
     and neutral, over the words of a sentence, ``FEATURES``, and its code. stackers: without
-    and with decisions. polar, neutral: how valence evidence is put together. digest: SHA-256
-    of the examples and of how they were learned from.
+    and with decisions. polar, neutral: how valence evidence is put together. is_semantic:
+    whether sentences were seen by vectors of their own, or by those of their words. digest:
+    SHA-256 of the examples and of how they were learned from.
     """
 
     codes: tuple[str, ...]
@@ -64,7 +67,7 @@ class Experience:
     polar: Stacker
     neutral: Stacker
     calibration: Calibration
-    with_meaning: bool
+    is_semantic: bool
     digest: str
 
     @property
@@ -74,18 +77,25 @@ class Experience:
 
     def eye(self, sentences: SentenceVectors | None) -> Eye:
         """Who sees sentences as the models were taught to see them."""
-        used = sentences if self.with_meaning else None
-        return Eye(self.weights, self.codes, self.questions, used)
+        vectors = self._vectors(sentences)
+        return Eye(self.weights, self.codes, self.questions, vectors)
 
     def pole_eye(self, sentences: SentenceVectors | None) -> PoleEye:
         """The same for how they speak of a code."""
         places = {code: place for place, code in enumerate(self.codes)}
-        return PoleEye(self.weights, places, sentences if self.with_meaning else None)
+        return PoleEye(self.weights, places, self._vectors(sentences))
+
+    def _vectors(self, sentences: SentenceVectors | None) -> Vectors:
+        if self.is_semantic and sentences is not None:
+            return sentences
+        return word_vectors()
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of what it makes of an answer, however it was learned."""
         found = hashlib.sha256(json.dumps([self.codes, self.questions]).encode())
+        if not self.is_semantic:
+            found.update(word_vectors().digest.encode())
         for one in (*self.stackers, self.polar, self.neutral):
             found.update(json.dumps(as_json(one)).encode())
         for model in (self.stretches, self.valence):
@@ -111,7 +121,7 @@ class Experience:
                 "offset": self.calibration.offset,
                 "thresholds": [round(float(v), 5) for v in self.calibration.thresholds],
             },
-            "with_meaning": self.with_meaning,
+            "is_semantic": self.is_semantic,
             "digest": self.digest,
         }
         file = io.BytesIO()
@@ -146,7 +156,7 @@ class Experience:
             calibration=Calibration(
                 lines["slope"], lines["offset"], np.array(lines["thresholds"])
             ),
-            with_meaning=held["with_meaning"],
+            is_semantic=held["is_semantic"],
             digest=held["digest"],
         )
 

@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 from coding_schemes.assist.experience import Experience, OldExperience
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.semantic import MODEL_SHA256
+from coding_schemes.assist.word_vectors import word_vectors
 from coding_schemes.examples import CodedExamples
 
 # The way of schooling; what was learned in another is learned again.
@@ -30,7 +31,7 @@ def digest_of(
     codes: those of the scheme, for one that is kept on this machine: a code that comes back
     is learned of. Those that come with the product have all codes of their examples.
     """
-    meaning = MODEL_SHA256 if is_semantic else ""
+    meaning = MODEL_SHA256 if is_semantic else word_vectors().digest
     parts = (_SCHOOLING, meaning, examples.sha256, *codes)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from coding_schemes.assist.bags import WIDTH, Floats, Weights
-from coding_schemes.assist.meaning import meaning_of
+from coding_schemes.assist.meaning import Vectors, meaning_of
 from coding_schemes.assist.reading import Clause, Reading
-from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.softmax import softmax
 from coding_schemes.assist.stretches import Seen, StretchModel
 from coding_schemes.assist.units import Unit
@@ -35,9 +34,9 @@ class PoleEye:
         self,
         weights: Weights,
         codes: Mapping[str, int],
-        sentences: SentenceVectors | None,
+        vectors: Vectors | None,
     ) -> None:
-        self._weights, self._codes, self._sentences = weights, codes, sentences
+        self._weights, self._codes, self._vectors = weights, codes, vectors
 
     def see(self, reading: Reading, clauses: Sequence[Clause], code: str) -> Seen:
         """Some clauses of an answer, as they speak of a code."""
@@ -54,8 +53,8 @@ class PoleEye:
         if code in self._codes:
             own[self._codes[code]] = _OWN
         parts = [_FEATURES * np.clip(features, -4, 4), np.array([_CUE * cue]), own]
-        if self._sentences is not None:
-            parts.append(_MEANING * meaning_of(reading, clauses, self._sentences))
+        if self._vectors is not None:
+            parts.append(_MEANING * meaning_of(reading, clauses, self._vectors))
         more = np.concatenate(parts).astype(np.float32)
         return Seen(self._weights.weigh(unit.bag), more, self._codes.get(code, -1))
 

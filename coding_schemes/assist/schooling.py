@@ -39,6 +39,7 @@ from coding_schemes.assist.stretches import (
     shares_of,
     taught,
 )
+from coding_schemes.assist.word_vectors import word_vectors
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.examples import FEWEST, TooFewExamples, too_few
 
@@ -93,7 +94,8 @@ class _School:
         self._sentences = coded_sentences(scheme, answers, self._readings)
         self._questions = tuple(sorted({a.question for a in answers}))
         self._weights = Weights([one.unit.bag for one in self._sentences])
-        self._eye = Eye(self._weights, self._codes, self._questions, learner.sentences)
+        self._vectors = learner.sentences or word_vectors()
+        self._eye = Eye(self._weights, self._codes, self._questions, self._vectors)
         self._seen = [self._eye.see(s.reading, s.unit) for s in self._sentences]
         self._of = np.array([one.answer for one in self._sentences])
         self._folds = np.asarray(folds)
@@ -121,7 +123,7 @@ class _School:
             polar=polar,
             neutral=neutral,
             calibration=calibration,
-            with_meaning=self._learner.sentences is not None,
+            is_semantic=self._learner.sentences is not None,
             digest=digest,
         )
 
@@ -185,7 +187,7 @@ class _School:
         )
 
     def _valences(self) -> tuple[StretchModel, Stacker, Stacker]:
-        eye = PoleEye(self._weights, self._places, self._learner.sentences)
+        eye = PoleEye(self._weights, self._places, self._vectors)
         scheme = self._learner.scheme
         folds = self._folds.tolist()
         return taught_valence(valence_lessons(scheme, self._sentences, eye, folds))

@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.meaning import LENGTH
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 NAME = "all-MiniLM-L6-v2 int8"
-LENGTH = 384
 _MAX_TOKENS = 256
 
 
@@ -47,7 +47,7 @@ class SentenceVectors:
 
     def __init__(self) -> None:
         self._known: dict[str, Floats] = {}
-        self._session, self._tokenizer = _load()
+        self._session, self._tokenizer = model_and_tokenizer()
         self._inputs = [item.name for item in self._session.get_inputs()]
 
     def know(self, stored: Mapping[str, bytes]) -> None:
@@ -82,7 +82,7 @@ class SentenceVectors:
 
 
 @cache
-def _load() -> tuple[Any, Any]:
+def model_and_tokenizer() -> tuple[Any, Any]:
     """The model and its tokenizer, once for a process; any number of threads may use them."""
     if not is_installed():
         raise SemanticUnavailable(

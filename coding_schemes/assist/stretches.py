@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coding_schemes.assist.bags import WIDTH, Floats, Index, Weighted, Weights
-from coding_schemes.assist.meaning import meaning_of
+from coding_schemes.assist.meaning import Vectors, meaning_of
 from coding_schemes.assist.reading import Reading
-from coding_schemes.assist.semantic import LENGTH, SentenceVectors
 from coding_schemes.assist.softmax import fit_softmax
 from coding_schemes.assist.sparse_model import SparseModel
 from coding_schemes.assist.units import Unit
@@ -76,7 +75,8 @@ class StretchModel:
 class Eye:
     """Sees sentences as a model was taught to see them.
 
-    codes: whose cues count, in order. questions: those that are told apart.
+    codes: whose cues count, in order. questions: those that are told apart. vectors: of what
+    sentences mean, if that counts too.
     """
 
     def __init__(
@@ -84,12 +84,12 @@ class Eye:
         weights: Weights,
         codes: Sequence[str],
         questions: Sequence[str],
-        sentences: SentenceVectors | None,
+        vectors: Vectors | None,
     ) -> None:
         self._weights = weights
         self._places = {code: place for place, code in enumerate(codes)}
         self._questions = {name: place for place, name in enumerate(questions)}
-        self._sentences = sentences
+        self._vectors = vectors
 
     def see(self, reading: Reading, unit: Unit) -> Seen:
         """One sentence of an answer."""
@@ -109,8 +109,8 @@ class Eye:
         if reading.question in self._questions:
             asked[self._questions[reading.question]] = np.sqrt(_QUESTION)
         parts = [cues, asked]
-        if self._sentences is not None:
-            meaning = meaning_of(reading, unit.clauses, self._sentences)
+        if self._vectors is not None:
+            meaning = meaning_of(reading, unit.clauses, self._vectors)
             parts.append(np.sqrt(_MEANING) * meaning)
         return np.concatenate(parts).astype(np.float32)
 
@@ -121,11 +121,6 @@ def shares_of(codes: Iterable[str], places: Mapping[str, int]) -> Floats:
     row = np.zeros(len(places) + 1, np.float32)
     row[[places[code] for code in found] or [-1]] = 1 / max(1, len(found))
     return row
-
-
-def width_of_more(codes: int, questions: int, with_meaning: bool) -> int:
-    """How many numbers a sentence has beside its words."""
-    return 2 * codes + questions + (LENGTH if with_meaning else 0)
 
 
 def kernel_of(seen: Sequence[Seen]) -> Floats:

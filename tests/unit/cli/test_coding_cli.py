@@ -212,7 +212,9 @@ def test_sentence_vectors_of_a_wrong_package_are_refused(
     wrong = tmp_path / "model.onnx"
     wrong.write_bytes(b"not the model")
     # Another test may have loaded the right one, which is kept for the process.
-    monkeypatch.setattr(semantic, "_load", unwrap(semantic._load))
+    monkeypatch.setattr(
+        semantic, "model_and_tokenizer", unwrap(semantic.model_and_tokenizer)
+    )
     monkeypatch.setattr(semantic, "is_installed", lambda: True)
     monkeypatch.setattr(semantic, "_package_file", lambda package, name: wrong)
     monkeypatch.setitem(__import__("sys").modules, "onnxruntime", object())
