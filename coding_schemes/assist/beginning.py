@@ -21,6 +21,9 @@ FULLY_TAUGHT_BESIDE_EXAMPLES = 200
 # How much of the weights is the examples', the rest being those that know no scheme: of .3 to 1
 # the most that still reads a letter as well as what people say, docs/method.md.
 _SHARE_OF_EXAMPLES = 0.85
+# Less of text that answers no question: what was written reads otherwise than what was said.
+# Of .5 to .85 the best first suggestions for a letter's sentences.
+_SHARE_UNASKED = 0.65
 _SHARE_OF_VALENCE = 0.75
 
 
@@ -60,14 +63,27 @@ class Beginning:
         stock = self.stock.untaught, self.stock.taught
         if self._adviser is None:
             return stock
-        found = []
-        for own, other in zip(self._adviser.experience.stackers, stock, strict=True):
-            # Both begin with the book; the examples' kinds stand between it and the rest.
-            book, width = self.book_width, len(own.weights)
-            rest = width - len(EXAMPLE_KINDS) - book
-            places = [*range(book), *range(width - rest, width)]
-            found.append(mixed(own, other, _SHARE_OF_EXAMPLES, places))
-        return found[0], found[1]
+        own = self._adviser.experience.stackers
+        untaught, taught = (
+            self._mixed(one, other, _SHARE_OF_EXAMPLES)
+            for one, other in zip(own, stock, strict=True)
+        )
+        return untaught, taught
+
+    @cached_property
+    def unasked(self) -> Stacker:
+        """The weights without decisions, for text that answers no question."""
+        if self._adviser is None:
+            return self.stock.untaught
+        own = self._adviser.experience.stackers[0]
+        return self._mixed(own, self.stock.untaught, _SHARE_UNASKED)
+
+    def _mixed(self, own: Stacker, stock: Stacker, share: float) -> Stacker:
+        # Both begin with the book; the examples' kinds stand between it and the rest.
+        book, width = self.book_width, len(own.weights)
+        rest = width - len(EXAMPLE_KINDS) - book
+        places = [*range(book), *range(width - rest, width)]
+        return mixed(own, stock, share, places)
 
     @cached_property
     def valence(self) -> tuple[Stacker, Stacker]:

@@ -50,7 +50,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 class Coder:
     """A scheme, what was learned, and how sure it may be.
 
-    stackers: without and with decisions; taught: how far the second counts, 0 to 1.
+    stackers: without and with decisions; taught: how far the second counts, 0 to 1. unasked:
+    instead of the first for text that answers no question.
     poles: what coded stretches say of valence. recall: what they say of codes, those of
     examples or the decided ones. adviser: the same of examples, which also say where and how.
     ids: of the answers learned from, in the order of the memory. model: SHA-256 of all that
@@ -62,6 +63,7 @@ class Coder:
     book: Book
     memory: Memory | None
     stackers: tuple[Stacker, Stacker]
+    unasked: Stacker
     taught: float
     valences: ValenceModel
     poles: Poles
@@ -185,6 +187,8 @@ class Coder:
             book = np.concatenate([book, answer.recollection.evidence], axis=1)
         expected = self.book.expected(answer.reading.question)[:, None]
         untaught, taught = self.stackers
+        if not answer.reading.question:
+            untaught = self.unasked
         width = book.shape[1]
         shares = np.zeros((len(book), width + len(MEMORY_KINDS)))
         first = untaught.shares(np.concatenate([book, expected], axis=1))

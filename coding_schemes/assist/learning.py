@@ -39,7 +39,7 @@ from coding_schemes.model import NEUTRAL, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
-METHOD = "6"
+METHOD = "7"
 # How much the stock weights are believed: of 1, 10 and 40 the best at 25 and 100 answers of
 # two sets, docs/method.md.
 _TRUST = 20.0
@@ -154,11 +154,12 @@ class Learner:
         weights = self._weights(readings, corpus)
         book = Book(self.scheme, weights, self.sentences)
         untaught, start = self._beginning.stackers
+        unasked = self._beginning.unasked
         own = self._own_stretches(kept, readings, weights)
         if own is not None:
-            untaught, start = (
+            untaught, unasked, start = (
                 widened(one, self._beginning.book_width, own[1])
-                for one in (untaught, start)
+                for one in (untaught, unasked, start)
             )
         remembered = [
             remember(reading, self.scheme, weights, self.sentences)
@@ -196,6 +197,7 @@ class Learner:
             book=book,
             memory=memory,
             stackers=(untaught, stacker),
+            unasked=unasked,
             taught=min(1.0, len(kept) / self._beginning.fully_taught),
             valences=judged,
             poles=poles,
