@@ -54,8 +54,7 @@ class Beginning:
     @property
     def book_width(self) -> int:
         """How many kinds of evidence the scheme's own words give; they come first."""
-        more = SEMANTIC_KINDS if self._is_semantic else ()
-        return len(BOOK_KINDS) + len(more)
+        return _book_width(self._is_semantic)
 
     @cached_property
     def stackers(self) -> tuple[Stacker, Stacker]:
@@ -65,7 +64,7 @@ class Beginning:
             return stock
         own = self._adviser.experience.stackers
         untaught, taught = (
-            self._mixed(one, other, _SHARE_OF_EXAMPLES)
+            beside_stock(one, other, self._is_semantic)
             for one, other in zip(own, stock, strict=True)
         )
         return untaught, taught
@@ -76,14 +75,8 @@ class Beginning:
         if self._adviser is None:
             return self.stock.untaught
         own = self._adviser.experience.stackers[0]
-        return self._mixed(own, self.stock.untaught, _SHARE_UNASKED)
-
-    def _mixed(self, own: Stacker, stock: Stacker, share: float) -> Stacker:
-        # Both begin with the book; the examples' kinds stand between it and the rest.
-        book, width = self.book_width, len(own.weights)
-        rest = width - len(EXAMPLE_KINDS) - book
-        places = [*range(book), *range(width - rest, width)]
-        return mixed(own, stock, share, places)
+        stock = self.stock.untaught
+        return beside_stock(own, stock, self._is_semantic, _SHARE_UNASKED)
 
     @cached_property
     def valence(self) -> tuple[Stacker, Stacker]:
@@ -115,3 +108,18 @@ class Beginning:
     def calibration(self) -> Calibration:
         """What a score is worth."""
         return self._adviser.calibration if self._adviser else Calibration()
+
+
+def beside_stock(
+    own: Stacker, stock: Stacker, is_semantic: bool, share: float = _SHARE_OF_EXAMPLES
+) -> Stacker:
+    """Weights that examples taught, and those that know no scheme. share: of the first."""
+    # Both begin with the book; the examples' kinds stand between it and the rest.
+    book, width = _book_width(is_semantic), len(own.weights)
+    rest = width - len(EXAMPLE_KINDS) - book
+    places = [*range(book), *range(width - rest, width)]
+    return mixed(own, stock, share, places)
+
+
+def _book_width(is_semantic: bool) -> int:
+    return len(BOOK_KINDS) + (len(SEMANTIC_KINDS) if is_semantic else 0)

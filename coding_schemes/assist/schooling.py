@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
+from coding_schemes.assist.beginning import beside_stock
 from coding_schemes.assist.book import Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.considered import remember
@@ -30,6 +31,7 @@ from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.softmax import softmax
 from coding_schemes.assist.stacker import Stacker, fit
+from coding_schemes.assist.stock import load_stock
 from coding_schemes.assist.stock_valence import to_bytes
 from coding_schemes.assist.stretches import (
     Eye,
@@ -156,7 +158,10 @@ class _School:
         expected = np.stack([book.expected(r.question) for r in self._readings])
         rows = np.concatenate([base, expected[:, :, None]], axis=2)
         untaught = fit(rows.reshape(-1, rows.shape[2]), given.ravel(), trust=_TRUST)
-        found = calibrate(untaught.odds(rows), given, self._codes)
+        # What a score is worth is asked of the weights that will be used.
+        is_semantic = self._learner.sentences is not None
+        used = beside_stock(untaught, load_stock(is_semantic).untaught, is_semantic)
+        found = calibrate(used.odds(rows), given, self._codes)
         calibration = Calibration(found.slope, found.offset, found.thresholds)
         return (untaught, self._with_memory(book, base, given, sources)), calibration
 

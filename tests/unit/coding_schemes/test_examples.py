@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding_schemes.assist import learned_before
+from coding_schemes.assist import learned_before, schooling
+from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.beginning import beside_stock
+from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.evaluation import evaluate
 from coding_schemes.assist.experience import KINDS, Experience
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.schooling import schooled
 from coding_schemes.assist.softmax import fit_softmax, softmax
+from coding_schemes.assist.stacker import Stacker
 from coding_schemes.assist.units import segments_on, units_of
 from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.examples import CodedExamples, examples_problems
@@ -92,6 +97,49 @@ def test_parts_of_a_reason_add_up_and_words_are_those_of_the_text(
             )
             if one.reason.cue is not None:
                 assert one.start <= one.reason.cue[0] < one.end
+
+
+def test_of_text_that_answers_no_question_examples_say_less(learner: Learner) -> None:
+    coder = learner.learn(())[0]
+    parts = {
+        question: dict(
+            coder.suggest(learner.read(question, NEW[0][0])).suggestions[0].reason.parts
+        )
+        for question in ("another", "")
+    }
+
+    # Neither is a question of an example; what stands under none is not an answer at all.
+    assert parts["another"]["examples"] > 1
+    assert parts[""]["examples"] == pytest.approx(
+        0.65 / 0.85 * parts["another"]["examples"]
+    )
+
+
+def test_a_chance_is_calibrated_for_the_weights_that_are_used(
+    loaded: LoadedScheme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Floats] = []
+
+    def beside(own: Stacker, stock: Stacker, is_semantic: bool) -> Stacker:
+        return replace(
+            beside_stock(own, stock, is_semantic),
+            weights=np.zeros_like(own.weights),
+            offset=0.7,
+        )
+
+    def calibrated(scores: Floats, *others: Any) -> Calibration:
+        asked.append(scores)
+        return calibrate(scores, *others)
+
+    monkeypatch.setattr(schooling, "beside_stock", beside)
+    monkeypatch.setattr(schooling, "calibrate", calibrated)
+    learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    listed = examples()
+    schooled(learner, listed, [f"firm {n % 3}" for n in range(len(listed))])
+
+    # Weights of nothing give each code what they start from, and no more.
+    assert len(asked) == 1
+    assert np.allclose(asked[0], 0.7)
 
 
 def test_a_reason_quotes_its_own_words_not_others_of_the_same_code(
