@@ -85,10 +85,8 @@ class Experience:
         places = {code: place for place, code in enumerate(self.codes)}
         return PoleEye(self.weights, places, self._vectors(sentences))
 
-    def _vectors(self, sentences: SentenceVectors | None) -> Vectors:
-        if self.is_semantic and sentences is not None:
-            return sentences
-        return word_vectors()
+    def _vectors(self, sentences: SentenceVectors | None) -> Vectors | None:
+        return sentences if self.is_semantic else word_vectors()
 
     @property
     def fingerprint(self) -> str:
@@ -96,6 +94,7 @@ class Experience:
         found = hashlib.sha256(json.dumps([self.codes, self.questions]).encode())
         if not self.is_semantic:
             found.update(word_vectors().digest.encode())
+        found.update(json.dumps(self._lines()).encode())
         for one in (*self.stackers, self.polar, self.neutral):
             found.update(json.dumps(as_json(one)).encode())
         for model in (self.stretches, self.valence):
@@ -107,6 +106,14 @@ class Experience:
                 found.update(np.ascontiguousarray(part, np.float32).tobytes())
         return found.hexdigest()
 
+    def _lines(self) -> dict[str, Any]:
+        """How scores become chances, as it is kept."""
+        return {
+            "slope": self.calibration.slope,
+            "offset": self.calibration.offset,
+            "thresholds": [round(float(v), 5) for v in self.calibration.thresholds],
+        }
+
     def to_bytes(self) -> bytes:
         """It as a file."""
         held = {
@@ -116,11 +123,7 @@ class Experience:
             "stackers": [as_json(one) for one in self.stackers],
             "polar": as_json(self.polar),
             "neutral": as_json(self.neutral),
-            "calibration": {
-                "slope": self.calibration.slope,
-                "offset": self.calibration.offset,
-                "thresholds": [round(float(v), 5) for v in self.calibration.thresholds],
-            },
+            "calibration": self._lines(),
             "is_semantic": self.is_semantic,
             "digest": self.digest,
         }

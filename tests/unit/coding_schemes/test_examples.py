@@ -218,6 +218,14 @@ def test_experience_is_the_same_after_it_was_kept(
     assert shares_again == pytest.approx(shares, abs=0.02)
 
 
+def test_other_chances_are_another_experience(experience: Experience) -> None:
+    steeper = replace(experience.calibration, slope=experience.calibration.slope + 0.1)
+
+    assert (
+        replace(experience, calibration=steeper).fingerprint != experience.fingerprint
+    )
+
+
 @pytest.mark.parametrize("content", [b"", b"no file", b"PK\x03\x04" + b"\0" * 40])
 def test_a_damaged_file_of_experience_is_learned_again(
     tmp_path: Path, loaded: LoadedScheme, experience: Experience, content: bytes

@@ -84,10 +84,10 @@ def test_a_text_has_a_vector_of_length_one_or_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n", "12 %", "...", "\x1b[2J", "谢谢", "x" * 101]
+    "text", ["", " \n", "12 %", "...", "\x1b[2", "谢谢", "x" * 101]
 )
 def test_what_holds_no_word_means_nothing(text: str) -> None:
-    assert not word_vectors().vectors([text]).any() or words_of(text)
+    assert not word_vectors().vectors([text]).any()
     assert word_vectors().vectors([]).shape == (0, LENGTH)
 
 
