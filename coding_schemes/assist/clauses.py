@@ -69,11 +69,10 @@ class ClauseSplitter:
         if self.grammar:
             borders.update(self._grammatical(doc, tokens, sorted(borders), phrases))
         pieces = _merged(tokens, sorted(borders), firm)
-        trimmed = [_trimmed(tokens, start, end) for start, end in pieces]
+        # Joining words that join nothing are what was said: "So so."
+        kept = _worded(tokens, pieces, _JOINING) or _worded(tokens, pieces, frozenset())
         doc.spans[CLAUSES] = [
-            Span(doc, start, end, label="clause")
-            for start, end in trimmed
-            if tokens.words(start, end)
+            Span(doc, start, end, label="clause") for start, end in kept
         ]
         doc.user_data[JUDGED] = phrases
         return doc
@@ -169,14 +168,24 @@ def _stands(tokens: Tokens, start: int, end: int, firm: set[int]) -> bool:
     return tokens.words(start, end) - (start in firm) > 0
 
 
-def _trimmed(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
-    """Without spaces at the ends, joining words at the front or dangling at the end."""
-    while start < end and _is_loose(tokens, start):
+def _worded(
+    tokens: Tokens, pieces: Sequence[tuple[int, int]], loose: frozenset[str]
+) -> list[tuple[int, int]]:
+    """The pieces that hold words, trimmed."""
+    trimmed = [_trimmed(tokens, start, end, loose) for start, end in pieces]
+    return [(start, end) for start, end in trimmed if tokens.words(start, end)]
+
+
+def _trimmed(
+    tokens: Tokens, start: int, end: int, loose: frozenset[str]
+) -> tuple[int, int]:
+    """Without spaces at the ends, or loose words at the front or dangling at the end."""
+    while start < end and _is_loose(tokens, start, loose):
         start += 1
-    while end > start and _is_loose(tokens, end - 1):
+    while end > start and _is_loose(tokens, end - 1, loose):
         end -= 1
     return start, end
 
 
-def _is_loose(tokens: Tokens, i: int) -> bool:
-    return tokens.texts[i].isspace() or tokens.lowered[i] in _JOINING
+def _is_loose(tokens: Tokens, i: int, loose: frozenset[str]) -> bool:
+    return tokens.texts[i].isspace() or tokens.lowered[i] in loose

@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from coding_schemes.assist.pipeline import build_pipeline, has_parser
 from coding_schemes.assist.reading import Reading, read
+from coding_schemes.coded import CodedAnswer
 from coding_schemes.loader import load_builtin_scheme, parse_scheme
 from tests.conftest import HOSTILE
 from tests.unit.coding_schemes.schemes import SMALL
@@ -123,6 +124,23 @@ def test_any_text_is_read_and_clauses_do_not_overlap(
         last = clause.end
     for hit in reading.hits:
         assert 0 <= hit.start < hit.end <= len(text)
+
+
+JOINERS = ("so", "So", "and", "but", "or", "plus", "&", "+", "-", ",", ".", "\n", "x")
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.text(min_size=1, max_size=20),
+        st.lists(st.sampled_from(JOINERS), min_size=1).map(" ".join),
+    )
+)
+def test_whoever_says_a_word_has_said_something(plain: Language, text: str) -> None:
+    said = [text[c.start : c.end] for c in read(plain, "q1", text).clauses]
+
+    has_words = CodedAnswer("a", "q1", text).has_words
+    assert (any(said), all(one == one.strip() for one in said)) == (has_words, True)
 
 
 def test_every_word_stands_in_a_clause(nlp: Language) -> None:
