@@ -176,8 +176,16 @@ def next_keys(desk: ReviewDesk, gold: Pairs) -> list[str]:
         own = [row for row, one in enumerate(entries) if one.code == code]
         if own:
             return both_ways(desk, own, str(valence))
-        return ["slash", *keys_of(desk, code), "enter"]
+        return picked(desk, code)
     return ["enter"]
+
+
+def picked(desk: ReviewDesk, code: str) -> list[str]:
+    """A code picked by its digit where it has one there, or by its two keys."""
+    likely = desk.hand.likely
+    if code in likely:
+        return ["slash", str(likely.index(code) + 1)]
+    return ["slash", *keys_of(desk, code), "enter"]
 
 
 def both_ways(desk: ReviewDesk, own: list[int], valence: str) -> list[str]:
@@ -191,7 +199,7 @@ def both_ways(desk: ReviewDesk, own: list[int], valence: str) -> list[str]:
             is_found = desk.find_words(answer, code, valence, apart_from)
             selected = [] if is_found else ["shift+right"]
             return [*steps(desk.round.row, row), *selected, "b"]
-    return ["shift+right", "slash", *keys_of(desk, code), "enter"]
+    return ["shift+right", *picked(desk, code)]
 
 
 def toggle(desk: ReviewDesk, row: int) -> list[str]:

@@ -91,7 +91,8 @@ class Coder:
         grounds = self._grounds(reading)
         firsts: list[Suggestion] = []
         seconds: list[Suggestion] = []
-        for place in self._chosen(scores, chances, at_least):
+        order = self._order(scores)
+        for place in self._chosen(order, chances, at_least):
             for number, stretch in enumerate(answer.stretches(place)):
                 suggestion = Suggestion(
                     segment=Segment(
@@ -117,7 +118,8 @@ class Coder:
         listed = [*firsts, *(s for s in seconds if s.applies)]
         ranked = tuple(replace(s, rank=rank) for rank, s in enumerate(listed, 1))
         valence = answer.whole().valence
-        return Suggestions(ranked, valence, None, self.model, self.scheme_sha256)
+        codes = tuple(self.scheme.codes[place].id for place in order)
+        return Suggestions(ranked, valence, None, self.model, self.scheme_sha256, codes)
 
     def valence_at(self, reading: Reading, code: str, start: int, end: int) -> str:
         """The valence of a code in the clause that a stretch touches most."""
@@ -166,14 +168,19 @@ class Coder:
             self.adviser,
         )
 
-    def _chosen(self, scores: Floats, chances: Floats, at_least: int) -> list[int]:
-        """The places of the codes that are listed, the likeliest first."""
-        best = float(chances.max())
-        order = [
+    def _order(self, scores: Floats) -> list[int]:
+        """The places of all codes that may be suggested, the likeliest first."""
+        return [
             int(place)
             for place in np.argsort(-scores, kind="stable")
             if self.scheme.codes[place].id not in self.calibration.silenced
         ]
+
+    def _chosen(
+        self, order: Sequence[int], chances: Floats, at_least: int
+    ) -> list[int]:
+        """Those that are listed."""
+        best = float(chances.max())
         return [
             place
             for rank, place in enumerate(order)

@@ -57,7 +57,8 @@ class Suggestion(OnSegment):
 class Suggestions:
     """What the coder makes of one answer; silence says why there are none.
 
-    valence: of the answer as a whole.
+    valence: of the answer as a whole. order: every code, the likeliest first, for whoever
+    looks for one that is not suggested.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -65,3 +66,4 @@ class Suggestions:
     silence: str | None
     model: str
     scheme: str
+    order: tuple[str, ...] = ()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from textual import on
+from collections.abc import Sequence
+
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from coding_schemes.model import Code, Scheme
@@ -19,6 +22,30 @@ from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.pointing import pointed
 
 _ROWS = 12
+_HINT = "letters of its name, a cue, or its two keys"
+
+
+class CodeLetters(Input):
+    """A line for a few letters; a digit before any letter is no letter."""
+
+    class Digit(Message):
+        """A digit was pressed while nothing is typed."""
+
+        def __init__(self, digit: int) -> None:
+            super().__init__()
+            self.digit = digit
+
+    def __init__(self, digits: int) -> None:
+        """digits: how many mean something, from 1 on."""
+        super().__init__(placeholder=f"a digit, {_HINT}" if digits else _HINT)
+        self._digits = digits
+
+    def on_key(self, event: events.Key) -> None:
+        """Here, for the letters before it came this way."""
+        digit = int(event.key) if event.key.isdecimal() else 0
+        if not self.value and 1 <= digit <= self._digits:
+            event.prevent_default().stop()
+            self.post_message(self.Digit(digit))
 
 
 class CodePicker(Dialog[str | None]):
@@ -33,10 +60,14 @@ class CodePicker(Dialog[str | None]):
         Binding("enter", "take", "Take", priority=True),
     ]
 
-    def __init__(self, scheme: Scheme, title: str) -> None:
+    def __init__(self, scheme: Scheme, title: str, likely: Sequence[str] = ()) -> None:
+        """likely: at most nine that stand first, a digit each, until a letter is typed."""
         super().__init__()
         self._scheme = scheme
         self._title = title
+        # Where a code's own two keys begin with a digit, a digit begins those keys.
+        has_digits = any(theme.key.isdigit() for theme in scheme.themes)
+        self._likely = () if has_digits else tuple(likely)
         self._found: list[Code] = []
         self._cursor = 0
 
@@ -44,7 +75,7 @@ class CodePicker(Dialog[str | None]):
         """A line to type in, a list, and the entry of the code under the cursor."""
         with Vertical(classes="dialog wide"):
             yield Static(Content.styled(self._title, "bold"), classes="title")
-            yield Input(placeholder="letters of its name, a cue, or its two keys")
+            yield CodeLetters(len(self._likely))
             with Horizontal(id="found"):
                 yield Static(id="codes")
                 yield CodeEntry(id="entry")
@@ -52,11 +83,15 @@ class CodePicker(Dialog[str | None]):
     def on_mount(self) -> None:
         """All codes stand there before a letter is typed."""
         self.query_one(Input).focus()
-        self._look("")
+        self._look()
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._look(event.value)
+    def _typed(self) -> None:
+        self._look()
+
+    @on(CodeLetters.Digit)
+    def _take_likely(self, event: CodeLetters.Digit) -> None:
+        self.dismiss(self._likely[event.digit - 1])
 
     def action_move(self, step: int) -> None:
         """The cursor up or down."""
@@ -69,10 +104,16 @@ class CodePicker(Dialog[str | None]):
         if self._found:
             self.dismiss(self._found[self._cursor].id)
 
-    def _look(self, letters: str) -> None:
-        self._found = found_codes(self._scheme, letters, _fuzzy)
+    def _look(self) -> None:
+        letters = self.query_one(Input).value
+        self._found = found_codes(self._scheme, letters, _fuzzy, self._first)
         self._cursor = 0
         self._show()
+
+    @property
+    def _first(self) -> Sequence[str]:
+        """The codes that have a digit now."""
+        return () if self.query_one(Input).value else self._likely
 
     def _show(self) -> None:
         first = first_shown(self._cursor, len(self._found), _ROWS)
@@ -89,8 +130,11 @@ class CodePicker(Dialog[str | None]):
 
     def _row(self, code: Code, has_cursor: bool) -> Content:
         row = Content.assemble(
-            (f"{keystrokes(self._scheme, code)} ", "$quiet"), one_line(code.label, 34)
+            (f"{keystrokes(self._scheme, code)} ", "$quiet"), one_line(code.label, 32)
         )
+        if first := self._first:
+            digit = str(first.index(code.id) + 1) if code.id in first else " "
+            row = Content.assemble((f"{digit} ", "bold $accent"), row)
         return pointed(row, has_cursor)
 
 

@@ -67,7 +67,8 @@ class ReviewAsking:
             if code is not None:
                 self._acts.put(partial(put, code))
 
-        self._app.push_screen(CodePicker(self._desk.state.scheme, title), picked)
+        picker = CodePicker(self._desk.state.scheme, title, self._desk.hand.likely)
+        self._app.push_screen(picker, picked)
 
     def codebook(self) -> None:
         """The codes, and changing them."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from db.store import Store
 from survey_tui.coding.machine.suggesting import listed_suggestions
+from survey_tui.coding.record.known_suggestions import AnswerSuggestions
 from survey_tui.paths import Places
 from survey_tui.screens.code_picker import CodePicker
 from survey_tui.screens.review import ReviewScreen
 from survey_tui.surveys.opening import open_survey
 from survey_tui.workplace import Workplace
 from tests.conftest import HOSTILE, make_survey
-from tests.ui.driving import running
+from tests.ui.driving import Driver, running
 from tests.ui.only_text import assert_only_text
 from tests.ui.reviewing import (
     answers,
@@ -95,6 +96,42 @@ async def test_selected_words_get_a_code_by_letters_then_by_its_digit(
     assert (other.code, other.valence) == ("chal.capacity", "area")
     assert other.start == 0
     assert other.end == len(found.answers[1].text)
+
+
+def looked_at(driver: Driver, order: Sequence[str]) -> None:
+    """A machine has looked at both answers, and holds these codes likeliest."""
+    state = screen(driver).desk.state
+    for answer, likely in zip(state.answers, order, strict=True):
+        made = AnswerSuggestions("m", silence="nothing", order=(likely, "serv.hr"))
+        state.suggestions.know(answer.id, made)
+
+
+async def test_a_likely_code_is_picked_by_its_digit(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(2), suggest=False)
+    async with running(workplace, at="review", size=(80, 24)) as driver:
+        await ready(driver)
+        looked_at(driver, ("chal.capacity", "know.data"))
+        await driver.press("slash")
+        await driver.until("1 ")
+        rows = [row.strip(" \u25b6\u258c") for row in driver.text().splitlines()]
+        assert any(row.startswith("1 cp Capacity") for row in rows), driver.text()
+        assert "a digit, letters" in driver.text()
+        await driver.press("2")
+        await driver.until("Human resources")
+        # What follows a key belongs to the answer that the key leads to.
+        await driver.burst("n", "slash", "1")
+        await driver.until("Data analysis")
+        # Once something is typed, a digit is typed too; nothing is called so.
+        await driver.press("slash", "x", "1")
+        await driver.until("No code is like that")
+
+    found = fresh(workplace)
+    coded = [
+        [c.code for c in found.ledger.codings(a.id, "bilal")] for a in found.answers
+    ]
+    assert coded == [["serv.hr"], ["know.data"]]
 
 
 async def test_a_row_is_split_flagged_recoded_and_its_edge_moved(

@@ -17,16 +17,21 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class AnswerSuggestions:
-    """What a model says of one answer. rows: as they are stored. silence: why there are none."""
+    """What a model says of one answer. rows: as they are stored. silence: why there are none.
+
+    order: every code, the likeliest first; empty for what was read from the database.
+    """
 
     model: str = ""
     rows: Sequence[Mapping[str, Any]] = ()
     silence: str = ""
+    order: tuple[str, ...] = ()
 
     @classmethod
     def made(cls, found: Suggestions) -> AnswerSuggestions:
         """Those that a coder has just made."""
-        return cls(found.model, stored_rows(found), found.silence or "")
+        rows, silence = stored_rows(found), found.silence or ""
+        return cls(found.model, rows, silence, found.order)
 
 
 def stored_rows(found: Suggestions) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from survey_tui.coding.record.proposals import AT_HAND, MOST, Proposal
 from survey_tui.coding.review.round import ReviewRound
@@ -10,6 +11,8 @@ from survey_tui.errors import NotAllowed
 
 # The digit of the first of them; those before it are the rows'.
 FIRST_DIGIT = MOST + 1
+# A digit each where a code is picked.
+MOST_LIKELY = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,20 @@ class CodesAtHand:
             for code in codes
             if code in known
         )[:AT_HAND]
+
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """Of the codes in no row and at no digit, those that the machine holds likeliest."""
+        if self._round.page is None or self._round.is_blind:
+            return ()
+        state, here = self._round.state, self._round.here().answer.id
+        there = {one.code for one in (*self._round.entries, *self.listed)}
+        left = (
+            code
+            for code in state.suggestions.of(here).order
+            if code in state.scheme.places and code not in there
+        )
+        return tuple(islice(left, MOST_LIKELY))
 
     def at(self, place: int) -> HandyCode:
         """That of a digit, from 0. Raises NotAllowed if there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from coding_schemes.model import Code, Scheme
@@ -17,15 +17,20 @@ def keystrokes(scheme: Scheme, code: Code) -> str:
     return scheme.theme_of(code.id).key + code.key
 
 
-def found_codes(scheme: Scheme, letters: str, match: Match) -> list[Code]:
+def found_codes(
+    scheme: Scheme, letters: str, match: Match, likely: Sequence[str] = ()
+) -> list[Code]:
     """The codes that letters may mean, the best first; all of them without letters.
+
+    likely: codes that stand first where there are no letters.
 
     The two keys of a code, typed out, are that code. Then label and id count most, then
     cues, then the definition. Only where nothing matches, spelling mistakes are forgiven.
     """
     wanted = letters.strip()
     if not wanted:
-        return list(scheme.codes)
+        first = [scheme.code(code) for code in likely]
+        return [*first, *(code for code in scheme.codes if code.id not in likely)]
     scored = [(_score(scheme, code, wanted, match), code) for code in scheme.codes]
     found = [(score, code) for score, code in scored if score > 0]
     if not found:

@@ -18,6 +18,8 @@ from tests.unit.coding.importing import brought_in
 from tests.unit.coding.reviewing import CODE, OTHER
 
 LISTED = ("know.data", CODE, OTHER, "serv.hr", "impact.gains", "strat.roles")
+# What the machine holds less likely still, and a code that the scheme has no more.
+NEXT = ("serv.gov_training", "was.there", "s2s.local", "strat.leadership")
 
 
 @pytest.fixture
@@ -33,7 +35,8 @@ def desk(store: Store, opened: OpenSurvey, tmp_path: Path) -> ReviewDesk:
         for rank, code in enumerate(LISTED)
     ]  # fmt: skip
     page = desk.round.here()
-    desk.state.suggestions.know(page.answer.id, AnswerSuggestions("m", rows))
+    made = AnswerSuggestions("m", rows, order=(*LISTED, *NEXT))
+    desk.state.suggestions.know(page.answer.id, made)
     desk.round.reopen()
     return desk
 
@@ -49,6 +52,17 @@ def handy(desk: ReviewDesk) -> list[str]:
 def test_what_the_machine_would_consider_next_lies_at_hand(desk: ReviewDesk) -> None:
     assert codes(desk) == list(LISTED[:3])
     assert handy(desk) == list(LISTED[3:])
+
+
+def test_the_likeliest_codes_elsewhere_come_first_where_a_code_is_picked(
+    desk: ReviewDesk,
+) -> None:
+    known = tuple(code for code in NEXT if code != "was.there")
+    assert desk.hand.likely == known
+
+    desk.put(known[1])
+
+    assert desk.hand.likely == (known[0], known[2])
 
 
 def test_one_digit_brings_a_row_with_its_words_and_valence_and_takes_it_again(
@@ -162,6 +176,7 @@ def test_whoever_codes_blind_has_only_what_they_pinned_and_picked(
     blind.round.open_first()
 
     assert handy(blind) == []
+    assert blind.hand.likely == ()
     blind.put("know.data")
     assert handy(blind) == ["know.data"]
     blind.round.cursor.select(1)
