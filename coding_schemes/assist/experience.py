@@ -83,7 +83,7 @@ class Experience:
     def pole_eye(self, sentences: SentenceVectors | None) -> PoleEye:
         """The same for how they speak of a code."""
         places = {code: place for place, code in enumerate(self.codes)}
-        return PoleEye(self.weights, places, self._vectors(sentences))
+        return PoleEye(self.weights, places, self._vectors(sentences), self.questions)
 
     def _vectors(self, sentences: SentenceVectors | None) -> Vectors | None:
         return sentences if self.is_semantic else word_vectors()

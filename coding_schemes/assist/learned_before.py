@@ -19,7 +19,7 @@ from coding_schemes.assist.word_vectors import word_vectors
 from coding_schemes.examples import CodedExamples
 
 # The way of schooling; what was learned in another is learned again.
-_SCHOOLING = "3"
+_SCHOOLING = "4"
 _KEPT_LENGTH = 24
 
 

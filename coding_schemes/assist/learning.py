@@ -39,7 +39,7 @@ from coding_schemes.model import NEUTRAL, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
-METHOD = "7"
+METHOD = "8"
 # How much the stock weights are believed: of 1, 10 and 40 the best at 25 and 100 answers of
 # two sets, docs/method.md.
 _TRUST = 20.0

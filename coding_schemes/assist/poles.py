@@ -18,6 +18,8 @@ from coding_schemes.model import AREA, NEUTRAL, STRENGTH
 POLES = (STRENGTH, AREA, NEUTRAL)
 # How much the numbers beside the words count: of .2 to .5, .4 to 1 and .3 to 1, and 1 to 4.
 _FEATURES, _CUE, _OWN, _MEANING = 0.3, 0.6, 0.7, 1.4
+# An answer to what could be better asks for something: of .35 to 1.
+_QUESTION = 0.5
 _FAINT = 1e-3
 # What is taught where no stretch says how it speaks: nothing, of no number at all.
 EMPTY = StretchModel(
@@ -35,8 +37,11 @@ class PoleEye:
         weights: Weights,
         codes: Mapping[str, int],
         vectors: Vectors | None,
+        questions: Sequence[str] = (),
     ) -> None:
+        """codes, questions: those that are told apart. vectors: of what sentences mean."""
         self._weights, self._codes, self._vectors = weights, codes, vectors
+        self._questions = {name: place for place, name in enumerate(questions)}
 
     def see(self, reading: Reading, clauses: Sequence[Clause], code: str) -> Seen:
         """Some clauses of an answer, as they speak of a code."""
@@ -52,7 +57,11 @@ class PoleEye:
         own = np.zeros(len(self._codes))
         if code in self._codes:
             own[self._codes[code]] = _OWN
-        parts = [_FEATURES * np.clip(features, -4, 4), np.array([_CUE * cue]), own]
+        asked = np.zeros(len(self._questions))
+        if reading.question in self._questions:
+            asked[self._questions[reading.question]] = _QUESTION
+        leaning = _FEATURES * np.clip(features, -4, 4)
+        parts = [leaning, np.array([_CUE * cue]), own, asked]
         if self._vectors is not None:
             parts.append(_MEANING * meaning_of(reading, clauses, self._vectors))
         more = np.concatenate(parts).astype(np.float32)

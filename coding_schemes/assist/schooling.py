@@ -192,7 +192,7 @@ class _School:
         )
 
     def _valences(self) -> tuple[StretchModel, Stacker, Stacker]:
-        eye = PoleEye(self._weights, self._places, self._vectors)
+        eye = PoleEye(self._weights, self._places, self._vectors, self._questions)
         scheme = self._learner.scheme
         folds = self._folds.tolist()
         return taught_valence(valence_lessons(scheme, self._sentences, eye, folds))
