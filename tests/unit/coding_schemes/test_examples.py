@@ -166,6 +166,27 @@ def test_an_answer_is_the_union_of_its_sentences(learner: Learner) -> None:
     assert told == {(c, v, words) for words, c, v in (NEW[3], NEW[1])}
 
 
+@pytest.mark.parametrize(("question", "valence"), [("q1", "strength"), ("q2", "area")])
+def test_the_same_words_are_meant_as_they_answer_the_question(
+    loaded: LoadedScheme, question: str, valence: str
+) -> None:
+    words = "The van is in our lane before the kettle is on."
+    meant = {"q1": "strength", "q2": "area"}
+    coded = [
+        CodedAnswer(f"{asked} {n}", asked, f"{words} That is visit {n}.",
+                    (("visit.wait", pole),), None,
+                    (Segment(0, len(words), "visit.wait", pole),))
+        for asked, pole in meant.items()
+        for n in range(30)
+    ]  # fmt: skip
+    learner = Learner(loaded.scheme, loaded.sha256, with_parser=False)
+    learner.take_up(schooled(learner, coded, [f"firm {n % 3}" for n in range(60)], "d"))
+
+    first = learner.learn(())[0].suggest(learner.read(question, words)).suggestions[0]
+
+    assert (first.code, first.valence) == ("visit.wait", valence)
+
+
 def test_decisions_are_learned_from_beside_examples(learner: Learner) -> None:
     words = "The kettle had gone cold twice over."
     answers = [
