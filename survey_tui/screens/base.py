@@ -31,6 +31,8 @@ from survey_tui.widgets.bars import NotSavedBar
 MIN_WIDTH, MIN_HEIGHT = 80, 24
 # From here on there is room for something beside the list: the class "-wide".
 WIDE = 110
+# And from here on for a dialog that is higher than the smallest window.
+HIGH = 32
 
 Result = TypeVar("Result")
 

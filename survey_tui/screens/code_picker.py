@@ -16,12 +16,14 @@ from textual.widgets import Input, Static
 from coding_schemes.model import Code, Scheme
 from survey_tui.coding.review.picking import found_codes, keystrokes
 from survey_tui.cursor import first_shown, within
-from survey_tui.screens.base import Dialog
+from survey_tui.screens.base import HIGH, WIDE, Dialog
 from survey_tui.text import one_line
 from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.pointing import pointed
 
-_ROWS = 12
+# Rows, and letters of a label: as the stylesheet has room for.
+_ROWS, _WIDE_ROWS = 12, 20
+_LETTERS, _WIDE_LETTERS = 32, 52
 _HINT = "letters of its name, a cue, or its two keys"
 
 
@@ -85,6 +87,12 @@ class CodePicker(Dialog[str | None]):
         self.query_one(Input).focus()
         self._look()
 
+    def on_resize(self) -> None:
+        """Longer labels and more of them where there is room."""
+        size = self.app.size
+        self.set_class(size.width >= WIDE and size.height >= HIGH, "-wide")
+        self._show()
+
     @on(Input.Changed)
     def _typed(self) -> None:
         self._look()
@@ -116,8 +124,9 @@ class CodePicker(Dialog[str | None]):
         return () if self.query_one(Input).value else self._likely
 
     def _show(self) -> None:
-        first = first_shown(self._cursor, len(self._found), _ROWS)
-        shown = self._found[first : first + _ROWS]
+        count = _WIDE_ROWS if self.has_class("-wide") else _ROWS
+        first = first_shown(self._cursor, len(self._found), count)
+        shown = self._found[first : first + count]
         rows = [
             self._row(code, first + place == self._cursor)
             for place, code in enumerate(shown)
@@ -129,9 +138,9 @@ class CodePicker(Dialog[str | None]):
         self.query_one(CodeEntry).put(self._scheme, code)
 
     def _row(self, code: Code, has_cursor: bool) -> Content:
-        row = Content.assemble(
-            (f"{keystrokes(self._scheme, code)} ", "$quiet"), one_line(code.label, 32)
-        )
+        letters = _WIDE_LETTERS if self.has_class("-wide") else _LETTERS
+        label = one_line(code.label, letters)
+        row = Content.assemble((f"{keystrokes(self._scheme, code)} ", "$quiet"), label)
         if first := self._first:
             digit = str(first.index(code.id) + 1) if code.id in first else " "
             row = Content.assemble((f"{digit} ", "bold $accent"), row)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
 from db.store import Store
 from survey_tui.coding.machine.suggesting import listed_suggestions
 from survey_tui.coding.record.known_suggestions import AnswerSuggestions
@@ -132,6 +134,26 @@ async def test_a_likely_code_is_picked_by_its_digit(
         [c.code for c in found.ledger.codings(a.id, "bilal")] for a in found.answers
     ]
     assert coded == [["serv.hr"], ["know.data"]]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 24), (120, 40)])
+async def test_the_cursor_of_the_picker_is_seen_and_labels_are_whole_where_there_is_room(
+    sqlite_store: Store,
+    places: Places,
+    tmp_path: Path,
+    quiet: None,
+    size: tuple[int, int],
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(1), suggest=False)
+    async with running(workplace, at="review", size=size) as driver:
+        await ready(driver)
+        labels = [code.label for code in screen(driver).desk.state.scheme.codes]
+        await driver.press("slash")
+        is_roomy = size[1] >= 40
+        for label in labels:
+            shown = driver.text().split("\u25b6", 1)[1].splitlines()[0]
+            assert label[: None if is_roomy else 24] in shown, driver.text()
+            await driver.press("down")
 
 
 async def test_a_row_is_split_flagged_recoded_and_its_edge_moved(

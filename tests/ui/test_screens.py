@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from survey_tui import keys
 from survey_tui.config import Config
 from survey_tui.fieldwork.contacts import add_case_by_hand
 from survey_tui.paths import Places
+from survey_tui.screens import base
 from survey_tui.screens.base import SurveyScreen
 from survey_tui.screens.call_dialogs import RepliesDialog
 from survey_tui.surveys.opening import open_survey
@@ -23,6 +26,17 @@ from tests.ui.driving import running
 from tests.ui.only_text import assert_only_text
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+SHEETS = sorted(Path(base.__file__).parent.glob("*.tcss"))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.stem for sheet in SHEETS])
+def test_a_screen_that_has_rules_for_a_wide_window_notices_one(sheet: Path) -> None:
+    names = set(re.findall(r"(\w+)\.-wide", sheet.read_text("utf-8")))
+    module = import_module(f"survey_tui.screens.{sheet.stem}")
+
+    for name in names:
+        found = getattr(module, name)
+        assert issubclass(found, SurveyScreen) or "on_resize" in vars(found), name
 
 
 @pytest.mark.parametrize(
