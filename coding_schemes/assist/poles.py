@@ -57,15 +57,21 @@ class PoleEye:
         own = np.zeros(len(self._codes))
         if code in self._codes:
             own[self._codes[code]] = _OWN
-        asked = np.zeros(len(self._questions))
-        if reading.question in self._questions:
-            asked[self._questions[reading.question]] = _QUESTION
         leaning = _FEATURES * np.clip(features, -4, 4)
-        parts = [leaning, np.array([_CUE * cue]), own, asked]
+        parts = [leaning, np.array([_CUE * cue]), own, self._asked(reading.question)]
         if self._vectors is not None:
             parts.append(_MEANING * meaning_of(reading, clauses, self._vectors))
         more = np.concatenate(parts).astype(np.float32)
         return Seen(self._weights.weigh(unit.bag), more, self._codes.get(code, -1))
+
+    def _asked(self, question: str) -> Floats:
+        """(questions,): which of them; a little of each where it is none of them."""
+        count = len(self._questions)
+        if question not in self._questions:
+            return np.full(count, _QUESTION / max(count, 1))
+        asked = np.zeros(count)
+        asked[self._questions[question]] = _QUESTION
+        return asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding_schemes.assist import learned_before, schooling
-from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.beginning import beside_stock
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.evaluation import evaluate
 from coding_schemes.assist.experience import KINDS, Experience
 from coding_schemes.assist.learning import Learner
+from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.schooling import schooled
 from coding_schemes.assist.softmax import fit_softmax, softmax
 from coding_schemes.assist.stacker import Stacker
@@ -185,6 +186,21 @@ def test_the_same_words_are_meant_as_they_answer_the_question(
     first = learner.learn(())[0].suggest(learner.read(question, words)).suggestions[0]
 
     assert (first.code, first.valence) == ("visit.wait", valence)
+
+
+@pytest.mark.parametrize("question", ["", "another"])
+def test_text_that_answers_none_of_the_questions_is_seen_as_the_mean_of_them(
+    learner: Learner, question: str
+) -> None:
+    asked = ("q1", "q2", "q3")
+    eye = PoleEye(Weights([]), {}, None, asked)
+
+    def seen(name: str) -> Floats:
+        reading = learner.read(name, NEW[0][0])
+        return eye.see(reading, reading.clauses[:1], "staff.manner").more
+
+    assert np.allclose(seen(question), np.mean([seen(name) for name in asked], axis=0))
+    assert not np.allclose(seen("q1"), seen("q2"))
 
 
 def test_decisions_are_learned_from_beside_examples(learner: Learner) -> None:
