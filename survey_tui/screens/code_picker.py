@@ -23,7 +23,7 @@ from survey_tui.widgets.pointing import pointed
 
 # Rows, and letters of a label: as the stylesheet has room for.
 _ROWS, _WIDE_ROWS = 12, 20
-_LETTERS, _WIDE_LETTERS = 32, 52
+_LETTERS, _WIDE_LETTERS = 34, 54
 _HINT = "letters of its name, a cue, or its two keys"
 
 
@@ -139,11 +139,14 @@ class CodePicker(Dialog[str | None]):
 
     def _row(self, code: Code, has_cursor: bool) -> Content:
         letters = _WIDE_LETTERS if self.has_class("-wide") else _LETTERS
-        label = one_line(code.label, letters)
-        row = Content.assemble((f"{keystrokes(self._scheme, code)} ", "$quiet"), label)
+        digit = ""
         if first := self._first:
-            digit = str(first.index(code.id) + 1) if code.id in first else " "
-            row = Content.assemble((f"{digit} ", "bold $accent"), row)
+            digit = f"{first.index(code.id) + 1} " if code.id in first else "  "
+        row = Content.assemble(
+            (digit, "bold $accent"),
+            (f"{keystrokes(self._scheme, code)} ", "$quiet"),
+            one_line(code.label, letters - len(digit)),
+        )
         return pointed(row, has_cursor)
 
 
