@@ -57,8 +57,8 @@ class Suggestion(OnSegment):
 class Suggestions:
     """What the coder makes of one answer; silence says why there are none.
 
-    valence: of the answer as a whole. order: every code, the likeliest first, for whoever
-    looks for one that is not suggested.
+    valence: of the answer as a whole. order: every code that may be suggested, the
+    likeliest first, for whoever looks for another.
     """
 
     suggestions: tuple[Suggestion, ...]

@@ -90,6 +90,15 @@ class Dialog(ModalScreen[Result], Sheltered[Result]):
         self._begun_with: list[str] | None = None
         self._asked_of: list[str] | None = None
 
+    def on_resize(self) -> None:
+        """Lay out anew; whether there is more room than in the smallest window."""
+        size = self.app.size
+        self.set_class(size.width >= WIDE and size.height >= HIGH, "-wide")
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Show again what depends on the size of the window."""
+
     def on_screen_resume(self) -> None:
         """What stands here at first was not typed."""
         if self._begun_with is None:

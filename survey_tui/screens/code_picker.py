@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from coding_schemes.model import Code, Scheme
 from survey_tui.coding.review.picking import found_codes, keystrokes
 from survey_tui.cursor import first_shown, within
-from survey_tui.screens.base import HIGH, WIDE, Dialog
+from survey_tui.screens.base import Dialog
 from survey_tui.text import one_line
 from survey_tui.widgets.code_entry import CodeEntry
 from survey_tui.widgets.pointing import pointed
@@ -87,10 +87,8 @@ class CodePicker(Dialog[str | None]):
         self.query_one(Input).focus()
         self._look()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Longer labels and more of them where there is room."""
-        size = self.app.size
-        self.set_class(size.width >= WIDE and size.height >= HIGH, "-wide")
         self._show()
 
     @on(Input.Changed)
@@ -126,28 +124,24 @@ class CodePicker(Dialog[str | None]):
     def _show(self) -> None:
         count = _WIDE_ROWS if self.has_class("-wide") else _ROWS
         first = first_shown(self._cursor, len(self._found), count)
-        shown = self._found[first : first + count]
-        rows = [
-            self._row(code, first + place == self._cursor)
-            for place, code in enumerate(shown)
-        ]
+        places = range(first, min(first + count, len(self._found)))
+        rows = [self._row(place) for place in places]
         if not rows:
             rows = [Content.styled("No code is like that.", "$quiet")]
         self.query_one("#codes", Static).update(Content("\n").join(rows))
         code = self._found[self._cursor] if self._found else None
         self.query_one(CodeEntry).put(self._scheme, code)
 
-    def _row(self, code: Code, has_cursor: bool) -> Content:
+    def _row(self, place: int) -> Content:
+        code, count = self._found[place], len(self._first)
         letters = _WIDE_LETTERS if self.has_class("-wide") else _LETTERS
-        digit = ""
-        if first := self._first:
-            digit = f"{first.index(code.id) + 1} " if code.id in first else "  "
+        digit = f"{place + 1 if place < count else ' '} " if count else ""
         row = Content.assemble(
             (digit, "bold $accent"),
             (f"{keystrokes(self._scheme, code)} ", "$quiet"),
             one_line(code.label, letters - len(digit)),
         )
-        return pointed(row, has_cursor)
+        return pointed(row, place == self._cursor)
 
 
 def _fuzzy(letters: str, text: str) -> float:

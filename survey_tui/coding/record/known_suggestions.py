@@ -19,7 +19,7 @@ _CHUNK = 500
 class AnswerSuggestions:
     """What a model says of one answer. rows: as they are stored. silence: why there are none.
 
-    order: every code, the likeliest first; empty for what was read from the database.
+    order: the codes, the likeliest first; empty for what was read from the database.
     """
 
     model: str = ""
