@@ -133,12 +133,13 @@ class Coder:
         self,
         reading: Reading,
         code: str,
-        valence: str,
+        valence: str | None,
         apart_from: Sequence[tuple[int, int]],
     ) -> tuple[int, int] | None:
         """Where an answer speaks of a code in a valence the most, apart from some stretches.
 
-        Half-open, in code points; None where no other words are left.
+        valence: None for whichever it is. Half-open, in code points; None where no other
+        words are left.
         """
         place = self.scheme.places[code]
         return self._consider(reading).words_for(place, valence, apart_from)

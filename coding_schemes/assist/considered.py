@@ -168,17 +168,20 @@ class Considered:
         return JudgedStretch(start, end, judgement)
 
     def words_for(
-        self, place: int, valence: str, apart_from: Sequence[tuple[int, int]]
+        self, place: int, valence: str | None, apart_from: Sequence[tuple[int, int]]
     ) -> tuple[int, int] | None:
         """The clause that speaks of a code in a valence the most; None if none is left.
 
-        apart_from: stretches that it has no words in common with; half-open, code points.
+        valence: None for whichever it is. apart_from: stretches that it has no words in common
+        with; half-open, code points.
         """
         code, found = self._scheme.codes[place].id, []
         for row, clause in enumerate(self.reading.clauses):
             if any(s < clause.end and clause.start < e for s, e in apart_from):
                 continue
-            chance = self._judged_on(code, (clause,)).judgement.chances[valence]
+            chance = 1.0
+            if valence is not None:
+                chance = self._judged_on(code, (clause,)).judgement.chances[valence]
             found.append((chance * self._speaking(row, place), -row))
         if not found:
             return None

@@ -70,6 +70,7 @@ class CodePicker(Dialog[str | None]):
         # Where a code's own two keys begin with a digit, a digit begins those keys.
         has_digits = any(theme.key.isdigit() for theme in scheme.themes)
         self._likely = () if has_digits else tuple(likely)
+        self.took_likely = False
         self._found: list[Code] = []
         self._cursor = 0
 
@@ -97,6 +98,7 @@ class CodePicker(Dialog[str | None]):
 
     @on(CodeLetters.Digit)
     def _take_likely(self, event: CodeLetters.Digit) -> None:
+        self.took_likely = True
         self.dismiss(self._likely[event.digit - 1])
 
     def action_move(self, step: int) -> None:

@@ -51,21 +51,26 @@ class ReviewAsking:
     def code(self) -> None:
         """Pick a code for the selected words, or for the sentence at the cursor."""
         words = one_line(self._desk.round.selected_words(), 60)
-        self._pick(f"\u201c{words}\u201d", self._desk.put)
+        self._pick(f"\u201c{words}\u201d", self._desk.put, self._desk.put_likely)
 
     def recode(self) -> None:
         """Pick another code for the row under the cursor."""
         coding = self._desk.round.coding()
         if coding is not None:
             label = self._desk.texts.label(coding.code)
-            self._pick(f"Instead of {label}", self._desk.recode)
+            self._pick(f"Instead of {label}", self._desk.recode, self._desk.recode)
 
-    def _pick(self, title: str, put: Callable[[str], object]) -> None:
+    def _pick(
+        self,
+        title: str,
+        put: Callable[[str], object],
+        put_likely: Callable[[str], object],
+    ) -> None:
         """At once, not in a worker: the letters that follow belong to the picker."""
 
         def picked(code: str | None) -> None:
             if code is not None:
-                self._acts.put(partial(put, code))
+                self._acts.put(partial(put_likely if picker.took_likely else put, code))
 
         picker = CodePicker(self._desk.state.scheme, title, self._desk.hand.likely)
         self._app.push_screen(picker, picked)

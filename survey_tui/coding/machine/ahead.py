@@ -117,9 +117,16 @@ class Ahead:
         )
 
     def words_for(
-        self, answer: Answer, code: str, valence: str, apart_from: Sequence[Span]
+        self,
+        answer: Answer,
+        code: str,
+        valence: str | None,
+        apart_from: Sequence[Span],
     ) -> Span | None:
-        """Where an answer speaks so of a code, apart from some words; None without a coder."""
+        """Where an answer speaks so of a code, apart from some words; None without a coder.
+
+        valence: None for whichever it is.
+        """
         return self._ask(
             answer,
             code,

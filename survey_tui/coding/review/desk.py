@@ -24,7 +24,7 @@ from survey_tui.coding.review.sweeping import Look, SweepCandidate, Swept, no_ma
 from survey_tui.coding.review.telling import RowTexts
 from survey_tui.errors import NotAllowed
 
-FindWords = Callable[[Answer, str, str, Sequence[spans.Span]], spans.Span | None]
+FindWords = Callable[[Answer, str, str | None, Sequence[spans.Span]], spans.Span | None]
 
 
 class ReviewDesk:
@@ -126,8 +126,17 @@ class ReviewDesk:
 
     def put(self, code: str) -> None:
         """Code the selected words, or the sentence at the cursor."""
-        page, span = self.round.here(), self.round.cursor.chosen
-        self.reviewer.put(page, span, code, self._likely_valence(code))
+        self._put(code, self.round.cursor.chosen)
+
+    def put_likely(self, code: str) -> None:
+        """Code the selected words, or those where the machine reads it; else as ``put``."""
+        cursor, answer = self.round.cursor, self.round.here().answer
+        read = None if cursor.is_selecting else self.find_words(answer, code, None, ())
+        self._put(code, read or cursor.chosen)
+
+    def _put(self, code: str, span: spans.Span) -> None:
+        page = self.round.here()
+        self.reviewer.put(page, span, code, self._likely_valence(code, span))
         self.round.cursor.unselect()
         self._changed(code, span)
         self.hand.picked(code)
@@ -290,14 +299,12 @@ class ReviewDesk:
             (v.id for v in self.state.scheme.valences if key and v.key == key), None
         )
 
-    def _likely_valence(self, code: str) -> str:
+    def _likely_valence(self, code: str, span: spans.Span) -> str:
         """The guess that a new coding begins with: as proposed, or as the scheme reads it."""
         for proposal in self.round.proposals:
             if proposal.code == code and proposal.valence is not None:
                 return proposal.valence
-        read = self.read_valence(
-            self.round.here().answer, code, *self.round.cursor.chosen
-        )
+        read = self.read_valence(self.round.here().answer, code, *span)
         if read is not None:
             return read
         scheme = self.state.scheme

@@ -18,7 +18,7 @@ from survey_tui.coding.review.reviewer import Reviewer
 from survey_tui.errors import NotAllowed
 from survey_tui.surveys.opening import OpenSurvey
 from tests.unit.coding.importing import brought_in
-from tests.unit.coding.reviewing import CODE, first
+from tests.unit.coding.reviewing import CODE, OTHER, first
 
 
 @pytest.fixture
@@ -45,10 +45,10 @@ class Finder:
 
     def __init__(self, *found: Span | None) -> None:
         self.found = list(found)
-        self.asked: list[tuple[str, str, list[Span]]] = []
+        self.asked: list[tuple[str, str | None, list[Span]]] = []
 
     def __call__(
-        self, answer: Answer, code: str, valence: str, apart_from: Sequence[Span]
+        self, answer: Answer, code: str, valence: str | None, apart_from: Sequence[Span]
     ) -> Span | None:
         self.asked.append((code, valence, list(apart_from)))
         return self.found.pop(0)
@@ -67,6 +67,30 @@ def test_the_contrary_goes_where_the_machine_reads_it(desk: ReviewDesk) -> None:
     assert entry.valence == "area"
     desk.undo()
     assert rows(desk) == [(0, 4, "strength")]
+
+
+def test_a_likely_code_goes_where_the_machine_reads_it_with_the_valence_there(
+    desk: ReviewDesk,
+) -> None:
+    finder = Finder((5, 12), None)
+    desk.find_words = finder
+    desk.read_valence = lambda _answer, _code, start, end: (
+        "area" if (start, end) == (5, 12) else "strength"
+    )
+
+    desk.put_likely(OTHER)
+
+    assert finder.asked == [(OTHER, None, [])]
+    (there,) = (c for c in desk.round.here().codings if c.code == OTHER)
+    assert (there.start, there.end, there.valence) == (5, 12, "area")
+    # Nobody knows the words, or they are selected: as any code that is picked.
+    sentence = desk.round.cursor.chosen
+    desk.put_likely("serv.hr")
+    desk.round.cursor.select(1)
+    selected = desk.round.cursor.chosen
+    desk.put_likely("know.data")
+    put = {c.code: (c.start, c.end) for c in desk.round.here().codings}
+    assert (put["serv.hr"], put["know.data"]) == (sentence, selected)
 
 
 def test_selected_words_are_taken_before_those_of_the_machine(desk: ReviewDesk) -> None:

@@ -237,6 +237,8 @@ def test_where_an_answer_says_the_contrary_is_found_apart_from_what_is_coded(
 
     assert found is not None
     assert text[slice(*found)].strip() == rude
+    either = untaught.words_for(reading, "staff.manner", None, [(0, len(kind))])
+    assert either == found
     every = [(0, len(text))]
     assert untaught.words_for(reading, "staff.manner", "area", every) is None
 
