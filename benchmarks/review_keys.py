@@ -199,7 +199,9 @@ def both_ways(desk: ReviewDesk, own: list[int], valence: str) -> list[str]:
             is_found = desk.find_words(answer, code, valence, apart_from)
             selected = [] if is_found else ["shift+right"]
             return [*steps(desk.round.row, row), *selected, "b"]
-    return ["shift+right", *picked(desk, code)]
+    # What is likeliest is another list where words are selected.
+    is_selecting = desk.round.cursor.is_selecting
+    return picked(desk, code) if is_selecting else ["shift+right"]
 
 
 def toggle(desk: ReviewDesk, row: int) -> list[str]:

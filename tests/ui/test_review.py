@@ -136,6 +136,25 @@ async def test_a_likely_code_is_picked_by_its_digit(
     assert coded == [["serv.hr"], ["know.data"]]
 
 
+async def test_selected_words_may_be_of_a_likely_code_that_has_a_row(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> None:
+    workplace = at_work(sqlite_store, places, tmp_path, answers(2), suggest=False)
+    async with running(workplace, at="review", size=(80, 24)) as driver:
+        await ready(driver)
+        looked_at(driver, ("chal.capacity", "know.data"))
+        await driver.press("slash", "1")
+        # The code has a row now: no digit has it unless words are selected.
+        await driver.burst("shift+right", "slash", "1")
+        await driver.press("slash")
+        await driver.until("1 sh Human resources")
+
+    found = fresh(workplace)
+    coded = found.ledger.codings(found.answers[0].id, "bilal")
+    assert {c.code for c in coded} == {"chal.capacity"}
+    assert len({(c.start, c.end) for c in coded}) == 2
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 24), (120, 40)])
 async def test_the_cursor_of_the_picker_is_seen_and_labels_are_whole_where_there_is_room(
     sqlite_store: Store,

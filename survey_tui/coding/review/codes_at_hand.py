@@ -46,11 +46,17 @@ class CodesAtHand:
 
     @property
     def likely(self) -> tuple[str, ...]:
-        """Of the codes in no row and at no digit, those that the machine holds likeliest."""
+        """The codes that the machine holds likeliest, to pick one of.
+
+        Those in a row and at a digit are left out, for one key takes them; not where words
+        are selected, which may be of a code that is there for others.
+        """
         if self._round.page is None or self._round.is_blind:
             return ()
         state, here = self._round.state, self._round.here().answer.id
-        there = {one.code for one in (*self._round.entries, *self.listed)}
+        there: set[str] = set()
+        if not self._round.cursor.is_selecting:
+            there = {one.code for one in (*self._round.entries, *self.listed)}
         left = (
             code
             for code in state.suggestions.of(here).order
