@@ -13,7 +13,12 @@ from coding_schemes.assist.poles import POLES, Poles
 from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
-from coding_schemes.assist.stretches import StretchModel, kernel_of, shares_of, taught
+from coding_schemes.assist.stretches import (
+    StretchModel,
+    curvature_of,
+    shares_of,
+    taught,
+)
 from coding_schemes.assist.units import clauses_under, segments_on, units_of
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import Scheme
@@ -68,18 +73,16 @@ class Adviser(StretchRecall):
             return None
         codes_more = taught(
             seen,
-            kernel_of(seen),
+            curvature_of(seen, _LOCAL_RIDGE),
             np.array(labels),
-            _LOCAL_RIDGE,
             self.experience.stretches,
         )
         if not poles or not self.experience.knows_valence:
             return codes_more, _nothing(self.experience.valence)
         poles_more = taught(
             poles,
-            kernel_of(poles),
+            curvature_of(poles, _LOCAL_POLE_RIDGE),
             np.array(pole_labels),
-            _LOCAL_POLE_RIDGE,
             self.experience.valence,
         )
         return codes_more, poles_more

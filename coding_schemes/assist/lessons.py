@@ -14,7 +14,7 @@ from coding_schemes.assist.stacker import Stacker, fit
 from coding_schemes.assist.stretches import (
     Seen,
     StretchModel,
-    kernel_of,
+    curvature_of,
     scored_apart,
     taught,
 )
@@ -148,11 +148,11 @@ def taught_valence(
         return EMPTY, *by_hand()
     labels = np.eye(len(POLES), dtype=np.float32)[[one.pole for one in lessons]]
     seen = [one.seen for one in lessons]
-    kernel = kernel_of(seen)
+    curvature = curvature_of(seen)
     folds = [one.fold for one in lessons]
     if len(set(folds)) == 1:
         folds = [place % FOLDS for place in range(len(lessons))]
-    odds = odds_of(scored_apart(kernel, labels, folds))
+    odds = odds_of(scored_apart(curvature, labels, folds))
     none = Recalled(np.zeros(3), np.zeros(3))
     rows = [
         valence_rows(
@@ -165,4 +165,4 @@ def taught_valence(
     polar_rows = np.array([row for row, _ in rows])[judged]
     polar = fit(polar_rows, labels[judged, 0], polar, _TRUST)
     neutral = fit(np.array([row for _, row in rows]), labels[:, 2], neutral, _TRUST)
-    return taught(seen, kernel, labels), polar, neutral
+    return taught(seen, curvature, labels), polar, neutral

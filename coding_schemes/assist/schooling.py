@@ -36,7 +36,7 @@ from coding_schemes.assist.stock_valence import to_bytes
 from coding_schemes.assist.stretches import (
     Eye,
     StretchModel,
-    kernel_of,
+    curvature_of,
     scored_apart,
     shares_of,
     taught,
@@ -105,12 +105,12 @@ class _School:
     def experience(self, sources: Sequence[str], digest: str) -> Experience:
         """Teach, and put together what was taught."""
         self._tell("comparing")
-        kernel = kernel_of(self._seen)
+        curvature = curvature_of(self._seen)
         labels = self._code_labels()
         self._tell("scoring apart")
-        apart = scored_apart(kernel, labels, self._folds[self._of])
+        apart = scored_apart(curvature, labels, self._folds[self._of])
         self._tell("learning codes")
-        stretches = taught(self._seen, kernel, labels)
+        stretches = taught(self._seen, curvature, labels)
         given = self._given()
         stackers, calibration = self._stacked(softmax(apart), given, sources)
         self._tell("learning valences")

@@ -7,28 +7,61 @@ The same input gives the same output; nothing is drawn at random.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.bags import Floats, Indices
 
 _STEPS = 60
 _SMALL = 1e-3
 
 
+@dataclass(frozen=True, slots=True)
+class Curvature:
+    """A kernel, and the inverse of the most that the loss bends over it.
+
+    kernel, inverse: (rows, rows), symmetric. The inverse is what fitting costs; that of some
+    of the rows follows from that of all, so one serves every part that is left out.
+    """
+
+    kernel: Floats
+    inverse: Floats
+    ridge: float
+
+    @classmethod
+    def of(cls, kernel: Floats, ridge: float) -> Curvature:
+        """Of a kernel (rows, rows), symmetric."""
+        bend = kernel.astype(np.float64) / 2
+        bend[np.diag_indices(len(kernel))] += ridge
+        inverse = np.linalg.inv(bend).astype(np.float32)
+        return cls(kernel.astype(np.float32), inverse, ridge)
+
+    def without(self, left_out: Indices) -> Curvature:
+        """Of the other rows, by the inverse of a block matrix (Schur's complement)."""
+        kept = np.setdiff1d(np.arange(len(self.kernel)), left_out)
+        if len(left_out) > len(kept):
+            return Curvature.of(self.kernel[np.ix_(kept, kept)], self.ridge)
+        block = self.inverse[np.ix_(left_out, left_out)].astype(np.float64)
+        beside = self.inverse[np.ix_(left_out, kept)]
+        shared = np.linalg.solve(block, beside.astype(np.float64)).astype(np.float32)
+        return Curvature(
+            self.kernel[np.ix_(kept, kept)],
+            self.inverse[np.ix_(kept, kept)] - beside.T @ shared,
+            self.ridge,
+        )
+
+
 def fit_softmax(
-    kernel: Floats, labels: Floats, ridge: float, start: Floats | None = None
+    curvature: Curvature, labels: Floats, start: Floats | None = None
 ) -> tuple[Floats, Floats]:
     """Coefficients (rows, classes) and offsets (classes,); scores are kernel @ them + offsets.
 
-    kernel (rows, rows) symmetric; labels (rows, classes), each row a share of 1. start:
-    scores that are there already, of which only what they miss is learned; then the offsets
-    are 0. Cost: one inverse of the kernel, and two products with it a step.
+    labels (rows, classes), each row a share of 1. start: scores that are there already, of
+    which only what they miss is learned; then the offsets are 0. Cost: two products with the
+    kernel's size a step.
     """
-    size = len(kernel)
-    kernel = kernel.astype(np.float32)
-    curvature = kernel.astype(np.float64) / 2
-    curvature[np.diag_indices(size)] += ridge
-    inverse = np.linalg.inv(curvature).astype(np.float32)
+    kernel, ridge = curvature.kernel, curvature.ridge
     labels = labels.astype(np.float32)
     offset = np.log(labels.mean(axis=0) + 1e-4)
     if start is not None:
@@ -38,7 +71,7 @@ def fit_softmax(
     ahead, pace = found, 1.0
     for _ in range(_STEPS):
         misfit = softmax(kernel @ ahead + known) - labels + ridge * ahead
-        before, found = found, ahead - inverse @ misfit
+        before, found = found, ahead - curvature.inverse @ misfit
         following = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
         ahead = found + (pace - 1) / following * (found - before)
         pace = following

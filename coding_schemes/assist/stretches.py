@@ -15,7 +15,7 @@ import numpy as np
 from coding_schemes.assist.bags import WIDTH, Floats, Index, Weighted, Weights
 from coding_schemes.assist.meaning import Vectors, meaning_of
 from coding_schemes.assist.reading import Reading
-from coding_schemes.assist.softmax import fit_softmax
+from coding_schemes.assist.softmax import Curvature, fit_softmax
 from coding_schemes.assist.sparse_model import SparseModel
 from coding_schemes.assist.units import Unit
 
@@ -134,19 +134,24 @@ def kernel_of(seen: Sequence[Seen]) -> Floats:
     return kernel
 
 
+def curvature_of(seen: Sequence[Seen], ridge: float = _RIDGE) -> Curvature:
+    """What fitting to these sentences needs, whatever their classes are."""
+    return Curvature.of(kernel_of(seen), ridge)
+
+
 def taught(
     seen: Sequence[Seen],
-    kernel: Floats,
+    curvature: Curvature,
     labels: Floats,
-    ridge: float = _RIDGE,
     before: StretchModel | None = None,
 ) -> StretchModel:
     """A model of sentences whose classes are known. labels (sentences, classes), shares of 1.
 
-    before: what is known already; then the model is what is to be added to it.
+    curvature: of these sentences. before: what is known already; then the model is what is to
+    be added to it.
     """
     start = None if before is None else before.scores(seen)
-    coefficients, offset = fit_softmax(kernel, labels, ridge, start)
+    coefficients, offset = fit_softmax(curvature, labels, start)
     return model_of(seen, coefficients, offset)
 
 
@@ -168,16 +173,12 @@ def model_of(
     )
 
 
-def scored_apart(
-    kernel: Floats, labels: Floats, folds: Sequence[int], ridge: float = _RIDGE
-) -> Floats:
+def scored_apart(curvature: Curvature, labels: Floats, folds: Sequence[int]) -> Floats:
     """(sentences, classes) scores of each by what the other folds teach."""
     fold = np.asarray(folds)
     scores = np.zeros(labels.shape, np.float32)
     for number in np.unique(fold):
         own, others = np.flatnonzero(fold == number), np.flatnonzero(fold != number)
-        found, offset = fit_softmax(
-            kernel[np.ix_(others, others)], labels[others], ridge
-        )
-        scores[own] = kernel[np.ix_(own, others)] @ found + offset
+        found, offset = fit_softmax(curvature.without(own), labels[others])
+        scores[own] = curvature.kernel[np.ix_(own, others)] @ found + offset
     return scores
