@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from coding_schemes.model import AREA, STRENGTH, Code, Scheme
+from coding_schemes.model import AREA, RETIRED, STRENGTH, Code, Scheme
 from coding_schemes.words import GAP, cue_forms
 from questionnaires.documents import Location, Node, Problem, YamlDocument
 
@@ -26,6 +26,7 @@ def lint(scheme: Scheme, document: YamlDocument) -> list[Problem]:
     check.codes()
     check.cues()
     check.report_order()
+    check.retired()
     return sorted(check.problems)
 
 
@@ -247,6 +248,13 @@ class _Lint:
                 self.report(
                     ("report", "order", index), f"'{name}' is not a theme", hint
                 )
+
+    def retired(self) -> None:
+        """A key that is read over is told."""
+        for key in sorted(RETIRED):
+            if self.document.find((key,)) is not None:
+                message = f"'{key}' means nothing"
+                self.report((key,), message, "Leave it out.", error=False)
 
 
 def _items(value: Any) -> list[Node]:

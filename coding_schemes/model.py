@@ -7,7 +7,14 @@ import json
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 STRENGTH = "strength"
 AREA = "area"
@@ -36,6 +43,9 @@ def _several(value: Any) -> Any:
     """One example may be written without a list around it."""
     return (value,) if isinstance(value, str) else value
 
+
+# Keys that nothing ever followed: a segment is coded, with several codes, in two levels.
+RETIRED = frozenset({"unit_of_coding", "multi_code", "max_depth"})
 
 Examples = Annotated[tuple[Words, ...], BeforeValidator(_several)]
 
@@ -136,14 +146,19 @@ class Scheme(SchemePart):
     coded_examples: (
         Annotated[str, StringConstraints(pattern=r"^[\w][\w.-]{0,99}\.jsonl$")] | None
     ) = None
-    unit_of_coding: str = "segment"
-    multi_code: bool = True
-    max_depth: int = Field(default=2, ge=1, le=2)
     valences: tuple[Valence, ...] = Field(min_length=2)
     rules: tuple[Words, ...] = ()
     flags: tuple[Flag, ...] = ()
     themes: tuple[Theme, ...] = Field(min_length=1)
     report: Report = Report()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_retired(cls, written: Any) -> Any:
+        """A file, or a survey that was begun with one, keeps opening with keys of before."""
+        if not isinstance(written, dict):
+            return written
+        return {key: value for key, value in written.items() if key not in RETIRED}
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:

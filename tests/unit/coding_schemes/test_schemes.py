@@ -103,6 +103,18 @@ def test_every_mistake_is_told_with_its_place(old: str, new: str, told: str) -> 
     assert any(told in problem for problem in found), found
 
 
+def test_keys_that_mean_nothing_any_more_are_read_over_and_told() -> None:
+    old = SMALL.replace("title:", "max_depth: 2\nmulti_code: false\ntitle:", 1)
+
+    loaded = parse_scheme(old, "s.yaml")
+
+    assert loaded.scheme == parse_scheme(SMALL, "s.yaml").scheme
+    found = [(one.line, one.is_error, one.message) for one in loaded.warnings]
+    told = ("'max_depth' means nothing", "'multi_code' means nothing")
+    at = SMALL.splitlines().index(SMALL[SMALL.index("title:") :].splitlines()[0]) + 1
+    assert found == [(at, False, told[0]), (at + 1, False, told[1])]
+
+
 def test_a_broken_part_does_not_hide_the_mistakes_after_it() -> None:
     broken = SMALL.replace("key: m", "key: mm", 1).replace(
         "unmarked: area", "unmarked: x"
