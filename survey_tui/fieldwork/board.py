@@ -118,7 +118,7 @@ def _progress(found: Tallies) -> BoardPage:
     )
     rows = [
         (
-            one_line(s.name, 30) or "added by hand",
+            one_line(s.name) or "added by hand",
             bar(s.completed, s.target),
             str(s.completed),
             str(s.target) if s.target else "-",
@@ -137,7 +137,7 @@ def _progress(found: Tallies) -> BoardPage:
     ]
     if waiting:
         notes.append(f"{waiting} refused for now; they wait to be asked again.")
-    return BoardPage("1", "Progress", head, tuple(rows), tuple(notes), (0, 1))
+    return BoardPage("1", "Progress", head, tuple(rows), tuple(notes), (0, 1), 1)
 
 
 def _days(found: Tallies) -> BoardPage:
@@ -165,7 +165,7 @@ def _days(found: Tallies) -> BoardPage:
         )
         for d in found.days
     )
-    return BoardPage("2", "Days", head, rows, text_columns=(0, 7))
+    return BoardPage("2", "Days", head, rows, text_columns=(0, 7), bar=7)
 
 
 def _attempts(opened: OpenSurvey, found: Tallies) -> BoardPage:
@@ -179,7 +179,7 @@ def _attempts(opened: OpenSurvey, found: Tallies) -> BoardPage:
         cells = [counts.get(n, 0) for n in range(1, shown)]
         figures = tuple(str(n) if n else "·" for n in (*cells, late))
         rows.append(
-            (one_line(labels.get(name, name), 34), *figures, str(sum(counts.values())))
+            (one_line(labels.get(name, name)), *figures, str(sum(counts.values())))
         )
     parts = [
         f"{part}: {reached} of {calls} reached"
@@ -219,7 +219,7 @@ def _interviewers(opened: OpenSurvey, found: Tallies) -> BoardPage:
     )
     rows = tuple(
         (
-            one_line(line.name, 20),
+            one_line(line.name),
             f"{line.hours:.1f}",
             str(line.calls),
             str(line.inbound),

@@ -142,6 +142,10 @@ class BoardScreen(SurveyScreen[None]):
         if not self.stopped_work():
             self.dismiss(None)
 
+    def lay_out(self) -> None:
+        """Names and notes are cut to what there is room for."""
+        self._show()
+
     def _show(self) -> None:
         if not self._pages:
             return
@@ -149,7 +153,9 @@ class BoardScreen(SurveyScreen[None]):
         self.query_one("#pages", EntryStrip).show(
             self._page_name(number, found) for number, found in enumerate(self._pages)
         )
-        head, *lines = page.lines()
+        head, *lines = page.lines(
+            self.query_one("#page").scrollable_content_region.width
+        )
         parts = [
             Content.styled(clean(head), "$quiet"),
             *(Content(clean(li)) for li in lines),

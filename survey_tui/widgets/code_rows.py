@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from survey_tui.columns import fair_shares
 from survey_tui.text import one_line
 from survey_tui.widgets.coded_text import sign_of, style_of
 from survey_tui.widgets.pointing import pointed
@@ -85,16 +86,6 @@ def _in_one_line(handy: Sequence[HandyRow], width: int) -> Content:
         for one, share in zip(handy, shares, strict=True)
     ]
     return Content.assemble(" ", Content("  ").join(parts))
-
-
-def fair_shares(wanted: Sequence[int], room: int) -> list[int]:
-    """How many of the columns each gets: what it wants, or an equal share of what is left."""
-    shares = [0] * len(wanted)
-    left = max(room, 0)
-    for count, place in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
-        shares[place] = min(wanted[place], left // (len(wanted) - count))
-        left -= shares[place]
-    return shares
 
 
 def _row(row: CodeRow, has_cursor: bool, width: int, room_of_label: int) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from survey_tui.widgets.code_rows import fair_shares
+from survey_tui.columns import fair_shares
 
 
 @example([1, 1], 1)

@@ -37,7 +37,7 @@ def _coders(state: CodingState) -> BoardPage:
         stale = sum(state.is_stale(coding) for coding in given)
         rows.append(
             (
-                one_line(coder, 24),
+                one_line(coder),
                 str(len(finished)),
                 f"{100 * len(finished) // total if total else 0} %",
                 str(len(given)),
@@ -66,7 +66,7 @@ def _agreement(state: CodingState) -> BoardPage:
     codes = found.codes(only=(ALPHA, PERCENT))
     rows = [
         (
-            one_line(state.scheme.label(code), 30),
+            one_line(state.scheme.label(code)),
             str(codes.given.get(code, 0)),
             *_figures(listed[ALPHA], listed[PERCENT]),
         )
@@ -113,7 +113,7 @@ def _disputes(state: CodingState) -> BoardPage:
     settled_by = Counter(code for _, code in verdicts)
     codes = sorted({*counted, *settled_by}, key=lambda c: (-counted[c], c))
     rows = tuple(
-        (one_line(state.scheme.label(c), 44), str(counted[c]), str(settled_by[c]))
+        (one_line(state.scheme.label(c)), str(counted[c]), str(settled_by[c]))
         for c in codes
     )
     return BoardPage(
@@ -134,14 +134,14 @@ def _notes(state: CodingState) -> BoardPage:
                 flags.update(coding.flags)
     labels = {flag.id: flag.label for flag in state.scheme.flags}
     rows = [
-        ("flag", one_line(labels.get(flag, flag), 24), f"{count} stretches")
+        ("flag", one_line(labels.get(flag, flag)), f"{count} stretches")
         for flag, count in sorted(flags.items())
     ]
     rows += [
         (
             f"memo on {memo.subject}",
-            one_line(memo.coder, 24),
-            one_line(memo.text or "", 90),
+            one_line(memo.coder),
+            one_line(memo.text or ""),
         )
         for memo in state.notes.memos[-_MOST_MEMOS:]
         if memo.text
