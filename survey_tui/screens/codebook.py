@@ -337,8 +337,9 @@ class CodebookScreen(SurveyScreen[None]):
                 "$accent" if self._waiting else "$quiet",
             ),
         )
-        rows, at = code_rows(scheme, self._usage, self._row)
-        room = max(self.query_one("#list").size.height, 5)
+        size = self.query_one("#list").content_size
+        rows, at = code_rows(scheme, self._usage, self._row, max(size.width, 30))
+        room = max(size.height, 5)
         first = first_shown(at, len(rows), room)
         self.query_one("#list", Static).update(
             Content("\n").join(rows[first : first + room])

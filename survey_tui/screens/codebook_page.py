@@ -12,13 +12,16 @@ from survey_tui.coding.review.picking import keystrokes
 from survey_tui.text import one_line
 from survey_tui.widgets.pointing import pointed
 
+# Pointer, two keys, and how often it was given.
+_FIXED = 10
+
 
 def code_rows(
-    scheme: Scheme, usage: Mapping[str, Usage], cursor: int
+    scheme: Scheme, usage: Mapping[str, Usage], cursor: int, width: int
 ) -> tuple[list[Content], int]:
     """A row for each theme and code, and which of them holds the cursor.
 
-    cursor: the place of a code among all codes, from 0.
+    cursor: the place of a code among all codes, from 0. width: columns of a row.
     """
     rows: list[Content] = []
     at, number = 0, 0
@@ -28,17 +31,19 @@ def code_rows(
             if number == cursor:
                 at = len(rows)
             used = len(usage.get(code.id, Usage()).codings)
-            rows.append(_row(scheme, code, used, number == cursor))
+            rows.append(_row(scheme, code, used, number == cursor, width - _FIXED))
             number += 1
     return rows, at
 
 
-def _row(scheme: Scheme, code: Code, used: int, has_cursor: bool) -> Content:
+def _row(
+    scheme: Scheme, code: Code, used: int, has_cursor: bool, letters: int
+) -> Content:
     style = "$quiet" if code.is_retired else ""
     label = f"{code.label} (retired)" if code.is_retired else code.label
     row = Content.assemble(
         (f"{keystrokes(scheme, code)} ", "$quiet"),
-        (f"{one_line(label, 33):33}", style),
+        (f"{one_line(label, letters):{letters}}", style),
         (f"{used or '':>5}", "$accent"),
     )
     return pointed(row, has_cursor)

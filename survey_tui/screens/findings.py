@@ -165,7 +165,7 @@ class FindingsScreen(SurveyScreen[None]):
         found = self._desk.differences(page)
         rows = [
             (
-                f"{SIGNS.get(line.valence, '')} {one_line(line.label, 34)}",
+                f"{SIGNS.get(line.valence, '')} {one_line(line.label)}",
                 words if is_clear else f"{words}  no clear difference",
                 "bold" if is_clear else "$quiet",
             )

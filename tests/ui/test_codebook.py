@@ -246,3 +246,17 @@ async def test_hostile_labels_go_through_codebook_and_worklist_as_text(
         await driver.press("l")
         await driver.until("2 left")
         assert_only_text(driver)
+
+
+async def test_labels_of_the_codebook_are_whole_where_there_is_room(
+    workplace: Workplace,
+) -> None:
+    labels = [
+        c.label for c in load_builtin_scheme("la-school-improvement").scheme.codes
+    ]
+    async with running(workplace, at="codebook", size=(120, 40)) as driver:
+        await driver.until("25 codes")
+        await driver.until(labels[-1])
+        assert [label for label in labels if label not in driver.text()] == []
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.until("Curriculum support and contracted …")
