@@ -56,7 +56,8 @@ class BoardPage:
             widths[n] = share
 
     def _fitted(self, cell: str, width: int, place: int) -> str:
-        cell = cell if len(cell) <= width else one_line(cell, width)
+        if len(cell) > width:
+            cell = one_line(cell, width) if width else ""
         is_text = place in self.text_columns
         return cell.ljust(width) if is_text else cell.rjust(width)
 

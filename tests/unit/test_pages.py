@@ -47,7 +47,7 @@ def test_a_bar_goes_before_a_word_is_cut() -> None:
             st.text("Data \u2026", max_size=60), st.text("0123456789", max_size=6)
         )
     ),
-    st.integers(12, 140),
+    st.integers(7, 140),
 )
 def test_no_line_is_longer_than_the_room_and_figures_stand_whole(
     rows: list[tuple[str, str]], room: int
