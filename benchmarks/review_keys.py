@@ -199,9 +199,11 @@ def both_ways(desk: ReviewDesk, own: list[int], valence: str) -> list[str]:
             is_found = desk.find_words(answer, code, valence, apart_from)
             selected = [] if is_found else ["shift+right"]
             return [*steps(desk.round.row, row), *selected, "b"]
-    # What is likeliest is another list where words are selected.
-    is_selecting = desk.round.cursor.is_selecting
-    return picked(desk, code) if is_selecting else ["shift+right"]
+    # What is likeliest is another list where words are selected; one word more where those
+    # have the code already.
+    cursor = desk.round.cursor
+    is_free = cursor.is_selecting and cursor.chosen not in apart_from
+    return picked(desk, code) if is_free else ["shift+right"]
 
 
 def toggle(desk: ReviewDesk, row: int) -> list[str]:
