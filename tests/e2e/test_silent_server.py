@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,8 +39,7 @@ def own_server() -> Iterator[Server]:
     assert binaries is not None
     running = Server(binaries)
     yield running
-    for process in processes(running.process.pid):
-        os.kill(process, signal.SIGCONT)
+    tell(processes(running.process.pid), signal.SIGCONT)
     running.stop()
 
 
@@ -58,15 +57,20 @@ def processes(parent: int) -> list[int]:
     return found
 
 
+def tell(listed: Iterable[int], number: signal.Signals) -> None:
+    """A signal for each; a server's children come and go, and one may have gone by now."""
+    for process in listed:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, number)
+
+
 @contextmanager
 def silent(server: Server) -> Iterator[None]:
     """A server that answers nothing, and does not close its lines."""
     stopped = processes(server.process.pid)
-    for process in stopped:
-        os.kill(process, signal.SIGSTOP)
+    tell(stopped, signal.SIGSTOP)
     yield
-    for process in reversed(stopped):
-        os.kill(process, signal.SIGCONT)
+    tell(reversed(stopped), signal.SIGCONT)
 
 
 def words(url: str) -> list[str]:
