@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -100,21 +100,30 @@ async def test_selected_words_get_a_code_by_letters_then_by_its_digit(
     assert other.end == len(found.answers[1].text)
 
 
-def looked_at(driver: Driver, order: Sequence[str]) -> None:
-    """A machine has looked at both answers, and holds these codes likeliest."""
+@pytest.fixture
+def looked_at(
+    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+) -> Workplace:
+    """Two answers, which a machine is to look at."""
+    return at_work(sqlite_store, places, tmp_path, answers(2), suggest=False)
+
+
+def look(driver: Driver) -> None:
+    """The machine's look at both: a code each that it holds likeliest, and one more."""
     state = screen(driver).desk.state
-    for answer, likely in zip(state.answers, order, strict=True):
+    for answer, likely in zip(
+        state.answers, ("chal.capacity", "know.data"), strict=True
+    ):
         made = AnswerSuggestions("m", silence="nothing", order=(likely, "serv.hr"))
         state.suggestions.know(answer.id, made)
 
 
 async def test_a_likely_code_is_picked_by_its_digit(
-    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+    looked_at: Workplace,
 ) -> None:
-    workplace = at_work(sqlite_store, places, tmp_path, answers(2), suggest=False)
-    async with running(workplace, at="review", size=(80, 24)) as driver:
+    async with running(looked_at, at="review", size=(80, 24)) as driver:
         await ready(driver)
-        looked_at(driver, ("chal.capacity", "know.data"))
+        look(driver)
         await driver.press("slash")
         await driver.until("1 ")
         rows = [row.strip(" \u25b6\u258c") for row in driver.text().splitlines()]
@@ -129,7 +138,7 @@ async def test_a_likely_code_is_picked_by_its_digit(
         await driver.press("slash", "x", "1")
         await driver.until("No code is like that")
 
-    found = fresh(workplace)
+    found = fresh(looked_at)
     coded = [
         [c.code for c in found.ledger.codings(a.id, "bilal")] for a in found.answers
     ]
@@ -137,19 +146,18 @@ async def test_a_likely_code_is_picked_by_its_digit(
 
 
 async def test_selected_words_may_be_of_a_likely_code_that_has_a_row(
-    sqlite_store: Store, places: Places, tmp_path: Path, quiet: None
+    looked_at: Workplace,
 ) -> None:
-    workplace = at_work(sqlite_store, places, tmp_path, answers(2), suggest=False)
-    async with running(workplace, at="review", size=(80, 24)) as driver:
+    async with running(looked_at, at="review", size=(80, 24)) as driver:
         await ready(driver)
-        looked_at(driver, ("chal.capacity", "know.data"))
+        look(driver)
         await driver.press("slash", "1")
         # The code has a row now: no digit has it unless words are selected.
         await driver.burst("shift+right", "slash", "1")
         await driver.press("slash")
         await driver.until("1 sh Human resources")
 
-    found = fresh(workplace)
+    found = fresh(looked_at)
     coded = found.ledger.codings(found.answers[0].id, "bilal")
     assert {c.code for c in coded} == {"chal.capacity"}
     assert len({(c.start, c.end) for c in coded}) == 2
