@@ -12,7 +12,7 @@ from measure import finish, quantile, sized
 from sqlmodel import func, select
 
 from db.check import check_store
-from db.models import AnswerRevision
+from db.interview_models import AnswerRevision
 from db.store import open_store
 
 PEOPLE = sized(32, 3)

@@ -6,40 +6,18 @@ Each carries the ids of the rows it adds, so performing it again finds them and 
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import (
-    Delete,
-    Select,
-    Update,
-    bindparam,
-    delete,
-    literal,
-    update,
-)
-from sqlmodel import col, select
 
 from db.attempt_commands import RecordAttempt
-from db.audit import Recorder, insertion
+from db.audit import Recorder
 from db.case_commands import AddContact, NoteCase
-from db.models import (
-    AnswerRevision,
-    Consent,
-    Draft,
-    Interview,
-    Remark,
-    table_of,
-)
+from db.draft_commands import KeepDraft, KeepProgress, drop_draft
+from db.interview_models import AnswerRevision, Consent, Interview, Remark
 from db.performing import Performable, exists, is_forgotten
-from db.prepared import run
-from db.rows import Row
 
 AnswerKind = Literal["answer", "dont_know", "refused", "not_applicable"]
-# away: seconds of the call in which the program was not there, as after a power cut. times: how
-# long its parts took so far.
-DraftField = Literal["answer", "remark", "position", "away", "times"]
 
 
 class OpenInterview(Performable):
@@ -72,50 +50,6 @@ class OpenInterview(Performable):
         recorder.add(row, self.by)
 
 
-class KeepDraft(Performable):
-    """What is in the box now, and where the cursor stands."""
-
-    do: Literal["keep draft"] = "keep draft"
-    interview_id: str
-    question_id: str
-    field: DraftField
-    text: str
-    cursor: int
-    marks: tuple[dict[str, Any], ...] = ()
-    at: datetime
-    by: str
-
-    def perform(self, recorder: Recorder) -> None:
-        """Put the draft in the place of the one before; never of a later one."""
-        if is_forgotten(recorder.connection, self.interview_id):
-            return
-        key = {
-            "interview_id": self.interview_id,
-            "question_id": self.question_id,
-            "field": self.field,
-        }
-        values = {
-            "text": self.text,
-            "cursor": self.cursor,
-            "marks": list(self.marks),
-            "typed_at": self.at,
-            "interviewer": self.by,
-        }
-        which = {f"its_{name}": value for name, value in key.items()}
-        connection = recorder.connection
-        changed = run(
-            connection, _draft_update(), {**which, **values, "its_time": self.at}
-        )
-        if changed.rowcount or run(connection, _draft_lookup(), which).fetchone():
-            return
-        # A draft that comes late, from a spool file, is not news once its words were submitted.
-        if run(
-            connection, _submitted(self.field), {**which, "its_time": self.at}
-        ).fetchone():
-            return
-        run(connection, insertion(Draft), {**key, **values})
-
-
 class SubmitAnswer(Performable):
     """One answer as it stands now, and the consent it gives if it is a question of consent."""
 
@@ -128,6 +62,7 @@ class SubmitAnswer(Performable):
     kind: AnswerKind
     text: str
     marks: tuple[dict[str, Any], ...] = ()
+    is_unfinished: bool = False
     wording: str
     asked_at: datetime
     at: datetime
@@ -151,12 +86,14 @@ class SubmitAnswer(Performable):
             "parent_id": self.parent_id,
             "kind": self.kind,
             "marks": list(self.marks),
+            "is_unfinished": self.is_unfinished,
             "wording": self.wording,
             "body_id": self.id,
             "body_digest": digest,
             "asked_at": self.asked_at,
             "saved_at": self.at,
             "interviewer": self.by,
+            "external_id": None,
         }
         recorder.add_values(AnswerRevision, revision, self.by, "answer")
         if self.consent_kind:
@@ -173,7 +110,7 @@ class SubmitAnswer(Performable):
         self._drop_draft(recorder)
 
     def _drop_draft(self, recorder: Recorder) -> None:
-        _drop_draft(recorder, self.interview_id, self.question_id, "answer", self.at)
+        drop_draft(recorder, self.interview_id, self.question_id, "answer", self.at)
 
 
 class SubmitRemark(Performable):
@@ -210,12 +147,13 @@ class SubmitRemark(Performable):
         self._drop_draft(recorder)
 
     def _drop_draft(self, recorder: Recorder) -> None:
-        _drop_draft(recorder, self.interview_id, self.question_id, "remark", self.at)
+        drop_draft(recorder, self.interview_id, self.question_id, "remark", self.at)
 
 
 Command = (
     OpenInterview
     | KeepDraft
+    | KeepProgress
     | SubmitAnswer
     | SubmitRemark
     | RecordAttempt
@@ -231,57 +169,3 @@ _ADAPTER: TypeAdapter[Command] = TypeAdapter(
 def command_from_json(line: str) -> Command:
     """A command as it was spooled. Raises ValueError if it is none."""
     return _ADAPTER.validate_json(line)
-
-
-def _drop_draft(
-    recorder: Recorder,
-    interview_id: str,
-    question_id: str,
-    field: str,
-    at: datetime,
-) -> None:
-    which = {
-        "its_interview_id": interview_id,
-        "its_question_id": question_id,
-        "its_field": field,
-    }
-    run(recorder.connection, _draft_deletion(), {**which, "its_time": at})
-
-
-# Made once and kept: they run on every save (db.prepared).
-def _its_draft() -> list[Any]:
-    return [
-        getattr(Draft, name) == bindparam(f"its_{name}")
-        for name in ("interview_id", "question_id", "field")
-    ]
-
-
-@cache
-def _draft_lookup() -> Select[Any]:
-    return select(literal(1)).select_from(Draft).where(*_its_draft())
-
-
-@cache
-def _draft_update() -> Update:
-    changed = ("text", "cursor", "marks", "typed_at", "interviewer")
-    older = col(Draft.typed_at) <= bindparam("its_time")
-    values: dict[str, Any] = {name: bindparam(name) for name in changed}
-    return update(Draft).where(*_its_draft(), older).values(**values)
-
-
-@cache
-def _draft_deletion() -> Delete:
-    return delete(Draft).where(
-        *_its_draft(), col(Draft.typed_at) <= bindparam("its_time")
-    )
-
-
-@cache
-def _submitted(field: str) -> Select[Any]:
-    table: type[Row] = Remark if field == "remark" else AnswerRevision
-    source = table_of(table)
-    return select(literal(1)).where(
-        source.c.interview_id == bindparam("its_interview_id"),
-        source.c.question_id == bindparam("its_question_id"),
-        source.c.saved_at >= bindparam("its_time"),
-    )

@@ -10,12 +10,13 @@ from typing import Literal, get_args
 
 from sqlalchemy import Connection, text
 
-from db.models import DERIVED, TABLES, table_of
+from db.models import DERIVED, OVERWRITTEN, TABLES, table_of
 from db.rows import Row
 
 Role = Literal["interviewer", "reviewer", "lead"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
+_OVERWRITTEN = tuple(str(table.__tablename__) for table in OVERWRITTEN)
 _DERIVED = tuple(str(table.__tablename__) for table in DERIVED)
 # What each role adds rows to. What it may not add to, it may not forge either.
 _ADDS: dict[Role, tuple[str, ...]] = {
@@ -30,6 +31,7 @@ _ADDS: dict[Role, tuple[str, ...]] = {
         "remark",
         "consent",
         "draft",
+        "call_progress",
         "attempt",
         "appointment",
         "event",
@@ -51,16 +53,12 @@ _ADDS: dict[Role, tuple[str, ...]] = {
 # Tables of which a role reads nothing.
 _HIDDEN: dict[Role, tuple[str, ...]] = {
     "interviewer": ("pseudonym_key",),
-    "reviewer": ("draft", "contact", "pseudonym_key"),
+    "reviewer": (*_OVERWRITTEN, "contact", "pseudonym_key"),
     "lead": (),
 }
 # Who an account is: the product signs in small letters.
 _ME = "lower(session_user)"
 _DEVICE = "right(device, length(session_user) + 1) = '@' || session_user"
-_HOLDS = (
-    "EXISTS (SELECT 1 FROM interview JOIN survey_case ON survey_case.id = interview.case_id"
-    f" WHERE interview.id = draft.interview_id AND survey_case.lease_owner = {_ME})"
-)
 
 
 def group(role: Role) -> str:
@@ -92,6 +90,25 @@ def apply(connection: Connection, role: Role, account: str | None = None) -> Non
         connection.execute(text(statement))
 
 
+def renew(connection: Connection) -> None:
+    """Give the roles that have rights here those on the tables of today's schema.
+
+    An upgrade may add tables. The groups are the server's: one that has no right in this
+    database gets none.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    query = text(
+        "SELECT rolname FROM pg_roles WHERE rolname = ANY(:names)"
+        " AND has_table_privilege(rolname, 'event', 'INSERT')"
+    )
+    names = [group(role) for role in ROLES]
+    found = set(connection.execute(query, {"names": names}).scalars())
+    for role in ROLES:
+        if group(role) in found:
+            apply(connection, role)
+
+
 def quoted(name: str) -> str:
     """A name as SQL takes it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'
@@ -117,22 +134,34 @@ def _rights(role: Role, table: type[Row]) -> Iterator[str]:
     if columns:
         listed = ", ".join(columns)
         yield f"GRANT UPDATE ({listed}) ON {target} TO {name}"
-    if target == "draft" or target in _DERIVED:
+    if target in (*_OVERWRITTEN, *_DERIVED):
         yield f"GRANT DELETE ON {target} TO {name}"
 
 
 def _policies() -> Iterator[str]:
     """Rows that an account may see or add; the owner of the tables is not bound by them."""
-    everybody = ", ".join(group(role) for role in ROLES)
+    everybody, lead = ", ".join(group(role) for role in ROLES), group("lead")
+    own = f"WITH CHECK (interviewer = {_ME})"
     policies = {
-        ("event", "event_read", "SELECT"): "USING (true)",
-        ("event", "event_own", "INSERT"): f"WITH CHECK (actor = {_ME} AND {_DEVICE})",
-        ("draft", "draft_own", "ALL"): (
-            f"USING (interviewer = {_ME} OR {_HOLDS}) WITH CHECK (interviewer = {_ME})"
+        ("event", "event_read", f"SELECT TO {everybody}"): "USING (true)",
+        ("event", "event_own", f"INSERT TO {everybody}"): (
+            f"WITH CHECK (actor = {_ME} AND {_DEVICE})"
         ),
     }
-    for table in ("event", "draft"):
+    for table in _OVERWRITTEN:
+        using = f"USING (interviewer = {_ME} OR {_holds(table)})"
+        policies[table, f"{table}_own", f"ALL TO {everybody}"] = f"{using} {own}"
+        # Who forgets a person takes away what is being typed of them, too.
+        policies[table, f"{table}_lead", f"ALL TO {lead}"] = f"USING (true) {own}"
+    for table in ("event", *_OVERWRITTEN):
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     for (table, policy, action), rule in policies.items():
         yield f"DROP POLICY IF EXISTS {policy} ON {table}"
-        yield f"CREATE POLICY {policy} ON {table} FOR {action} TO {everybody} {rule}"
+        yield f"CREATE POLICY {policy} ON {table} FOR {action} {rule}"
+
+
+def _holds(table: str) -> str:
+    """Whether this account holds the case of a row's interview."""
+    cases = "interview JOIN survey_case ON survey_case.id = interview.case_id"
+    of_it = f"interview.id = {table}.interview_id AND survey_case.lease_owner = {_ME}"
+    return f"EXISTS (SELECT 1 FROM {cases} WHERE {of_it})"

@@ -124,18 +124,17 @@ def _refused_when(table: type[Row], dialect: str) -> str:
     casts = dialect == "postgresql"
     differs = "IS DISTINCT FROM" if casts else "IS NOT"
     loose = {*table.mutable, *table.erasable, *table.blankable}
-    refused = [
-        f"NEW.{column} {differs} OLD.{column}"
-        for column in (
-            # PostgreSQL cannot compare two JSON values.
-            f'"{c.name}"::text' if casts and isinstance(c.type, JSON) else f'"{c.name}"'
-            for c in table_of(table).columns
-            if c.name not in loose
-        )
-    ]
-    refused += [f'NEW."{name}" IS NOT NULL' for name in table.erasable]
-    refused += [
-        f'NEW."{name}" {differs} OLD."{name}" AND NEW."{name}" <> \'\''
-        for name in table.blankable
-    ]
+    refused, source = [], table_of(table)
+    for column in source.columns:
+        is_json = isinstance(column.type, JSON)
+        # PostgreSQL cannot compare two JSON values.
+        name = f'"{column.name}"::text' if casts and is_json else f'"{column.name}"'
+        changed = f"NEW.{name} {differs} OLD.{name}"
+        if column.name not in loose:
+            refused.append(changed)
+        elif column.name in table.erasable:
+            refused.append(f"NEW.{name} IS NOT NULL")
+        elif column.name in table.blankable:
+            emptied = "[]" if is_json else ""
+            refused.append(f"{changed} AND NEW.{name} <> '{emptied}'")
     return " OR ".join(refused)

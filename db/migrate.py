@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from db.engine import WRITER_WAIT_MS
 from db.errors import NewerDatabase, NotADatabase
+from db.grants import renew
 from db.guards import install_guards
 from db.models import TABLES
 
-HEAD = "0007"
+HEAD = "0008"
 # How long a process waits for another that upgrades: a copy of a large database takes a while.
 UPGRADE_WAIT_MS = 120_000
 
@@ -61,6 +62,7 @@ def upgrade(
                 before_change(stored)
             _run(connection, folder)
             install_guards(connection)
+            renew(connection)
 
 
 @contextmanager

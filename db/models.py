@@ -13,6 +13,14 @@ from sqlmodel import Field
 
 from db.coding_models import AnswerImport, Decision, SuggestionSet, TextVector
 from db.frame_models import Calendar, Case, CaseNote, Draw, FrameImport, FrameUnit
+from db.interview_models import (
+    AnswerRevision,
+    CallProgress,
+    Consent,
+    Draft,
+    Interview,
+    Remark,
+)
 from db.report_models import (
     ExportRecord,
     PseudonymKey,
@@ -112,112 +120,6 @@ class Body(Row, table=True):
     id: str = Field(primary_key=True)
     text: str | None = None
     salt: str | None = None
-
-
-class Interview(Ordered, table=True):
-    """One respondent of one case, in one mode, on one version of the questionnaire.
-
-    import_id, external_id: the file it came with, and its id there, which can be erased.
-    external_key: a digest of that id, by which it is known again and not brought back.
-    """
-
-    __tablename__ = "interview"
-    erasable: ClassVar[tuple[str, ...]] = ("external_id",)
-    later: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("import_id", "external_id", "external_key")
-    )
-    id: str = Field(primary_key=True)
-    case_id: str = Field(foreign_key="survey_case.id", index=True)
-    contact_id: str | None = Field(default=None, foreign_key="contact.id")
-    questionnaire_id: str = Field(foreign_key="document.id")
-    role: str
-    mode: str
-    started_at: datetime
-    interviewer: str
-    import_id: str | None = Field(
-        default=None, foreign_key="answer_import.id", index=True
-    )
-    external_id: str | None = None
-    external_key: str | None = None
-
-
-class AnswerRevision(Row, table=True):
-    """One state of one answer; the newest of a question is today's.
-
-    kind: answer, dont_know, refused or not_applicable. marks: probes asked, bookmarks and
-    exact words, with offsets in code points. wording: what was read aloud.
-    """
-
-    __tablename__ = "answer_revision"
-    blankable: ClassVar[tuple[str, ...]] = ("wording",)
-    __table_args__ = (
-        Index("ix_answer_revision_question", "interview_id", "question_id"),
-    )
-    id: str = Field(primary_key=True)
-    interview_id: str = Field(foreign_key="interview.id")
-    question_id: str
-    revision: int
-    parent_id: str | None = Field(default=None, foreign_key="answer_revision.id")
-    kind: str
-    marks: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    wording: str
-    body_id: str = Field(foreign_key="body.id")
-    body_digest: str
-    asked_at: datetime
-    saved_at: datetime
-    interviewer: str
-
-
-class Remark(Ordered, table=True):
-    """What the interviewer noted beside an answer; never the respondent's words."""
-
-    __tablename__ = "remark"
-    id: str = Field(primary_key=True)
-    interview_id: str = Field(foreign_key="interview.id", index=True)
-    question_id: str
-    parent_id: str | None = Field(default=None, foreign_key="remark.id")
-    body_id: str = Field(foreign_key="body.id")
-    body_digest: str
-    saved_at: datetime
-    interviewer: str
-
-
-class Consent(Ordered, table=True):
-    """What a respondent agreed to or not, with the words that were read out."""
-
-    __tablename__ = "consent"
-    blankable: ClassVar[tuple[str, ...]] = ("wording",)
-    id: str = Field(primary_key=True)
-    interview_id: str = Field(foreign_key="interview.id", index=True)
-    kind: str
-    is_given: bool
-    wording: str
-    asked_at: datetime
-    interviewer: str
-
-
-class Draft(Row, table=True):
-    """What is being typed: the only row that is overwritten.
-
-    field: answer, remark or position (then text is the id of the step on screen).
-    """
-
-    __tablename__ = "draft"
-    mutable: ClassVar[tuple[str, ...]] = (
-        "text",
-        "cursor",
-        "marks",
-        "typed_at",
-        "interviewer",
-    )
-    interview_id: str = Field(primary_key=True, foreign_key="interview.id")
-    question_id: str = Field(primary_key=True)
-    field: str = Field(primary_key=True)
-    text: str
-    cursor: int
-    marks: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    typed_at: datetime
-    interviewer: str
 
 
 class Attempt(Ordered, table=True):
@@ -349,6 +251,7 @@ TABLES: tuple[type[Row], ...] = (
     Remark,
     Consent,
     Draft,
+    CallProgress,
     Attempt,
     Appointment,
     Step,
@@ -372,10 +275,14 @@ TABLES: tuple[type[Row], ...] = (
 )
 # Made from other rows and made again at will; nobody's work is in them.
 DERIVED: tuple[type[Row], ...] = (SuggestionSet, TextVector, AnswerWords)
+# Overwritten while a call goes on, and gone with it; what counts is submitted.
+OVERWRITTEN: tuple[type[Row], ...] = (Draft, CallProgress)
 AUDITED: tuple[type[Row], ...] = tuple(
-    t for t in TABLES if t not in (Body, Draft, Event, *DERIVED)
+    t for t in TABLES if t not in (Body, *OVERWRITTEN, Event, *DERIVED)
 )
-GUARDED: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in (Draft, *DERIVED))
+GUARDED: tuple[type[Row], ...] = tuple(
+    t for t in TABLES if t not in (*OVERWRITTEN, *DERIVED)
+)
 
 
 def table_of(model: type[Row]) -> Table:

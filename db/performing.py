@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection, Select, bindparam, literal
 from sqlmodel import select
 
-from db.models import Erasure, Interview, table_of
+from db.interview_models import Interview
+from db.models import Erasure, table_of
 from db.prepared import run
 from db.rows import Row
 

@@ -9,7 +9,8 @@ from typing import Any
 from db.audit import Recorder, identity_words, new_salt, text_digest
 from db.coding_models import AnswerImport
 from db.frame_models import Case, Draw, FrameUnit
-from db.models import AnswerRevision, Contact, Interview
+from db.interview_models import AnswerRevision, Interview
+from db.models import Contact
 
 
 def add_unit(
@@ -130,9 +131,9 @@ def add_answer(
     revision: int,
     parent_id: str | None,
     words: str,
-    marks: Sequence[Mapping[str, Any]],
     wording: str,
     asked_at: datetime,
+    external_id: str | None,
 ) -> None:
     """Add an answer that a file brought, or other words for one."""
     values = {
@@ -142,12 +143,14 @@ def add_answer(
         "revision": revision,
         "parent_id": parent_id,
         "kind": "answer",
-        "marks": [dict(mark) for mark in marks],
+        "marks": [],
+        "is_unfinished": False,
         "wording": wording,
         "body_id": id,
         "body_digest": recorder.add_body(id, words),
         "asked_at": asked_at,
         "saved_at": recorder.now,
         "interviewer": by,
+        "external_id": external_id,
     }
     recorder.add_values(AnswerRevision, values, by, "import answer")

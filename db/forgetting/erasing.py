@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import JSON, Column, delete, select, update
 from sqlmodel import Session, col
 
 from db.audit import ERASED, REST, Recorder, row_digest
 from db.bodies import next_rest_id, rest_ids, words_now
-from db.forgetting.scope import Scope, of_case, of_erasure
-from db.models import DERIVED, Body, Contact, Draft, Erasure, Interview, table_of
-from db.rows import Row
+from db.forgetting.scope import Scope, ToBlank, of_case, of_erasure
+from db.interview_models import Interview
+from db.models import DERIVED, OVERWRITTEN, Body, Contact, Erasure, table_of
 
 # Why somebody is forgotten: they asked, took back their consent, the time for which their words
 # may be kept is over, or it was never meant for this survey.
@@ -85,8 +85,8 @@ def _empty(recorder: Recorder, scope: Scope, actor: str) -> int:
             .values(name=None, phone=None, note=None, salt=None)
         )
         recorder.note("contact", contact_id, "", actor, ERASED)
-    for table, row_id in scope.blanked:
-        _blank(recorder, table, row_id, actor)
+    for one in scope.blanked:
+        _blank(recorder, one, actor)
     _drop_derived(recorder, scope)
     return len(scope.all_bodies) + len(scope.contacts)
 
@@ -116,19 +116,21 @@ def _empty_body(recorder: Recorder, body_id: str, actor: str) -> None:
         recorder.note("body", body_id, "", actor, ERASED)
 
 
-def _blank(recorder: Recorder, table: type[Row], row_id: str, actor: str) -> None:
-    """Empty a column that is sealed with its row, and seal the row anew."""
-    source = table_of(table)
-    emptied = {
-        name: None if source.c[name].nullable else "" for name in table.blankable
-    }
-    recorder.connection.execute(
-        update(source).where(source.c.id == row_id).values(**emptied)
-    )
-    row = recorder.connection.execute(select(source).where(source.c.id == row_id)).one()
-    values: dict[str, Any] = dict(row._mapping)
-    name = str(table.__tablename__)
-    recorder.note(name, row_id, row_digest(table, values), actor, ERASED)
+def _blank(recorder: Recorder, one: ToBlank, actor: str) -> None:
+    """Empty columns that are sealed with their row, and seal the row anew."""
+    source = table_of(one.table)
+    which = source.c.id == one.row_id
+    emptied = {name: _nothing(source.c[name]) for name in one.columns}
+    recorder.connection.execute(update(source).where(which).values(**emptied))
+    row = recorder.connection.execute(select(source).where(which)).one()
+    digest = row_digest(one.table, dict(row._mapping))
+    recorder.note(str(one.table.__tablename__), one.row_id, digest, actor, ERASED)
+
+
+def _nothing(column: Column[Any]) -> Any:
+    if column.nullable:
+        return None
+    return [] if isinstance(column.type, JSON) else ""
 
 
 def _drop_derived(recorder: Recorder, scope: Scope) -> None:
@@ -143,6 +145,8 @@ def _drop_derived(recorder: Recorder, scope: Scope) -> None:
         .where(col(Interview.external_id).is_not(None))
         .values(external_id=None)
     )
-    connection.execute(
-        delete(Draft).where(col(Draft.interview_id).in_(scope.interviews))
-    )
+    for table in OVERWRITTEN:
+        kept = table_of(table)
+        connection.execute(
+            delete(kept).where(kept.c.interview_id.in_(scope.interviews))
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,23 +13,23 @@ from db.bodies import today
 from db.errors import NotThere
 from db.forgetting.quoted import TheirWords
 from db.frame_models import Case, CaseNote, FrameUnit
-from db.models import (
-    DERIVED,
-    AnswerRevision,
-    Appointment,
-    Attempt,
-    Body,
-    Consent,
-    Contact,
-    Draft,
-    Erasure,
-    Interview,
-    Remark,
-    table_of,
-)
+from db.interview_models import AnswerRevision, Consent, Draft, Interview, Remark
+from db.models import DERIVED, Appointment, Attempt, Body, Contact, Erasure, table_of
 from db.report_models import ReportAction, ReportEdit, ReportVersion, VersionQuote
 from db.review_models import Adjudication, Memo, Redaction
 from db.rows import Row
+
+# An answer's id in its file, as a mark of rows of before schema 0008.
+_ID_MARK = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class ToBlank:
+    """Columns of one row that are sealed with it, and that are to be emptied."""
+
+    table: type[Row]
+    row_id: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Scope:
     people: contacts; contacts: those of them whose name and number are still there. bodies:
     words by kind (answers, remarks, call notes, notes of the lead, memos and reasons of
     coders, quotations in frozen reports). answers: revisions. drafts: how many. blanked:
-    (table, id) of rows that carry a number or their words in a column of their own. quoting:
+    what of which rows carries a number, their words or their id in a file. quoting:
     words of others that repeat theirs, by kind. words: how they are found.
     """
 
@@ -52,7 +52,7 @@ class Scope:
     answers: tuple[str, ...]
     bodies: dict[str, tuple[str, ...]]
     drafts: int
-    blanked: tuple[tuple[type[Row], str], ...]
+    blanked: tuple[ToBlank, ...]
     quoting: dict[str, tuple[str, ...]]
     words: TheirWords
     redactions: int
@@ -242,26 +242,35 @@ def _to_blank(
     interviews: Sequence[str],
     calls: ColumnElement[bool] | None,
     words: TheirWords,
-) -> list[tuple[type[Row], str]]:
-    """Rows with a number that was dialled, or with wording that repeats their words.
+) -> Iterator[ToBlank]:
+    """A number that was dialled, wording that repeats their words, their id in a file.
 
     The wording of a question names its fills and not what they were since schema 0006; in
-    older rows it holds them.
+    older rows it holds them. An answer's id in its file was a mark until schema 0008.
     """
-    found: list[tuple[type[Row], str]] = []
     if calls is not None:
         dialled = col(Attempt.dialled).is_not(None) & (col(Attempt.dialled) != "")
-        found += [(Attempt, one) for one in _ids(session, Attempt, calls & dialled)]
-    for model in (AnswerRevision, Consent):
-        source = table_of(model)
-        which = source.c.interview_id.in_(interviews) & (source.c.wording != "")
-        query = select(source.c.id, source.c.wording).where(which)
-        found += [
-            (model, row.id)
-            for row in session.execute(query.order_by(source.c.id))
-            if words.are_in(row.wording)
-        ]
-    return found
+        for row_id in _ids(session, Attempt, calls & dialled):
+            yield ToBlank(Attempt, row_id, ("dialled",))
+    for row in _in_order(session, AnswerRevision, interviews):
+        columns = ["wording"] if words.are_in(row.wording) else []
+        columns += ["external_id"] if row.external_id is not None else []
+        columns += (
+            ["marks"] if any(m.get("kind") == _ID_MARK for m in row.marks) else []
+        )
+        if columns:
+            yield ToBlank(AnswerRevision, row.id, tuple(columns))
+    for row in _in_order(session, Consent, interviews):
+        if words.are_in(row.wording):
+            yield ToBlank(Consent, row.id, ("wording",))
+
+
+def _in_order(
+    session: Session, model: type[Row], interviews: Sequence[str]
+) -> Iterator[Any]:
+    source = table_of(model)
+    which = source.c.interview_id.in_(interviews)
+    return iter(session.execute(select(source).where(which).order_by(source.c.id)))
 
 
 def _their_words(

@@ -10,7 +10,15 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from db.frame_models import Case, FrameUnit
-from db.models import AnswerRevision, Body, Consent, Draft, Interview, Remark
+from db.interview_models import (
+    AnswerRevision,
+    CallProgress,
+    Consent,
+    Draft,
+    Interview,
+    Remark,
+)
+from db.models import Body
 from db.rows import in_order
 
 
@@ -30,6 +38,7 @@ class InterviewContent:
     answers: dict[str, StoredAnswer]
     remarks: dict[str, tuple[str, str]]
     drafts: dict[tuple[str, str], Draft]
+    progress: CallProgress | None
     consents: dict[str, Consent]
     newest_at: datetime | None
 
@@ -70,6 +79,7 @@ def interview_content(session: Session, interview_id: str) -> InterviewContent:
         )
     }
     drafts = session.exec(select(Draft).where(Draft.interview_id == interview_id)).all()
+    progress = session.get(CallProgress, interview_id)
     consents = session.exec(
         select(Consent)
         .where(Consent.interview_id == interview_id)
@@ -77,11 +87,13 @@ def interview_content(session: Session, interview_id: str) -> InterviewContent:
     ).all()
     moments = [stored.revision.saved_at for stored in answers.values()]
     moments += [draft.typed_at for draft in drafts]
+    moments += [progress.kept_at] if progress is not None else []
     return InterviewContent(
         interview,
         answers,
         remarks,
         {(draft.question_id, draft.field): draft for draft in drafts},
+        progress,
         {consent.kind: consent for consent in consents},
         max(moments, default=None),
     )

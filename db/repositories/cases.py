@@ -12,7 +12,8 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from db.frame_models import NOT_RUNG, Case, CaseNote, FrameUnit
-from db.models import Appointment, Attempt, Body, Contact, Draft, Erasure, Interview
+from db.interview_models import CallProgress, Interview
+from db.models import Appointment, Attempt, Body, Contact, Erasure
 from db.rows import in_order, newest_first
 
 
@@ -158,14 +159,14 @@ def held_case(
     session: Session, survey_id: str, owner: str, now: datetime
 ) -> Case | None:
     """The case whose interview somebody was in the middle of, if any."""
-    # Each call keeps its place as a draft; one that ended gave its lease back.
+    # Each call keeps where it stands; one that ended gave its lease back.
     query = (
         select(Case)
         .join(Interview, col(Interview.case_id) == col(Case.id))
-        .join(Draft, col(Draft.interview_id) == col(Interview.id))
+        .join(CallProgress, col(CallProgress.interview_id) == col(Interview.id))
         .where(Case.survey_id == survey_id, Case.lease_owner == owner)
-        .where(Draft.field == "position", col(Case.lease_until) > now)
-        .where(col(Draft.typed_at) >= col(Case.lease_since))
+        .where(col(Case.lease_until) > now)
+        .where(col(CallProgress.kept_at) >= col(Case.lease_since))
     )
     return session.exec(query).first()
 

@@ -13,7 +13,8 @@ from sqlmodel import Session, col
 from db.audit import Recorder, insertion
 from db.coding_models import Decision, SuggestionSet, TextVector
 from db.frame_models import Case, FrameUnit
-from db.models import AnswerRevision, Body, Document, Interview, table_of
+from db.interview_models import AnswerRevision, Interview
+from db.models import Body, Document, table_of
 from db.prepared import run_many
 from db.rows import in_order
 
@@ -26,6 +27,7 @@ class Verbatim:
     question: str
     text: str
     marks: list[dict[str, Any]]
+    file_id: str | None
     interview_id: str
     external_id: str | None
     unit: str
@@ -66,6 +68,7 @@ def verbatims(
             col(AnswerRevision.question_id),
             col(Body.text),
             col(AnswerRevision.marks),
+            col(AnswerRevision.external_id),
             col(Interview.id),
             col(Interview.external_id),
             col(FrameUnit.name),

@@ -17,7 +17,8 @@ from sqlmodel import Session, col
 
 from db.coding_models import Decision
 from db.frame_models import Case, FrameUnit
-from db.models import AnswerRevision, Body, Consent, Interview, table_of
+from db.interview_models import AnswerRevision, Consent, Interview
+from db.models import Body, table_of
 from db.review_models import Adjudication, Redaction, Step
 from db.rows import in_order
 
@@ -34,6 +35,7 @@ class AnswerText:
     kind: str
     text: str | None
     marks: list[dict[str, Any]]
+    file_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _answers(
             col(AnswerRevision.kind),
             col(Body.text),
             col(AnswerRevision.marks),
+            col(AnswerRevision.external_id),
         )
         .join(Body, col(Body.id) == col(AnswerRevision.body_id))
         .where(col(AnswerRevision.interview_id).in_(interview_ids))

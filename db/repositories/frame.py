@@ -13,7 +13,8 @@ from sqlmodel import Session, col
 
 from db.audit import Recorder, insertion, row_digest
 from db.frame_models import Case, Draw, FrameImport, FrameUnit
-from db.models import Contact, Interview, table_of
+from db.interview_models import Interview
+from db.models import Contact, table_of
 from db.prepared import run_many
 from db.rows import in_order
 

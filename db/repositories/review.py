@@ -12,7 +12,8 @@ from db.audit import Recorder, columns
 from db.bodies import today
 from db.coding_models import Decision
 from db.frame_models import Case, FrameUnit
-from db.models import AnswerRevision, Body, Contact, Document, Survey, table_of
+from db.interview_models import AnswerRevision
+from db.models import Body, Contact, Document, Survey, table_of
 from db.review_models import (
     Adjudication,
     CodebookChange,

@@ -6,7 +6,8 @@ from sqlmodel import Session, col, func, select
 
 from db.audit import Recorder
 from db.frame_models import Calendar, Case
-from db.models import AnswerRevision, Document, Interview, QuestionnaireChange, Survey
+from db.interview_models import AnswerRevision, Interview
+from db.models import Document, QuestionnaireChange, Survey
 from db.rows import newest_first
 
 

@@ -11,7 +11,8 @@ from sqlmodel import Session, col
 
 from db.audit import Recorder, insertion
 from db.driver import sqlite_utils_module
-from db.models import AnswerRevision, Body, table_of
+from db.interview_models import AnswerRevision
+from db.models import Body, table_of
 from db.prepared import run_many
 from db.review_models import AnswerWords
 

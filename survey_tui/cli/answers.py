@@ -94,6 +94,7 @@ def _redacted(
     for row in rows:
         if view is not None:
             row |= {"school": SCHOOL_SHOWN, "external_id": ID_SHOWN}
+            row["file_id"] = row["file_id"] and ID_SHOWN
             row["wording"] = view.text("", row["wording"])
         yield row
 

@@ -17,7 +17,8 @@ from typing import Any
 from db.attempt_commands import AgreedCall, RecordAttempt
 from db.audit import Recorder
 from db.case_commands import NoteCase
-from db.commands import KeepDraft, OpenInterview, SubmitAnswer
+from db.commands import OpenInterview, SubmitAnswer
+from db.draft_commands import KeepDraft
 from db.store import Store
 from questionnaires.model import CallOutcome, Questionnaire
 from survey_tui.fieldwork.dispositions import code_of

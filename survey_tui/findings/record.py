@@ -224,6 +224,7 @@ def _answer(row: stored.InterviewRow, said: stored.AnswerText) -> Answer:
             said.question,
             said.text or "",
             said.marks,
+            said.file_id,
             row.id,
             row.external_id,
             row.unit,

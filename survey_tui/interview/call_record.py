@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from db.commands import Command, DraftField, KeepDraft
+from db.commands import Command
+from db.draft_commands import DraftField, KeepDraft, KeepProgress
 from db.store import Clock, IdSource
 from survey_tui.interview.journal import Journal
 from survey_tui.interview.state import CallFacts
@@ -34,11 +35,11 @@ class CallRecord:
         self,
         field: DraftField,
         text: str,
-        step_id: str = "",
+        step_id: str,
         cursor: int = 0,
         marks: Sequence[Mark] = (),
     ) -> None:
-        """Keep a draft of a step, or of the call as a whole where no step is named."""
+        """Keep a draft of a step."""
         self.journal.keep(
             KeepDraft(
                 interview_id=self.facts.interview_id,
@@ -47,6 +48,19 @@ class CallRecord:
                 text=text,
                 cursor=cursor,
                 marks=tuple(mark.as_json() for mark in marks),
+                at=self.now,
+                by=self.facts.interviewer,
+            )
+        )
+
+    def keep_progress(self, step_id: str, away: timedelta, times: str) -> None:
+        """Keep where the call stands. times: of its parts, as ``CallTimes`` writes them."""
+        self.journal.keep(
+            KeepProgress(
+                interview_id=self.facts.interview_id,
+                step_id=step_id,
+                away_seconds=int(away.total_seconds()),
+                times=times,
                 at=self.now,
                 by=self.facts.interviewer,
             )

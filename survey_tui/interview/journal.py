@@ -17,7 +17,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from db.commands import Command, KeepDraft
+from db.commands import Command
+from db.draft_commands import KeepDraft, KeepProgress, Kept
 from db.errors import NotWritten
 from db.spool import Spool
 from db.store import Store
@@ -62,8 +63,8 @@ class _InFlight:
 class _Drafts:
     """The newest draft of each box, and those on their way."""
 
-    waiting: dict[Box, tuple[KeepDraft, float]] = field(default_factory=dict)
-    spooled: dict[Box, tuple[KeepDraft, float]] = field(default_factory=dict)
+    waiting: dict[Box, tuple[Kept, float]] = field(default_factory=dict)
+    spooled: dict[Box, tuple[Kept, float]] = field(default_factory=dict)
 
 
 class Journal:
@@ -101,9 +102,9 @@ class Journal:
         """Tell somebody of every change of state; called from another thread."""
         self._on_change = on_change
 
-    def keep(self, draft: KeepDraft) -> None:
-        """Take what is in a box now; a later draft of the same box takes its place."""
-        key = (draft.interview_id, draft.question_id, draft.field)
+    def keep(self, draft: Kept) -> None:
+        """Take what is in a box now, or where the call stands; a later one takes its place."""
+        key = kept_box(draft)
         with self._lock:
             first_at = self._drafts.waiting.get(key, (draft, time.monotonic()))[1]
             self._drafts.waiting[key] = (draft, first_at)
@@ -195,9 +196,7 @@ class Journal:
             entry.is_spooled = self._drafts.spooled.get(key, (None,))[0] == draft
             self._last_draft_at = now
 
-    def _spool_draft(
-        self, key: Box, draft: KeepDraft, now: float, at_once: bool
-    ) -> None:
+    def _spool_draft(self, key: Box, draft: Kept, now: float, at_once: bool) -> None:
         """Put a draft into the spool, as often as drafts are written: each is a whole text."""
         before, spooled_at = self._drafts.spooled.get(key, (None, -1.0))
         is_due = at_once or now >= spooled_at + DRAFT_SECONDS
@@ -260,10 +259,17 @@ def _why(failure: BaseException) -> str:
     )
 
 
+def kept_box(kept: Kept) -> Box:
+    """The box that a draft is of; where a call stands has one of its own."""
+    if isinstance(kept, KeepDraft):
+        return (kept.interview_id, kept.question_id, kept.field)
+    return (kept.interview_id, "", "progress")
+
+
 def box_of(command: Command) -> Box | None:
     """The box whose words a command carries."""
-    if isinstance(command, KeepDraft):
-        return (command.interview_id, command.question_id, command.field)
+    if isinstance(command, (KeepDraft, KeepProgress)):
+        return kept_box(command)
     if command.do == "submit answer":
         return (command.interview_id, command.question_id, "answer")
     if command.do == "submit remark":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -17,7 +18,7 @@ from questionnaires.loader import stored_questionnaire
 from questionnaires.model import Questionnaire
 from questionnaires.routing import route
 from survey_tui.interview.values import shown_text
-from survey_tui.surveys.marks import Mark, insertions
+from survey_tui.surveys.marks import Mark, insertions, noted_on
 from survey_tui.surveys.opening import OpenSurvey
 from survey_tui.text import Replacement, replaced
 
@@ -99,7 +100,8 @@ def _as_json(
     hidden: Hidden,
 ) -> dict[str, Any]:
     answer = row.answer
-    text, marks = _as_said(row, hidden(answer.id, row.text))
+    noted = noted_on(answer.marks, answer.is_unfinished, answer.external_id)
+    text, marks = _as_said(row.text, noted.marks, hidden(answer.id, row.text))
     try:
         label = shown_text(questionnaire.step(answer.question_id), text)
     except KeyError:
@@ -121,6 +123,8 @@ def _as_json(
         "text": text,
         "label": label,
         "wording": answer.wording,
+        "is_unfinished": noted.is_unfinished,
+        "file_id": noted.file_id,
         "marks": marks,
         "interviewer": answer.interviewer,
         "asked_at": answer.asked_at.isoformat(),
@@ -129,13 +133,12 @@ def _as_json(
 
 
 def _as_said(
-    row: AnswerRow, hidden: list[Replacement]
+    words: str, marks: Sequence[Mark], hidden: list[Replacement]
 ) -> tuple[str, list[dict[str, Any]]]:
     """The words without what keys put in or people hid; marks stand where they stood."""
-    marks = [Mark.from_json(mark) for mark in row.answer.marks]
-    text, moved = replaced(row.text, [*insertions(row.text, marks), *hidden])
+    text, moved = replaced(words, [*insertions(words, marks), *hidden])
     lines = [
-        {**stored, "start": moved(mark.start), "end": moved(mark.end)}
-        for stored, mark in zip(row.answer.marks, marks, strict=True)
+        replace(mark, start=moved(mark.start), end=moved(mark.end)).as_json()
+        for mark in marks
     ]
     return text, lines

@@ -139,8 +139,8 @@ def open_interview(
             )
         )
     else:
-        position = content.drafts.get(("", "position"))
-        is_same_call = position is not None and position.typed_at >= since
+        kept = content.progress
+        is_same_call = kept is not None and kept.kept_at >= since
         restore(session, content, is_same_call)
     if times is not None:
         _take_times(session, times, content)
@@ -152,9 +152,9 @@ def _take_times(
     session: InterviewSession, times: CallTimes, content: InterviewContent | None
 ) -> None:
     """Somebody is spoken to; a call that was interrupted counts on."""
-    kept = content.drafts.get(("", "times")) if content else None
-    if kept is not None and kept.typed_at >= session.facts.started_at:
-        times.take_up(kept.text)
+    kept = content.progress if content else None
+    if kept is not None and kept.times and kept.kept_at >= session.facts.started_at:
+        times.take_up(kept.times)
     elif times.phase == WAITING:
         times.enter(INTRODUCTION)
     session.times = times

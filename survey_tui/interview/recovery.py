@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from db.commands import Command, KeepDraft
+from db.commands import Command
+from db.draft_commands import KeepDraft, KeepProgress, Kept
 from db.errors import NotWritten, StoreError
 from db.spool import claimed, left_behind, read_spool, set_aside
 from db.store import Store
-from survey_tui.interview.journal import Box, box_of
+from survey_tui.interview.journal import Box, kept_box
 
 REPLAY_PATIENCE_SECONDS = 2.0
 
@@ -81,10 +82,10 @@ def to_bring_in(commands: Sequence[Command]) -> list[Command]:
     is on its way to a slow database is spooled after the drafts that were typed meanwhile,
     even the opening of the interview that they belong to.
     """
-    newest: dict[Box | None, KeepDraft] = {}
+    newest: dict[Box, Kept] = {}
     for one in commands:
-        if isinstance(one, KeepDraft):
-            before = newest.get(box_of(one), one)
-            newest[box_of(one)] = one if one.at >= before.at else before
-    others = [one for one in commands if not isinstance(one, KeepDraft)]
-    return [*others, *newest.values()]
+        if isinstance(one, (KeepDraft, KeepProgress)):
+            before = newest.get(kept_box(one), one)
+            newest[kept_box(one)] = one if one.at >= before.at else before
+    others = [one for one in commands if not isinstance(one, (KeepDraft, KeepProgress))]
+    return [*others, *sorted(newest.values(), key=lambda one: one.at)]

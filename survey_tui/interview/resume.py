@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from db.commands import AnswerKind
-from db.models import AnswerRevision
+from db.interview_models import AnswerRevision
 from db.repositories.answers import InterviewContent
 from questionnaires.answers import value_of
 from questionnaires.functions import Value
 from questionnaires.model import Questionnaire
 from survey_tui.interview.session import InterviewSession
 from survey_tui.interview.state import Box, GivenAnswer
-from survey_tui.surveys.marks import UNFINISHED, Mark
+from survey_tui.surveys.marks import Mark, noted_on
 
 
 def restore(
@@ -50,22 +50,22 @@ def _go_on(
 ) -> None:
     """Consent that is due comes first, wherever the screen was."""
     order = [step.id for step in session.questionnaire.steps]
-    position = content.drafts.get(("", "position"))
+    step_id = content.progress.step_id if content.progress else ""
     if session.consents.stale:
         session.go_to(min(session.consents.stale, key=order.index))
     elif is_same_call:
-        if position and position.text in order:
-            _visit_up_to(session, position.text)
-            session.go_to(position.text)
+        if step_id in order:
+            _visit_up_to(session, step_id)
+            session.go_to(step_id)
     elif content.answers:
         _go_to_first_open(session)
 
 
 def _count_away(session: InterviewSession, content: InterviewContent) -> None:
     """What passed between the last sign of life of this call and now, and earlier gaps."""
-    kept = content.drafts.get(("", "away"))
-    if kept is not None and kept.typed_at >= session.facts.started_at:
-        session.away = timedelta(seconds=int(kept.text))
+    kept = content.progress
+    if kept is not None and kept.kept_at >= session.facts.started_at:
+        session.away = timedelta(seconds=kept.away_seconds)
     if content.newest_at is not None:
         last = max(content.newest_at, session.facts.started_at)
         session.was_away(max(session.now - last, timedelta()))
@@ -86,10 +86,9 @@ def _resumed_sentence(session: InterviewSession, content: InterviewContent) -> s
 def _answer(
     questionnaire: Questionnaire, revision: AnswerRevision, text: str
 ) -> GivenAnswer:
-    marks = tuple(Mark.from_json(mark) for mark in revision.marks)
+    noted = noted_on(revision.marks, revision.is_unfinished)
     kind: AnswerKind = _kind(revision.kind)
     value: Value = None
-    is_unfinished = any(mark.kind == UNFINISHED for mark in marks)
     if kind == "answer":
         value = value_of(questionnaire.step(revision.question_id), text)
     return GivenAnswer(
@@ -97,10 +96,10 @@ def _answer(
         revision.revision,
         kind,
         text,
-        tuple(mark for mark in marks if mark.kind != UNFINISHED),
+        noted.marks,
         value,
         revision.saved_at,
-        is_unfinished,
+        noted.is_unfinished,
     )
 
 

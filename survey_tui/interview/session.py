@@ -22,7 +22,7 @@ from survey_tui.interview.rules import RuleCheck
 from survey_tui.interview.spoken import ScriptReader
 from survey_tui.interview.state import Box, CallFacts, GivenAnswer
 from survey_tui.interview.values import stored_text
-from survey_tui.surveys.marks import UNFINISHED, Mark
+from survey_tui.surveys.marks import Mark
 from survey_tui.text import clean
 
 # Sections in which the interview itself is held.
@@ -117,8 +117,7 @@ class InterviewSession:
         self.visited.add(self._current)
         self._current = self.questionnaire.step(step_id).id
         self._asked_at = self.now
-        self._record.keep("position", step_id)
-        self.keep_times()
+        self.keep_progress()
 
     def is_off_route(self, step_id: str) -> bool:
         """Whether a step is not asked with what is known now."""
@@ -213,9 +212,6 @@ class InterviewSession:
     ) -> None:
         before = self.answers.get(step.id)
         now = self.now
-        stored_marks = [mark.as_json() for mark in marks]
-        if unfinished:
-            stored_marks.append(Mark(UNFINISHED, len(text), len(text)).as_json())
         command = SubmitAnswer(
             id=self._record.new_id(),
             interview_id=self.facts.interview_id,
@@ -224,7 +220,8 @@ class InterviewSession:
             parent_id=before.id if before else None,
             kind=kind,
             text=text,
-            marks=tuple(stored_marks),
+            marks=tuple(mark.as_json() for mark in marks),
+            is_unfinished=unfinished,
             wording=self.spoken.wording(step),
             asked_at=self._asked_at,
             at=now,
@@ -271,16 +268,17 @@ class InterviewSession:
     def was_away(self, gone: timedelta) -> None:
         """The program was gone for so long in the middle of this call."""
         self.away += gone
-        self._record.keep("away", str(int(self.away.total_seconds())))
+        self.keep_progress()
 
-    def keep_times(self) -> None:
-        """How long the parts of the call took so far; the first key question begins the talk."""
-        if self.times is None:
-            return
-        is_begun = self.current.section in _TALK
-        if is_begun and self.times.phase == INTRODUCTION:
-            self.times.enter(TALKING)
-        self._record.keep("times", self.times.as_text())
+    def keep_progress(self) -> None:
+        """Where the call stands; the first key question begins the talk."""
+        times = ""
+        if self.times is not None:
+            is_begun = self.current.section in _TALK
+            if is_begun and self.times.phase == INTRODUCTION:
+                self.times.enter(TALKING)
+            times = self.times.as_text()
+        self._record.keep_progress(self._current, self.away, times)
 
     def hung_up(self) -> None:
         """The conversation is over; what is typed from here on is mended."""

@@ -1,7 +1,4 @@
-"""Marks: what is noted about places in an answer, for those who type it and who read it.
-
-Some are of the whole answer and stand in no place; sealed rows have them here, so they stay.
-"""
+"""Marks: what is noted about places in an answer, for those who type it and who read it."""
 
 from __future__ import annotations
 
@@ -15,16 +12,17 @@ from survey_tui.text import Replacement, replaced
 PROBE, PART = "probe", "part"
 # A place to come back to; words taken down exactly; words that left or came.
 BOOKMARK, EXACT_WORDS, SENT, RECEIVED = "bookmark", "exact_words", "sent", "received"
-# Of the whole answer: an odd figure that was confirmed, no end yet, brought by a file.
-UNUSUAL, UNFINISHED, IMPORTED = "kept_as_unusual", "unfinished", "imported"
+# Words that are no usual answer, and were confirmed.
+UNUSUAL = "kept_as_unusual"
+# No marks: columns have these since schema 0008. Answers that were sealed before keep them.
+_UNFINISHED, _IMPORTED = "unfinished", "imported"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something about a place in an answer; offsets are half-open, in code points.
 
-    kind: one of those above. name: the probe, the part, the other question, or the id that
-    an imported answer has in its file.
+    kind: one of those above. name: the probe, the part, or the other question.
     """
 
     kind: str
@@ -55,6 +53,29 @@ class Mark:
             int(entry.get("end", 0)),
             str(entry.get("name", "")),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNotes:
+    """What is noted of one answer. file_id: its own id in the file that it came with."""
+
+    marks: tuple[Mark, ...]
+    is_unfinished: bool
+    file_id: str | None
+
+
+def noted_on(
+    stored: Iterable[Mapping[str, Any]],
+    is_unfinished: bool = False,
+    file_id: str | None = None,
+) -> AnswerNotes:
+    """What the columns of an answer say, whichever schema it was sealed under."""
+    marks = [Mark.from_json(entry) for entry in stored]
+    for mark in marks:
+        is_unfinished = is_unfinished or mark.kind == _UNFINISHED
+        file_id = mark.name if mark.kind == _IMPORTED else file_id
+    kept = [mark for mark in marks if mark.kind not in (_UNFINISHED, _IMPORTED)]
+    return AnswerNotes(tuple(kept), is_unfinished, file_id)
 
 
 def shifted(marks: tuple[Mark, ...], before: str, after: str) -> tuple[Mark, ...]:

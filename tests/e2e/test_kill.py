@@ -14,7 +14,8 @@ from sqlmodel import select
 
 from db.check import check_store
 from db.driver import sqlite_driver
-from db.models import Body, Draft
+from db.interview_models import Draft
+from db.models import Body
 from db.store import open_store
 from survey_tui.interview.recovery import replay_spools
 from tests.conftest import make_case, make_survey

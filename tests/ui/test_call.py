@@ -11,7 +11,8 @@ from textual.widgets import TextArea
 
 from db.driver import sqlite_driver
 from db.frame_models import Case
-from db.models import Attempt, Draft, Interview
+from db.interview_models import Draft, Interview
+from db.models import Attempt
 from db.store import Store
 from survey_tui.config import Config
 from survey_tui.interview import progress

@@ -16,7 +16,6 @@ from db.repositories import coding, frame, surveys
 from db.store import Store
 from survey_tui.coding.imports.answer_files import AnswerFile, AnswerLine
 from survey_tui.errors import NotAllowed
-from survey_tui.surveys.marks import IMPORTED, Mark
 from survey_tui.surveys.opening import OpenSurvey
 
 # (done, of how many, what is being done); it may raise to stop.
@@ -229,14 +228,8 @@ class _Import:
             revision=earlier.revision + 1 if earlier else 1,
             parent_id=earlier.id if earlier else None,
             words=line.text,
-            marks=_marks(line),
             wording=self._opened.questionnaire.step(line.question).ask,
             asked_at=line.at or self._recorder.now,
+            # Codings of the answer are found by it.
+            external_id=line.id or None,
         )
-
-
-def _marks(line: AnswerLine) -> list[dict[str, object]]:
-    """The id that the answer has in its file, by which codings of it are found."""
-    if not line.id:
-        return []
-    return [Mark(IMPORTED, 0, 0, line.id).as_json()]

@@ -16,7 +16,7 @@ from db.repositories.coding import StoredDecision, Verbatim
 from db.store import Store
 from survey_tui.coding.record.ledger import Coding, Ledger
 from survey_tui.coding.record.meanings import Meanings, meanings_in_force
-from survey_tui.surveys.marks import IMPORTED, Mark, blanked
+from survey_tui.surveys.marks import blanked, noted_on
 from survey_tui.surveys.opening import OpenSurvey
 
 # So many of the newest answers are held against what was learned from.
@@ -133,15 +133,15 @@ def standing_decisions(stored: Iterable[StoredDecision]) -> list[StoredDecision]
 
 def answer_of(verbatim: Verbatim) -> Answer:
     """An answer as coders read it: what the interviewer put in is blanked out."""
-    marks = [Mark.from_json(mark) for mark in verbatim.marks]
+    noted = noted_on(verbatim.marks, file_id=verbatim.file_id)
     return Answer(
         verbatim.answer_id,
         verbatim.question,
-        blanked(verbatim.text, marks),
+        blanked(verbatim.text, noted.marks),
         verbatim.external_id,
         verbatim.unit,
         verbatim.role,
-        next((mark.name for mark in marks if mark.kind == IMPORTED), None),
+        noted.file_id,
         verbatim.interview_id,
         verbatim.text,
         verbatim.asked_at.date(),

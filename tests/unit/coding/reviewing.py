@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import select
 
-from db.models import AnswerRevision
+from db.interview_models import AnswerRevision
 from db.store import Store
 from survey_tui.coding.record.notes import ON_ANSWER
 from survey_tui.coding.record.state import Page

@@ -14,7 +14,8 @@ from db.check import check_store
 from db.coding_models import AnswerImport, Decision
 from db.forgetting.erasing import erase_case
 from db.frame_models import Case, FrameUnit
-from db.models import AnswerRevision, Body, Interview
+from db.interview_models import AnswerRevision, Interview
+from db.models import Body
 from db.store import Store
 from survey_tui.coding.imports.answer_files import (
     refuse_if_broken,

@@ -13,7 +13,7 @@ from coding_schemes.assist.entities import EntityFinder
 from db.audit import Recorder
 from db.check import check_store
 from db.forgetting.erasing import erase_case
-from db.models import Interview
+from db.interview_models import Interview
 from db.store import Store
 from survey_tui.coding.record.name_check import NameCheck
 from survey_tui.coding.record.notes import ON_ANSWER, ON_DECISION

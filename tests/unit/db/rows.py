@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import select
 
-from db.commands import KeepDraft, OpenInterview, SubmitAnswer
+from db.commands import OpenInterview, SubmitAnswer
+from db.draft_commands import KeepDraft
 from db.models import Document
 from db.store import Store
 

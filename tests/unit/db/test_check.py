@@ -63,9 +63,10 @@ def test_a_database_as_written_is_sound(store: Store, answered: SubmitAnswer) ->
         ("answer_revision", "DELETE FROM answer_revision", "was deleted"),
         (
             "answer_revision",
-            "INSERT INTO answer_revision SELECT 'forged', interview_id, question_id, 9, NULL,"
-            " kind, marks, wording, body_id, body_digest, asked_at, saved_at, interviewer"
-            " FROM answer_revision",
+            "INSERT INTO answer_revision (id, interview_id, question_id, revision, kind, marks,"
+            " wording, body_id, body_digest, asked_at, saved_at, interviewer)"
+            " SELECT 'forged', interview_id, question_id, 9, kind, marks, wording, body_id,"
+            " body_digest, asked_at, saved_at, interviewer FROM answer_revision",
             "behind the product's back",
         ),
     ],

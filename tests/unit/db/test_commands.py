@@ -13,7 +13,8 @@ from db.claims import Holder, claim_case, release_case
 from db.commands import SubmitRemark, command_from_json
 from db.errors import Conflict
 from db.frame_models import Case
-from db.models import AnswerRevision, Attempt, Consent, Draft, Event, Remark
+from db.interview_models import AnswerRevision, Consent, Draft, Remark
+from db.models import Attempt, Event
 from db.repositories.answers import answer_rows, interview_content
 from db.store import Store
 from survey_tui.surveys.opening import OpenSurvey

@@ -20,7 +20,8 @@ from db.check import CheckReport, check_store
 from db.claims import Holder, claim_case
 from db.commands import SubmitAnswer
 from db.guards import guards
-from db.models import AnswerRevision, Body, Event, table_of
+from db.interview_models import AnswerRevision
+from db.models import Body, Event, table_of
 from db.store import Store
 from tests.unit.db.rows import answer, answer_one
 
@@ -225,6 +226,10 @@ FORGED: dict[str, Callable[[Connection], None]] = {
     "an answer's marks": sql(
         """UPDATE answer_revision SET marks = '[{"kind": "x"}]'"""
     ),
+    "that an answer has no end": sql(
+        "UPDATE answer_revision SET is_unfinished = NOT is_unfinished"
+    ),
+    "an answer's id in its file": sql("UPDATE answer_revision SET external_id = 'x'"),
     "an answer's wording": sql("UPDATE answer_revision SET wording = 'How badly?'"),
     "a wording emptied": sql("UPDATE answer_revision SET wording = ''"),
     "who asked": sql("UPDATE answer_revision SET interviewer = 'bob'"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -13,11 +14,15 @@ from click.testing import CliRunner
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from db import migrate
 from db.check import check_store
 from db.claims import Holder, claim_case
 from db.commands import OpenInterview, SubmitAnswer
+from db.draft_commands import KeepProgress
 from db.errors import NotWritten
+from db.forgetting.erasing import erase_case
 from db.grants import ROLES, apply
+from db.interview_models import CallProgress
 from db.store import Store, open_store
 from survey_tui.cli import program, tell_error
 from tests.conftest import FakeClock, make_case, make_survey
@@ -156,6 +161,7 @@ NOT_THEIRS = {
     "rev": (
         "SELECT count(*) FROM contact",
         "SELECT count(*) FROM draft",
+        "SELECT count(*) FROM call_progress",
         "INSERT INTO answer_revision SELECT * FROM answer_revision",
         "UPDATE survey_case SET status = 'closed'",
     ),
@@ -178,30 +184,93 @@ def test_what_one_role_may_not_do(accounts: dict[str, str], clock: FakeClock) ->
                     connection.execute(text(statement))
 
 
+def drafts(store: Store) -> int:
+    with store.read() as session:
+        return int(session.execute(text("SELECT count(*) FROM draft")).scalar() or 0)
+
+
+def progress(store: Store, interview_id: str, step_id: str) -> KeepProgress:
+    return KeepProgress(
+        interview_id=interview_id,
+        step_id=step_id,
+        away_seconds=0,
+        times="",
+        at=store.clock(),
+        by=account_of(store),
+    )
+
+
+def stands_at(store: Store) -> str | None:
+    with store.read() as session:
+        return session.execute(text("SELECT step_id FROM call_progress")).scalar()
+
+
 def test_a_draft_is_read_by_who_typed_it_and_by_who_holds_the_case(
     accounts: dict[str, str], clock: FakeClock
 ) -> None:
-    def drafts(store: Store) -> int:
-        with store.read() as session:
-            return int(
-                session.execute(text("SELECT count(*) FROM draft")).scalar() or 0
-            )
-
     with opened(accounts["alice"], clock) as store:
         command = signed(store, only_case(store))
         typed = draft(store, command.interview_id, "half", "q2")
         mine = typed.model_copy(update={"by": account_of(store)})
         store.write(mine.perform).result()
-        assert drafts(store) == 1
+        store.write(progress(store, mine.interview_id, "q2").perform).result()
+        assert (drafts(store), stands_at(store)) == (1, "q2")
     with opened(accounts["bob"], clock) as store:
-        assert drafts(store) == 0
+        assert (drafts(store), stands_at(store)) == (0, None)
         owner, now = Holder(account_of(store), store.session), clock()
         case_id, until = only_case(store), clock() + timedelta(hours=1)
         store.write(lambda r: claim_case(r, case_id, owner, now, until)).result()
         assert drafts(store) == 1
         further = typed.model_copy(update={"by": account_of(store), "text": "whole"})
         store.write(further.perform).result()
-        assert drafts(store) == 1
+        store.write(progress(store, mine.interview_id, "q3").perform).result()
+        assert (drafts(store), stands_at(store)) == (1, "q3")
+
+
+def test_a_lead_forgets_what_others_were_typing(
+    accounts: dict[str, str], clock: FakeClock
+) -> None:
+    with opened(accounts["alice"], clock) as store:
+        command = signed(store, only_case(store))
+        typed = draft(store, command.interview_id, "half of it", "q2")
+        mine = typed.model_copy(update={"by": account_of(store)})
+        store.write(mine.perform).result()
+        store.write(progress(store, mine.interview_id, "q2").perform).result()
+    with opened(accounts["lead"], clock) as store:
+        case_id, me = only_case(store), account_of(store)
+        store.write(lambda r: erase_case(r, case_id, me)).result()
+    with opened(accounts["owner"], clock) as store:
+        assert (drafts(store), stands_at(store)) == (0, None)
+
+
+def test_an_upgrade_gives_rights_on_new_tables_to_those_who_have_rights(
+    accounts: dict[str, str], clock: FakeClock, newer_migrations: Path
+) -> None:
+    with opened(accounts["owner"], clock) as store:
+        with store.engine.begin() as connection:
+            connection.execute(text("DROP TABLE call_progress"))
+            CallProgress.metadata.tables["call_progress"].create(connection)
+            taken = "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM survey_tui_reviewer"
+            connection.execute(text(taken))
+        migrate.upgrade(store.engine, lambda old: None, newer_migrations)
+        with store.engine.begin() as connection:
+            # Programs of today go on with it.
+            today = f"UPDATE alembic_version SET version_num = '{migrate.HEAD}'"
+            connection.execute(text(today))
+
+    with opened(accounts["alice"], clock) as store:
+        command = signed(store, only_case(store))
+        kept = progress(store, command.interview_id, "q2")
+        store.write(kept.perform).result()
+        assert stands_at(store) == "q2"
+    with opened(accounts["bob"], clock) as store:
+        assert stands_at(store) is None
+    with (
+        opened(accounts["owner"], clock) as store,
+        store.engine.connect() as connection,
+    ):
+        query = "SELECT has_table_privilege('survey_tui_reviewer', 'event', 'SELECT')"
+        assert connection.execute(text(query)).scalar() is False
 
 
 def test_who_signs_as_somebody_else_is_told_what_to_do(

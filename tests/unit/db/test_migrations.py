@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime, tzinfo
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from db import migrate
 from db.backup import backup_before_migration
@@ -17,29 +17,12 @@ from db.check import check_store
 from db.driver import sqlite_driver
 from db.errors import StoreError
 from db.guards import guards, triggers
+from db.interview_models import AnswerRevision
+from db.repositories.answers import interview_content
 from db.store import Store, open_store
+from survey_tui.surveys.marks import noted_on
 from tests.conftest import FakeClock, make_case, make_survey
 from tests.written_once import MigratedOnce
-
-NEXT = f"""
-import sqlalchemy as sa
-from alembic import op
-revision = "9999"
-down_revision = "{migrate.HEAD}"
-def upgrade():
-    rebuilds = "always" if op.get_bind().dialect.name == "sqlite" else "never"
-    with op.batch_alter_table("body", recreate=rebuilds) as batch:
-        batch.add_column(sa.Column("language", sa.String()))
-"""
-
-
-@pytest.fixture
-def newer_migrations(tmp_path: Path) -> Path:
-    """The migrations as a next version would have them, one of which rebuilds a table."""
-    folder = tmp_path / "migrations"
-    shutil.copytree("db/migrations", folder)
-    (folder / "versions" / "9999_next.py").write_text(NEXT)
-    return folder
 
 
 def upgrade(store: Store, folder: Path) -> list[Path]:
@@ -152,7 +135,9 @@ def test_a_backup_that_another_made_stays(
     store.close()
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0006"])
+@pytest.mark.parametrize(
+    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007"]
+)
 def test_a_database_of_every_released_version_opens_and_stays_sound(
     tmp_path: Path, clock: FakeClock, revision: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +161,32 @@ def test_a_database_of_every_released_version_opens_and_stays_sound(
     assert kept == drafts > 0
     if revision < "0004":
         assert statuses["c9"] == "reserve"
+
+
+def test_where_a_call_stood_and_what_was_a_mark_is_there_after_the_upgrade(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "survey.db"
+    dump = Path(__file__).parent / "released" / "0007.sql"
+    with closing(sqlite_driver().connect(str(file))) as old:
+        old.executescript(dump.read_text("utf-8"))
+
+    with (
+        closing(open_store(str(file), "device-1", clock)) as store,
+        store.read() as session,
+    ):
+        content = interview_content(session, "0006-0007")
+        rows = session.exec(select(AnswerRevision)).all()
+        noted = [noted_on(row.marks, file_id=row.external_id) for row in rows]
+
+    assert content.progress is not None
+    assert (content.progress.step_id, content.progress.away_seconds) == ("q2", 95)
+    assert content.progress.kept_at.isoformat() == "2026-11-27T13:02:30+00:00"
+    assert list(content.drafts) == [("q3", "answer")]
+    unfinished = content.answers["q2"].revision
+    assert noted_on(unfinished.marks, unfinished.is_unfinished).is_unfinished
+    assert "ann-7" in [one.file_id for one in noted]
 
 
 def test_the_tests_own_shortcut_makes_what_alembic_makes(

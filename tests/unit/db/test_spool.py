@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.commands import KeepDraft
+from db.draft_commands import KeepDraft
 from db.errors import NotWritten, SpoiledSpool
 from db.spool import Spool, left_behind, read_spool
 

@@ -6,7 +6,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from db.commands import Command, KeepDraft, SubmitAnswer
+from db.commands import Command, SubmitAnswer
+from db.draft_commands import KeepDraft
 from db.identifiers import Identifiers
 from questionnaires.loader import load_builtin
 from questionnaires.model import Questionnaire

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from db.commands import KeepDraft, OpenInterview
+from db.commands import OpenInterview
+from db.draft_commands import KeepDraft
 from db.driver import sqlite_driver
-from db.models import AnswerRevision, Draft, Interview
+from db.interview_models import AnswerRevision, Draft, Interview
 from db.spool import SUFFIX, Spool, read_spool
 from db.store import Store, open_store
 from survey_tui.interview.journal import (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from db.commands import Command
-from db.models import AnswerRevision, Draft
+from db.interview_models import AnswerRevision, Draft
 from db.spool import Spool
 from db.store import Store
 from survey_tui.interview.recovery import replay_spools, to_bring_in

@@ -198,7 +198,7 @@ def test_every_draft_is_stored_at_a_hang_up_and_marked_unfinished(
     session.submit_drafts()
 
     assert journal.answers[-1].text == "They know us on"
-    assert journal.answers[-1].marks[-1]["kind"] == "unfinished"
+    assert journal.answers[-1].is_unfinished
     assert session.remarks.stored["q1"][1] == "in a hurry"
     assert [step.id for step in progress.missing(session)][:2] == ["consent", "q1"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from db.models import AnswerRevision
+from db.interview_models import AnswerRevision
 from db.spool import Spool
 from db.store import Store
 from survey_tui.interview.recovery import RecoveredWords, replay_spools

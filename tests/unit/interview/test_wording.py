@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
-from db.models import AnswerRevision, Consent
+from db.interview_models import AnswerRevision, Consent
 from db.store import Store
 from survey_tui.interview.desk import Desk
 from survey_tui.paths import Places

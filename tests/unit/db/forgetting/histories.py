@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import select
 
+from db.adding.cases import add_answer
 from db.attempt_commands import AgreedCall, RecordAttempt
 from db.audit import Recorder
 from db.case_commands import AddContact
@@ -53,6 +54,8 @@ class Histories:
             if chance() < 0.5:
                 typed = draft(self._store, interview_id, self._said(person, 6), "q4")
                 self._do(typed)
+            if chance() < 0.5:
+                self._imported(person, interview_id)
             if chance() < 0.5:
                 self._remark(interview_id, self._said(person, 4))
             self._call(case_id, contact_id, interview_id, self._said(person, 4))
@@ -131,6 +134,30 @@ class Histories:
 
         self._store.write(index).result()
         return answer_id, words
+
+    def _imported(self, person: Respondent, interview_id: str) -> None:
+        """Answers of files, whose ids there may be a name; the second as before schema 0008."""
+        text, own = self._said(person, 6), self._said(person, 1)
+
+        def work(recorder: Recorder) -> None:
+            add_answer(
+                recorder,
+                "lead",
+                id=self._store.new_id(),
+                interview_id=interview_id,
+                question="q5",
+                revision=1,
+                parent_id=None,
+                words=text,
+                wording="How well?",
+                asked_at=self._store.clock(),
+                external_id=own,
+            )
+
+        self._store.write(work).result()
+        mark = {"kind": "imported", "start": 0, "end": 0, "name": self._said(person, 1)}
+        earlier = answer(self._store, interview_id, self._said(person, 6), "q6")
+        self._do(earlier.model_copy(update={"marks": (mark,)}))
 
     def _remark(self, interview_id: str, words: str) -> None:
         remark = SubmitRemark(
