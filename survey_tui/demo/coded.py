@@ -16,9 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from coding_schemes.coded import Segment
-from db.adding.cases import add_case
 from db.audit import Recorder
-from db.repositories import coding, frame
+from db.repositories import coding
 from db.store import Store
 from questionnaires.loader import load_builtin
 from survey_tui.coding.agreement.adjudicator import Adjudicator
@@ -34,6 +33,7 @@ from survey_tui.demo.marlshire import (
     marlshire,
 )
 from survey_tui.demo.script import LEAD, ZONE, DemoScript, School, Visit, workday
+from survey_tui.surveys.elsewhere import CasesElsewhere
 from survey_tui.surveys.opening import OpenSurvey, open_survey, survey_lines
 from survey_tui.surveys.starting import new_survey
 
@@ -130,19 +130,10 @@ def _face_to_face(
     """Visit the schools; returns school-role-question -> what was said, with its codes."""
     session = recorder.session
     units = coding.unit_ids(session, opened.survey.id, sorted(grades))
-    rank = frame.highest_rank(session, opened.survey.id)
+    cases = CasesElsewhere(recorder, opened.survey.id, LEAD, store.new_id)
     found: dict[str, CodedWords] = {}
     for place, (school, spoken) in enumerate(visits().items(), 1):
-        case_id = store.new_id()
-        add_case(
-            recorder,
-            LEAD,
-            id=case_id,
-            survey_id=opened.survey.id,
-            unit_id=units[school],
-            rank=rank + place,
-            status="elsewhere",
-        )
+        case_id = cases.open(units[school])
         began = workday(opened, recorder.now, place // 3 - 10, time(9, 30 + place))
         for turn, (role, said) in enumerate(spoken.items()):
             words = {question: one.text for question, one in said.items()}

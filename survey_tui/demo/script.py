@@ -1,4 +1,4 @@
-"""Calls and interviews of the demo, written as the product itself would have.
+"""Calls and interviews of the demo, held by the product itself.
 
 Schools, people, opinions and telephone numbers are invented; the numbers are from the range
 that Ofcom keeps for drama (01632 960000 to 960999) and reach nobody.
@@ -7,21 +7,24 @@ that Ofcom keeps for drama (01632 960000 to 960999) and reach nobody.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from importlib.resources import files
 from operator import itemgetter
 from typing import Any
 
-from db.attempt_commands import AgreedCall, RecordAttempt
 from db.audit import Recorder
 from db.case_commands import NoteCase
-from db.commands import OpenInterview, SubmitAnswer
-from db.draft_commands import KeepDraft
+from db.commands import Command
+from db.draft_commands import Kept
+from db.repositories.cases import case_detail
 from db.store import Store
-from questionnaires.model import CallOutcome, Questionnaire
-from survey_tui.fieldwork.dispositions import code_of
+from survey_tui.fieldwork.calls import CallEnding, PlacedCall, attempt
+from survey_tui.fieldwork.spoken_times import SpokenTime
+from survey_tui.interview.opening import InterviewOpener
+from survey_tui.interview.session import InterviewSession
 from survey_tui.surveys.opening import OpenSurvey
 
 ZONE = "Europe/London"
@@ -56,15 +59,13 @@ def workday(opened: OpenSurvey, now: datetime, days: int, at: time) -> datetime:
 
 
 class DemoScript:
-    """Writes calls as the product itself would have."""
+    """Holds the calls of the demo as the product does, at times that are past."""
 
     def __init__(self, store: Store, recorder: Recorder, opened: OpenSurvey) -> None:
-        self.new_id = store.new_id
+        self._store, self._opened = store, opened
         self.recorder = recorder
-        self.questionnaire: Questionnaire = opened.questionnaire
-        self.questionnaire_id = opened.questionnaire_id
-        self.answers = _invented_answers()
-        self.made: dict[str, int] = {}
+        self._at = recorder.now
+        self._said = _invented_answers()
         # The id of an answer in the file of answers -> its id here.
         self.stored: dict[str, str] = {}
 
@@ -72,44 +73,33 @@ class DemoScript:
         self, school: School, began: datetime, by: str, quoting: str = "given"
     ) -> None:
         """A finished interview. quoting: whether the respondent may be quoted."""
-        interview_id, at = self._begin(school, began, by, quoting)
-        for row in self.answers[school.entry["interview"]]:
-            at += timedelta(minutes=3, seconds=len(row["text"]) % 50)
-            answer_id = self._answer(interview_id, row["question"], row["text"], at, by)
-            self.stored[row["id"]] = answer_id
-        self._answer(interview_id, "read_back_done", "confirmed", at, by)
-        self.ring(school, "completed", began, by, ended=at, interview_id=interview_id)
+        session = self._begin(school, began, by, quoting)
+        for row in self._said[school.entry["interview"]]:
+            self._at += timedelta(minutes=3, seconds=len(row["text"]) % 50)
+            self.stored[row["id"]] = _say(session, row["question"], row["text"])
+        _say(session, "read_back_done", "confirmed")
+        self._hang_up(school, "completed", session)
 
     def half_done(self, school: School, began: datetime, by: str) -> None:
         """An interview that stopped in the third question."""
-        interview_id, at = self._begin(school, began, by)
-        said = self.answers[school.entry["interview"]]
+        session = self._begin(school, began, by)
+        said = self._said[school.entry["interview"]]
         for row in said[:2]:
-            at += timedelta(minutes=3)
-            self._answer(interview_id, row["question"], row["text"], at, by)
-        question, text = said[2]["question"], said[2]["text"]
-        started = " ".join(text.split()[:9])
-        KeepDraft(
-            interview_id=interview_id,
-            question_id=question,
-            field="answer",
-            text=started,
-            cursor=len(started),
-            at=at,
-            by=by,
-        ).perform(self.recorder)
+            self._at += timedelta(minutes=3)
+            _say(session, row["question"], row["text"])
+        started = " ".join(said[2]["text"].split()[:9])
+        session.go_to(said[2]["question"])
+        session.type(started, len(started))
         note = "Fire bell; ring again, resume at question 3."
-        self.ring(school, "broken_off", began, by, note, at, interview_id)
+        self._hang_up(school, "broken_off", session, note)
 
     def agree(
         self, school: School, rang: datetime, by: str, starts: datetime, words: str
     ) -> None:
         """An appointment."""
         rounded = starts.replace(second=0, microsecond=0)
-        agreed = AgreedCall(
-            id=self.new_id(), starts_at=rounded, ends_at=rounded, zone=ZONE, words=words
-        )
-        self.ring(school, "callback", rang, by, agreed=agreed)
+        agreed = SpokenTime(rounded, rounded, ZONE)
+        self.ring(school, "callback", rang, by, words, agreed)
 
     def ring(
         self,
@@ -118,41 +108,17 @@ class DemoScript:
         began: datetime,
         by: str,
         note: str = "",
-        ended: datetime | None = None,
-        interview_id: str | None = None,
-        agreed: AgreedCall | None = None,
+        agreed: SpokenTime | None = None,
     ) -> None:
-        """One call and its outcome."""
-        outcome = self.questionnaire.outcome(outcome_id)
-        at = ended or began + timedelta(minutes=1)
-        self.made[school.case_id] = self.made.get(school.case_id, 0) + 1
-        again = at + timedelta(minutes=outcome.retry_minutes or 0)
-        if outcome.refusal == "soft":
-            again = at + timedelta(days=self.questionnaire.callbacks.refusal_days)
-        status = _status(outcome, agreed is not None, interview_id is not None)
-        RecordAttempt(
-            id=self.new_id(),
-            case_id=school.case_id,
-            interview_id=interview_id,
-            contact_id=school.contact_id,
-            outcome=outcome.id,
-            aapor=code_of(outcome),
-            dialled=None,
-            started_at=began,
-            at=at,
-            by=by,
-            note=note,
-            appointment=agreed,
-            status=status,
-            attempts=self.made[school.case_id],
-            last_outcome=outcome.id,
-            next_at=None if outcome.final else agreed.starts_at if agreed else again,
-        ).perform(self.recorder)
+        """A call of a minute in which nobody was interviewed, and its outcome."""
+        self._at = began + timedelta(minutes=1)
+        made = PlacedCall(school.contact_id, None, began)
+        self._end(school, outcome_id, made, by, note, agreed)
 
     def message(self, school: School, words: str) -> None:
         """What the lead wants whoever takes the case to know."""
         NoteCase(
-            id=self.new_id(),
+            id=self._store.new_id(),
             case_id=school.case_id,
             kind="message",
             words=words,
@@ -164,102 +130,100 @@ class DemoScript:
         self, case_id: str, visit: Visit, began: datetime, by: str
     ) -> dict[str, str]:
         """An interview at a school; returns question -> the id of its answer."""
-        interview_id = self._open(case_id, None, visit.role, "face_to_face", began, by)
-        opening = (
-            ("right_school", "yes"),
-            ("role_held", visit.role),
-            ("grade_now", visit.grade),
-            ("consent", "given"),
-            ("consent_quote", "given"),
+        self._at = began
+        session = self._opener.open(
+            self._opened, case_id, None, by, role=visit.role, mode="face_to_face"
         )
-        at = self._answers(interview_id, opening, began, by)
+        self._opening(session, visit.role, visit.grade)
         found = {}
         for question, text in visit.said.items():
-            at += timedelta(minutes=3)
-            found[question] = self._answer(interview_id, question, text, at, by)
+            self._at += timedelta(minutes=3)
+            found[question] = _say(session, question, text)
         return found
 
     def _begin(
         self, school: School, began: datetime, by: str, quoting: str = "given"
-    ) -> tuple[str, datetime]:
-        interview_id = self._open(
-            school.case_id, school.contact_id, "headteacher", "telephone", began, by
+    ) -> InterviewSession:
+        self._at = began
+        detail = case_detail(self.recorder.session, school.case_id)
+        (contact,) = detail.contacts
+        session = self._opener.open(self._opened, school.case_id, contact, by)
+        self._opening(session, contact.role, school.entry["ofsted_grade"], quoting)
+        return session
+
+    @property
+    def _opener(self) -> InterviewOpener:
+        keeper = _AtOnce(self.recorder)
+        session, new_id = self.recorder.session, self._store.new_id
+        return InterviewOpener(session, keeper, lambda: self._at, new_id)
+
+    def _opening(
+        self, session: InterviewSession, role: str, grade: str, quoting: str = "given"
+    ) -> None:
+        said = {
+            "right_school": "yes",
+            "role_held": role,
+            "grade_now": grade,
+            "consent": "given",
+            "consent_quote": quoting,
+        }
+        for question, text in said.items():
+            self._at += timedelta(seconds=20)
+            _say(session, question, text)
+
+    def _hang_up(
+        self, school: School, outcome_id: str, session: InterviewSession, note: str = ""
+    ) -> None:
+        facts = session.facts
+        made = PlacedCall(
+            school.contact_id,
+            None,
+            facts.started_at,
+            facts.interview_id,
+            present_seconds=int(session.present.total_seconds()),
         )
-        opening = (
-            ("right_school", "yes"),
-            ("role_held", "headteacher"),
-            ("grade_now", school.entry["ofsted_grade"]),
-            ("consent", "given"),
-            ("consent_quote", quoting),
-        )
-        return interview_id, self._answers(interview_id, opening, began, by)
+        self._end(school, outcome_id, made, facts.interviewer, note)
 
-    def _open(
+    def _end(
         self,
-        case_id: str,
-        contact_id: str | None,
-        role: str,
-        mode: str,
-        at: datetime,
+        school: School,
+        outcome_id: str,
+        made: PlacedCall,
         by: str,
-    ) -> str:
-        interview_id = self.new_id()
-        OpenInterview(
-            id=interview_id,
-            case_id=case_id,
-            contact_id=contact_id,
-            questionnaire_id=self.questionnaire_id,
-            role=role,
-            mode=mode,
-            at=at,
-            by=by,
-        ).perform(self.recorder)
-        return interview_id
-
-    def _answers(
-        self,
-        interview_id: str,
-        said: Iterable[tuple[str, str]],
-        began: datetime,
-        by: str,
-    ) -> datetime:
-        at = began
-        for question, text in said:
-            at += timedelta(seconds=20)
-            self._answer(interview_id, question, text, at, by)
-        return at
-
-    def _answer(
-        self, interview_id: str, question: str, text: str, at: datetime, by: str
-    ) -> str:
-        step = self.questionnaire.step(question)
-        answer_id = self.new_id()
-        SubmitAnswer(
-            id=answer_id,
-            interview_id=interview_id,
-            question_id=question,
-            revision=1,
-            parent_id=None,
-            kind="answer",
-            text=text,
-            wording=step.ask,
-            asked_at=at - timedelta(seconds=15),
-            at=at,
-            by=by,
-            consent_kind=step.consent,
-            consent_given=text == "given",
-        ).perform(self.recorder)
-        return answer_id
+        note: str,
+        agreed: SpokenTime | None = None,
+    ) -> None:
+        outcome = self._opened.questionnaire.outcome(outcome_id)
+        detail = case_detail(self.recorder.session, school.case_id)
+        ended = CallEnding(outcome, note, agreed)
+        command = attempt(self._store, self._opened, detail, ended, made, by, self._at)
+        command.perform(self.recorder)
 
 
-def _status(outcome: CallOutcome, is_agreed: bool, is_begun: bool) -> str:
-    if outcome.final:
-        return "closed"
-    if is_agreed:
-        return "appointment"
-    if outcome.refusal == "soft":
-        return "refusal"
-    return "started" if is_begun else "open"
+class _AtOnce:
+    """Writes what a call gives in the transaction in which the demo is made."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def keep(self, draft: Kept) -> None:
+        """Write it."""
+        draft.perform(self._recorder)
+
+    def record(self, command: Command) -> Future[None]:
+        """Write it; it is done then."""
+        command.perform(self._recorder)
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
+
+
+def _say(session: InterviewSession, question: str, text: str) -> str:
+    """Type an answer and submit it; returns its id."""
+    session.go_to(question)
+    session.type(text, len(text))
+    session.submit()
+    return session.answers[question].id
 
 
 def _invented_answers() -> dict[str, list[dict[str, str]]]:

@@ -141,12 +141,13 @@ def attempt(
     ended: CallEnding,
     made: PlacedCall,
     me: str,
+    at: datetime | None = None,
 ) -> RecordAttempt:
-    """The command that stores a call that ended.
+    """The command that stores a call that ended. at: when, if it was not now.
 
     Raises NotAllowed for an appointment outcome without a time, or where a note is required.
     """
-    outcome, now = ended.outcome, store.clock()
+    outcome, now = ended.outcome, at or store.clock()
     if outcome.needs == "appointment" and ended.agreed is None:
         raise NotAllowed(f"'{outcome.label}' needs a time", "Type when to ring again.")
     if outcome.note_required and not ended.note.strip():

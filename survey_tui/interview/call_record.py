@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from db.commands import Command
-from db.draft_commands import DraftField, KeepDraft, KeepProgress
+from db.draft_commands import DraftField, KeepDraft, KeepProgress, Kept
 from db.store import Clock, IdSource
-from survey_tui.interview.journal import Journal
 from survey_tui.interview.state import CallFacts
 from survey_tui.surveys.marks import Mark
+
+
+class Keeper(Protocol):
+    """Where a call's words go: the journal, or who writes a call that is over."""
+
+    def keep(self, draft: Kept) -> None:
+        """Take what is in a box now, or where the call stands."""
+        ...
+
+    def record(self, command: Command) -> Future[None]:
+        """Take a command; the future resolves once it is in the database."""
+        ...
 
 
 class CallRecord:
     """The way of one call into the journal; nothing here waits."""
 
     def __init__(
-        self, facts: CallFacts, journal: Journal, clock: Clock, new_id: IdSource
+        self, facts: CallFacts, journal: Keeper, clock: Clock, new_id: IdSource
     ) -> None:
         self.facts = facts
         self.journal = journal

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+
+from sqlmodel import Session
 
 from db.commands import OpenInterview
 from db.models import Contact
@@ -11,12 +14,13 @@ from db.repositories.answers import InterviewContent, interview_content
 from db.repositories.cases import CaseDetail, case_detail
 from db.repositories.surveys import document
 from db.spool import Spool, spool_name
-from db.store import Store
+from db.store import Clock, IdSource, Store
 from questionnaires.facts import frame_values
 from questionnaires.fills import fill, fill_values, reflowed
 from questionnaires.functions import as_text
 from questionnaires.loader import stored_questionnaire
 from questionnaires.model import Questionnaire
+from survey_tui.interview.call_record import Keeper
 from survey_tui.interview.call_times import INTRODUCTION, WAITING, CallTimes
 from survey_tui.interview.clock import SteadyClock
 from survey_tui.interview.journal import Journal
@@ -86,7 +90,7 @@ def facts_line(questionnaire: Questionnaire, attributes: Mapping[str, object]) -
 
 def open_interview(
     store: Store,
-    journal: Journal,
+    journal: Keeper,
     opened: OpenSurvey,
     case_id: str,
     contact: Contact | None,
@@ -98,54 +102,95 @@ def open_interview(
 
     The case has to be leased. Reads the database; run it off the UI's thread.
     """
-    questionnaire = opened.questionnaire
     with store.read() as reading:
-        detail = case_detail(reading, case_id)
-        interview_id = detail.row.interview_id
-        content = interview_content(reading, interview_id) if interview_id else None
-        if content and content.interview.questionnaire_id != opened.questionnaire_id:
-            # What was begun with an earlier version is finished with it.
-            begun_with = document(reading, content.interview.questionnaire_id)
-            questionnaire = stored_questionnaire(begun_with.text)
-    since = detail.row.case.lease_since or store.clock()
-    role = contact.role if contact else questionnaire.roles[0].id
-    facts = CallFacts(
-        interview_id=interview_id or store.new_id(),
-        case_id=case_id,
-        contact_id=contact.id if contact else None,
-        school=detail.row.name,
-        respondent=(contact.name or "") if contact else "",
-        role=content.interview.role if content else role,
-        mode=content.interview.mode if content else (mode or questionnaire.modes[0].id),
-        interviewer=me,
-        zone=opened.survey.zone,
-        started_at=since,
-        fields=frame_values(questionnaire, detail.attributes),
-        variables=opened.survey.variables,
-    )
-    clock = SteadyClock(store.clock, content.newest_at if content else None)
-    session = InterviewSession(questionnaire, facts, journal, clock, store.new_id)
-    if content is None:
-        journal.record(
-            OpenInterview(
-                id=facts.interview_id,
-                case_id=case_id,
-                contact_id=facts.contact_id,
-                questionnaire_id=opened.questionnaire_id,
-                role=facts.role,
-                mode=facts.mode,
-                at=store.clock(),
-                by=me,
-            )
+        opener = InterviewOpener(reading, journal, store.clock, store.new_id)
+        return opener.open(opened, case_id, contact, me, mode=mode, times=times)
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewOpener:
+    """Opens interviews: what it reads with, where their words go, and by which clock."""
+
+    reading: Session
+    journal: Keeper
+    clock: Clock
+    new_id: IdSource
+
+    def open(
+        self,
+        opened: OpenSurvey,
+        case_id: str,
+        contact: Contact | None,
+        me: str,
+        *,
+        role: str = "",
+        mode: str = "",
+        times: CallTimes | None = None,
+    ) -> InterviewSession:
+        """The case's unfinished interview, or a new one in a mode, the first if not given.
+
+        role: of whom is spoken to, if that is not the contact; then an interview with anybody
+        else is none to go on with.
+        """
+        detail = case_detail(self.reading, case_id)
+        known = detail.row.interview_id
+        content = interview_content(self.reading, known) if known else None
+        if content and role and content.interview.role != role:
+            content = None
+        questionnaire = self._questionnaire(opened, content)
+        since = detail.row.case.lease_since or self.clock()
+        role = role or (contact.role if contact else questionnaire.roles[0].id)
+        facts = CallFacts(
+            interview_id=content.interview.id if content else self.new_id(),
+            case_id=case_id,
+            contact_id=contact.id if contact else None,
+            school=detail.row.name,
+            respondent=(contact.name or "") if contact else "",
+            role=content.interview.role if content else role,
+            mode=content.interview.mode
+            if content
+            else (mode or questionnaire.modes[0].id),
+            interviewer=me,
+            zone=opened.survey.zone,
+            started_at=since,
+            fields=frame_values(questionnaire, detail.attributes),
+            variables=opened.survey.variables,
         )
-    else:
-        kept = content.progress
-        is_same_call = kept is not None and kept.kept_at >= since
-        restore(session, content, is_same_call)
-    if times is not None:
-        _take_times(session, times, content)
-    session.go_to(session.current.id)
-    return session
+        clock = SteadyClock(self.clock, content.newest_at if content else None)
+        session = InterviewSession(
+            questionnaire, facts, self.journal, clock, self.new_id
+        )
+        if content is None:
+            self.journal.record(self._opening(opened, facts))
+        else:
+            kept = content.progress
+            is_same_call = kept is not None and kept.kept_at >= since
+            restore(session, content, is_same_call)
+        if times is not None:
+            _take_times(session, times, content)
+        session.go_to(session.current.id)
+        return session
+
+    def _questionnaire(
+        self, opened: OpenSurvey, content: InterviewContent | None
+    ) -> Questionnaire:
+        """What was begun with an earlier version is finished with it."""
+        if content and content.interview.questionnaire_id != opened.questionnaire_id:
+            begun_with = document(self.reading, content.interview.questionnaire_id)
+            return stored_questionnaire(begun_with.text)
+        return opened.questionnaire
+
+    def _opening(self, opened: OpenSurvey, facts: CallFacts) -> OpenInterview:
+        return OpenInterview(
+            id=facts.interview_id,
+            case_id=facts.case_id,
+            contact_id=facts.contact_id,
+            questionnaire_id=opened.questionnaire_id,
+            role=facts.role,
+            mode=facts.mode,
+            at=self.clock(),
+            by=facts.interviewer,
+        )
 
 
 def _take_times(

@@ -13,10 +13,9 @@ from db.store import Clock, IdSource
 from questionnaires.answers import value_of
 from questionnaires.model import Question, Questionnaire
 from questionnaires.routing import Ending, Route, route
-from survey_tui.interview.call_record import CallRecord
+from survey_tui.interview.call_record import CallRecord, Keeper
 from survey_tui.interview.call_times import EDITING, INTRODUCTION, TALKING, CallTimes
 from survey_tui.interview.consents import Consents
-from survey_tui.interview.journal import Journal
 from survey_tui.interview.remarks import Remarks
 from survey_tui.interview.rules import RuleCheck
 from survey_tui.interview.spoken import ScriptReader
@@ -36,13 +35,12 @@ class InterviewSession:
         self,
         questionnaire: Questionnaire,
         facts: CallFacts,
-        journal: Journal,
+        journal: Keeper,
         clock: Clock,
         new_id: IdSource,
     ) -> None:
         self.questionnaire = questionnaire
         self.facts = facts
-        self.journal = journal
         self._record = CallRecord(facts, journal, clock, new_id)
         self.remarks = Remarks(self._record)
         self.answers: dict[str, GivenAnswer] = {}

@@ -62,7 +62,7 @@ class CallScreen(SurveyScreen[bool]):
         self._person = person
         self._voice = voice
         self.session = session
-        self._save_state = session.journal.state
+        self._save_state = desk.journal.state
         self._is_in_remark = False
         self._left_out = ""
         self._said_at = ""
@@ -96,7 +96,7 @@ class CallScreen(SurveyScreen[bool]):
 
     def when_ready(self) -> None:
         """The journal may have settled while the screen was made."""
-        self.show_save_state(self.session.journal.state)
+        self.show_save_state(self._desk.journal.state)
         if self.session.resumed:
             self.tell(self.session.resumed)
 

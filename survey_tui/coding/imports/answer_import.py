@@ -12,10 +12,11 @@ from threading import Event
 from db.adding import cases as adding
 from db.audit import Recorder
 from db.coding_models import AnswerImport
-from db.repositories import coding, frame, surveys
+from db.repositories import coding, surveys
 from db.store import Store
 from survey_tui.coding.imports.answer_files import AnswerFile, AnswerLine
 from survey_tui.errors import NotAllowed
+from survey_tui.surveys.elsewhere import CasesElsewhere
 from survey_tui.surveys.opening import OpenSurvey
 
 # (done, of how many, what is being done); it may raise to stop.
@@ -92,7 +93,8 @@ class _Import:
         self._cases = coding.case_ids(session, opened.survey.id)
         named = sorted({line.unit_id for line in file.answers if line.unit_id})
         self._units = coding.unit_ids(session, opened.survey.id, named)
-        self._rank = frame.highest_rank(session, opened.survey.id)
+        survey_id = opened.survey.id
+        self._elsewhere = CasesElsewhere(recorder, survey_id, by, self._new_id)
         self._counts: Counter[str] = Counter()
 
     def run(self, progress: Callable[[int], None], may_revise: bool) -> ImportedAnswers:
@@ -187,7 +189,6 @@ class _Import:
         external_id = line.unit_id or f"import-{line.unit or mark}"
         if external_id in self._cases:
             return self._cases[external_id]
-        self._rank += 1
         unit_id = self._units.get(external_id)
         if unit_id is None:
             unit_id = self._new_id()
@@ -202,16 +203,7 @@ class _Import:
                 name=line.unit or f"{noun} {mark[:6]}",
                 attributes={},
             )
-        case_id = self._new_id()
-        adding.add_case(
-            self._recorder,
-            self._by,
-            id=case_id,
-            survey_id=self._opened.survey.id,
-            unit_id=unit_id,
-            rank=self._rank,
-            status="elsewhere",
-        )
+        case_id = self._elsewhere.open(unit_id)
         self._counts["units"] += 1
         self._cases[external_id] = case_id
         return case_id
