@@ -129,15 +129,21 @@ class ReviewRound:
         self._open(answer_id or self.here().answer.id)
 
     def take_in(self, answer_id: str) -> bool:
-        """Show other suggestions, unless something on the page was chosen already."""
+        """Show other suggestions, unless something on the page was chosen already.
+
+        A cursor that was moved stays on its code: a key that is on its way means that one.
+        """
         page = self.page
         if page is None or page.answer.id != answer_id or page.is_settled:
             return False
         if self.proposals != page.proposals:
             return False
+        meant = self.code_under_cursor() if self.row else ""
         self._load(answer_id)
         self._show_rows(RowOrder())
         self.at_hand = self.here().at_hand
+        codes = [entry.code for entry in self.entries]
+        self.row = codes.index(meant) if meant in codes else self.row
         self.move_row(0)
         return True
 

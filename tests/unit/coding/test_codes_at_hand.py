@@ -28,17 +28,21 @@ def desk(store: Store, opened: OpenSurvey, tmp_path: Path) -> ReviewDesk:
     brought_in(store, opened, tmp_path)
     desk = ReviewDesk(Reviewer(store, opened, "bilal"))
     desk.round.open_first()
+    looked_at(desk, LISTED)
+    desk.round.reopen()
+    return desk
+
+
+def looked_at(desk: ReviewDesk, listed: tuple[str, ...]) -> None:
+    """The machine looked at the answer, and holds these codes likely, in this order."""
     reason: dict[str, object] = {"cue": (0, 4), "nearest": None, "parts": []}
     rows = [
         {"code": code, "valence": "strength", "start": 0, "end": 4, "confidence": None,
          "applies": not rank, "score": -float(rank), "reason": reason}
-        for rank, code in enumerate(LISTED)
+        for rank, code in enumerate(listed)
     ]  # fmt: skip
-    page = desk.round.here()
-    made = AnswerSuggestions("m", rows, order=(*LISTED, *NEXT))
-    desk.state.suggestions.know(page.answer.id, made)
-    desk.round.reopen()
-    return desk
+    made = AnswerSuggestions("m", rows, order=(*listed, *NEXT))
+    desk.state.suggestions.know(desk.round.here().answer.id, made)
 
 
 def codes(desk: ReviewDesk) -> list[str]:
@@ -182,3 +186,26 @@ def test_whoever_codes_blind_has_only_what_they_pinned_and_picked(
     blind.round.cursor.select(1)
     blind.put_at_hand(0)
     assert [c.code for c in blind.round.here().codings] == ["know.data"] * 2
+
+
+def test_a_cursor_that_was_moved_stays_on_its_code_when_the_machine_looks_again(
+    desk: ReviewDesk,
+) -> None:
+    desk.round.move_row(1)
+    meant = desk.round.code_under_cursor()
+    others = [code for code in LISTED if code != meant]
+    looked_at(desk, (others[0], others[3], meant))
+
+    assert desk.round.take_in(desk.round.here().answer.id)
+
+    assert codes(desk) == [others[0], others[3], meant]
+    assert desk.round.code_under_cursor() == meant
+
+
+def test_a_cursor_that_nobody_moved_stays_at_the_top(desk: ReviewDesk) -> None:
+    first = desk.round.code_under_cursor()
+    looked_at(desk, (LISTED[2], LISTED[4], first))
+
+    assert desk.round.take_in(desk.round.here().answer.id)
+
+    assert desk.round.code_under_cursor() == LISTED[2]
