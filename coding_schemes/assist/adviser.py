@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.blend import Blend
 from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.experience import KINDS, Experience
 from coding_schemes.assist.poles import POLES, Poles
@@ -14,11 +16,13 @@ from coding_schemes.assist.reading import Reading
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stretches import (
+    Seen,
     StretchModel,
     curvature_of,
     shares_of,
     taught,
 )
+from coding_schemes.assist.tuned import Judges
 from coding_schemes.assist.units import clauses_under, segments_on, units_of
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import Scheme
@@ -42,50 +46,53 @@ class Adviser(StretchRecall):
         experience: Experience,
         scheme: Scheme,
         sentences: SentenceVectors | None,
+        judges: Judges | None,
     ) -> None:
         self.experience = experience
-        self._scheme, self._sentences = scheme, sentences
+        self._scheme, self._sentences, self._judges = scheme, sentences, judges
         # What is usual stands in the weights that the examples taught, before the last one.
         usual = experience.stackers[0].means[-len(KINDS) - 1 : -1]
         eye, model = experience.eye(sentences), experience.stretches
-        super().__init__(experience.codes, eye, model, usual, scheme)
-        self.poles = Poles(experience.pole_eye(sentences), experience.valence)
+        second = experience.second_judge(judges)
+        super().__init__(experience.codes, eye, model, usual, scheme, second)
+        self.poles = Poles(experience.pole_eye(sentences), experience.valence, second)
 
     def taught_by(
         self, decided: Sequence[tuple[CodedAnswer, Reading]]
     ) -> tuple[StretchModel, StretchModel] | None:
         """What decisions add to the models of codes and of valences; None if nothing."""
-        known = {code: place for place, code in enumerate(self.experience.codes)}
-        seen, labels, poles, pole_labels = [], [], [], []
         coded = [(answer, reading) for answer, reading in decided if answer.spans]
         step = max(1, -(-len(coded) // _MOST_ANSWERS))
+        codes, poles = _Lessons(), _Lessons()
         for answer, reading in coded[::step]:
-            for unit in units_of(reading):
-                held = [s for s in segments_on(unit, answer.spans) if s.code in known]
-                seen.append(self._eye.see(reading, unit))
-                labels.append(shares_of((one.code for one in held), known))
-                for one in held:
-                    if one.valence in POLES:
-                        clauses = clauses_under(unit, one)
-                        poles.append(self.poles.eye.see(reading, clauses, one.code))
-                        pole_labels.append(np.eye(3)[POLES.index(one.valence)])
-        if not seen:
+            self._learn_from(answer, reading, codes, poles)
+        if not codes.seen:
             return None
-        codes_more = taught(
-            seen,
-            curvature_of(seen, _LOCAL_RIDGE),
-            np.array(labels),
-            self.experience.stretches,
-        )
-        if not poles or not self.experience.knows_valence:
+        of_codes, of_poles = self.experience.blends
+        codes_more = codes.taught(_LOCAL_RIDGE, of_codes)
+        if not poles.seen:
             return codes_more, _nothing(self.experience.valence)
-        poles_more = taught(
-            poles,
-            curvature_of(poles, _LOCAL_POLE_RIDGE),
-            np.array(pole_labels),
-            self.experience.valence,
-        )
-        return codes_more, poles_more
+        return codes_more, poles.taught(_LOCAL_POLE_RIDGE, of_poles)
+
+    def _learn_from(
+        self, answer: CodedAnswer, reading: Reading, codes: _Lessons, poles: _Lessons
+    ) -> None:
+        known = {code: place for place, code in enumerate(self.experience.codes)}
+        for unit in units_of(reading):
+            held = [s for s in segments_on(unit, answer.spans) if s.code in known]
+            codes.add(
+                self._eye.see(reading, unit),
+                shares_of((one.code for one in held), known),
+                self.scores(reading, [unit]),
+            )
+            for one in held:
+                if one.valence in POLES and self.experience.knows_valence:
+                    clauses = clauses_under(unit, one)
+                    poles.add(
+                        self.poles.eye.see(reading, clauses, one.code),
+                        np.eye(3)[POLES.index(one.valence)],
+                        self.poles.scores(reading, clauses, one.code),
+                    )
 
     def with_more(self, more: tuple[StretchModel, StretchModel]) -> Adviser:
         """The same, with what decisions added."""
@@ -94,7 +101,7 @@ class Adviser(StretchRecall):
             stretches=self.experience.stretches.plus(more[0]),
             valence=self.experience.valence.plus(more[1]),
         )
-        return Adviser(experience, self._scheme, self._sentences)
+        return Adviser(experience, self._scheme, self._sentences, self._judges)
 
     @property
     def calibration(self) -> Calibration:
@@ -103,6 +110,27 @@ class Adviser(StretchRecall):
         thresholds = np.full(self._size, float(found.thresholds.mean()))
         thresholds[self._own] = found.thresholds[self._theirs]
         return replace(found, thresholds=thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lessons:
+    """Stretches as they are seen, what they are, and the scores that they have already."""
+
+    seen: list[Seen] = field(default_factory=list)
+    labels: list[Floats] = field(default_factory=list)
+    known: list[Floats] = field(default_factory=list)
+
+    def add(self, seen: Seen, label: Floats, known: Floats) -> None:
+        """One more. known: (1, classes)."""
+        self.seen.append(seen)
+        self.labels.append(label)
+        self.known.append(known)
+
+    def taught(self, ridge: float, blend: Blend) -> StretchModel:
+        """What is to be added to the model that is the first of a blend."""
+        curvature = curvature_of(self.seen, ridge)
+        labels, known = np.array(self.labels), np.concatenate(self.known)
+        return taught(self.seen, curvature, labels, known, blend.first)
 
 
 def _nothing(model: StretchModel) -> StretchModel:

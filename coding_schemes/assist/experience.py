@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
+from coding_schemes.assist.blend import Blend, SecondJudge
 from coding_schemes.assist.calibration import Calibration
 from coding_schemes.assist.kept_models import as_arrays, from_arrays
 from coding_schemes.assist.meaning import Vectors
@@ -23,6 +24,8 @@ from coding_schemes.assist.poles import PoleEye
 from coding_schemes.assist.semantic import SentenceVectors
 from coding_schemes.assist.stacker import Stacker, as_json, stacker_of
 from coding_schemes.assist.stretches import Eye, StretchModel
+from coding_schemes.assist.tuned import Judges
+from coding_schemes.assist.tuned_model import tuned_model
 from coding_schemes.assist.word_vectors import word_vectors
 
 KINDS = (
@@ -33,7 +36,7 @@ KINDS = (
     "example_others",
     "example_length",
 )
-_FORMAT = 3
+_FORMAT = 4
 # Before the names of the arrays of the model of valences.
 _VALENCE = "valence_"
 _FAINT = 1e-4
@@ -54,8 +57,10 @@ class Experience:
     codes: the classes of ``stretches`` in order; one more is none. valence: strength, area
     and neutral, over the words of a sentence, ``FEATURES``, and its code. stackers: without
     and with decisions. polar, neutral: how valence evidence is put together. is_semantic:
-    whether sentences were seen by vectors of their own, or by those of their words. digest:
-    SHA-256 of the examples and of how they were learned from.
+    whether sentences were seen by vectors of their own, or by those of their words. tuned: the
+    heads of the tuned model that judged them, too; empty for none. blends: how much it counts
+    beside the models, for codes and valences. digest: SHA-256 of the examples and of how they
+    were learned from.
     """
 
     codes: tuple[str, ...]
@@ -69,6 +74,8 @@ class Experience:
     calibration: Calibration
     is_semantic: bool
     digest: str
+    tuned: str = ""
+    blends: tuple[Blend, Blend] = (Blend(), Blend())
 
     @property
     def knows_valence(self) -> bool:
@@ -85,6 +92,12 @@ class Experience:
         places = {code: place for place, code in enumerate(self.codes)}
         return PoleEye(self.weights, places, self._vectors(sentences), self.questions)
 
+    def second_judge(self, judges: Judges | None) -> SecondJudge | None:
+        """The tuned model, where it was asked when the examples were learned from."""
+        if judges is None or not self.tuned:
+            return None
+        return SecondJudge(judges.scheme(self.tuned), *self.blends)
+
     def _vectors(self, sentences: SentenceVectors | None) -> Vectors | None:
         return sentences if self.is_semantic else word_vectors()
 
@@ -94,6 +107,10 @@ class Experience:
         found = hashlib.sha256(json.dumps([self.codes, self.questions]).encode())
         if not self.is_semantic:
             found.update(word_vectors().digest.encode())
+        if self.tuned:
+            found.update(tuned_model().digest.encode())
+            weights = [[one.first, one.second] for one in self.blends]
+            found.update(json.dumps(weights).encode())
         found.update(json.dumps(self._lines()).encode())
         for one in (*self.stackers, self.polar, self.neutral):
             found.update(json.dumps(as_json(one)).encode())
@@ -126,6 +143,8 @@ class Experience:
             "calibration": self._lines(),
             "is_semantic": self.is_semantic,
             "digest": self.digest,
+            "tuned": self.tuned,
+            "blends": [[one.first, one.second] for one in self.blends],
         }
         file = io.BytesIO()
         np.savez_compressed(
@@ -147,6 +166,7 @@ class Experience:
             raise OldExperience
         first, second = (stacker_of(one) for one in held["stackers"])
         lines = held["calibration"]
+        codes, poles = (Blend(*weights) for weights in held["blends"])
         return cls(
             codes=tuple(held["codes"]),
             questions=tuple(held["questions"]),
@@ -161,6 +181,8 @@ class Experience:
             ),
             is_semantic=held["is_semantic"],
             digest=held["digest"],
+            tuned=held["tuned"],
+            blends=(codes, poles),
         )
 
 

@@ -10,17 +10,21 @@ import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 from zipfile import BadZipFile
 
 from coding_schemes.assist.experience import Experience, OldExperience
 from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.semantic import MODEL_SHA256
+from coding_schemes.assist.tuned_model import tuned_model
 from coding_schemes.assist.word_vectors import word_vectors
 from coding_schemes.examples import CodedExamples
 
 # The way of schooling; what was learned in another is learned again.
-_SCHOOLING = "4"
+_SCHOOLING = "5"
 _KEPT_LENGTH = 24
+
+Kind = Literal["core", "semantic", "tuned"]
 
 
 def digest_of(
@@ -31,14 +35,34 @@ def digest_of(
     codes: those of the scheme, for one that is kept on this machine: a code that comes back
     is learned of. Those that come with the product have all codes of their examples.
     """
-    meaning = MODEL_SHA256 if is_semantic else word_vectors().digest
+    meaning = _meaning(kind_of(examples, is_semantic))
     parts = (_SCHOOLING, meaning, examples.sha256, *codes)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def _meaning(kind: Kind) -> str:
+    if kind == "semantic":
+        return MODEL_SHA256
+    words = word_vectors().digest
+    return f"{words} {tuned_model().digest}" if kind == "tuned" else words
+
+
+def tuned_on(examples: CodedExamples) -> str:
+    """The heads of the tuned model that were taught on these very examples; empty for none."""
+    heads = tuned_model().heads.items()
+    return next((name for name, one in heads if one.examples == examples.sha256), "")
+
+
+def kind_of(examples: CodedExamples, is_semantic: bool) -> Kind:
+    """How sentences are seen: by their words, by vectors, or by words and a tuned model."""
+    if not is_semantic:
+        return "core"
+    return "tuned" if tuned_on(examples) else "semantic"
+
+
 def file_name(examples: CodedExamples, is_semantic: bool) -> str:
     """The name of its file with the product."""
-    kind = "semantic" if is_semantic else "core"
+    kind = kind_of(examples, is_semantic)
     return f"{examples.file.removesuffix('.jsonl')}.{kind}.npz"
 
 
@@ -74,8 +98,12 @@ def keep(folder: Path, experience: Experience) -> str:
     return ""
 
 
-def learn(learner: Learner, examples: CodedExamples, digest: str) -> Experience:
+def learn(
+    learner: Learner, examples: CodedExamples, digest: str, tuned: str = ""
+) -> Experience:
     """Learn it: a minute for a thousand answers. Raises TooFewExamples.
+
+    tuned: heads of the tuned model, where the learner has one that never saw the examples.
 
     It is what it will be when it is read from its file, so that the first run suggests
     what all later ones do.
@@ -83,7 +111,7 @@ def learn(learner: Learner, examples: CodedExamples, digest: str) -> Experience:
     from coding_schemes.assist.schooling import schooled
 
     answers, sources = examples.read()
-    found = schooled(learner, answers, sources, digest)
+    found = schooled(learner, answers, sources, digest, tuned=tuned)
     return Experience.from_bytes(found.to_bytes())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,13 +33,14 @@ from coding_schemes.assist.reading import Reading, read, words_of
 from coding_schemes.assist.recall import StretchRecall
 from coding_schemes.assist.semantic import MODEL_SHA256, SentenceVectors
 from coding_schemes.assist.stacker import Stacker, fit, widened
+from coding_schemes.assist.tuned import Judges, TunedVectors
 from coding_schemes.assist.valence_model import ValenceModel
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.model import NEUTRAL, Scheme
 from coding_schemes.words import word_form
 
 # The stages of the method; another number makes other suggestions of the same decisions.
-METHOD = "8"
+METHOD = "9"
 # How much the stock weights are believed: of 1, 10 and 40 the best at 25 and 100 answers of
 # two sets, docs/method.md.
 _TRUST = 20.0
@@ -74,8 +75,10 @@ class Learner:
         scheme_sha256: str,
         sentences: SentenceVectors | None = None,
         with_parser: bool = True,
+        judges: Judges | None = None,
     ) -> None:
-        self.scheme = scheme
+        """sentences: to compare what they mean. judges: beside what examples teach."""
+        self.scheme, self.judges = scheme, judges
         self.adviser: Adviser | None = None
         self._beginning = Beginning(None, sentences is not None)
         self.scheme_sha256 = scheme_sha256
@@ -88,9 +91,20 @@ class Learner:
 
     def take_up(self, experience: Experience) -> None:
         """From now on with what coded examples taught; what was read stays read."""
-        self.adviser = Adviser(experience, self.scheme, self.sentences)
+        self.adviser = Adviser(experience, self.scheme, self.sentences, self.judges)
         self._beginning = Beginning(self.adviser, self.sentences is not None)
         self._recalled.clear()
+
+    @property
+    def is_semantic(self) -> bool:
+        """Whether it counts what sentences mean, beyond their words."""
+        return self.sentences is not None or self.judges is not None
+
+    def vectors(self, reading: Reading) -> Iterator[tuple[str, bytes]]:
+        """The vectors of an answer that were computed, by key, to be kept."""
+        for one in (self.sentences, self.judges):
+            if isinstance(one, SentenceVectors | TunedVectors):
+                yield from one.stored(reading)
 
     def read(self, question: str, text: str) -> Reading:
         """An answer as the coder sees it; parsed once."""

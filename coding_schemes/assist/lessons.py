@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.blend import Blend, blended
 from coding_schemes.assist.considered import unit_of
 from coding_schemes.assist.poles import EMPTY, POLES, PoleEye, odds_of
 from coding_schemes.assist.reading import Reading
@@ -18,6 +20,7 @@ from coding_schemes.assist.stretches import (
     scored_apart,
     taught,
 )
+from coding_schemes.assist.tuned import TunedScheme
 from coding_schemes.assist.units import Unit, clauses_under, segments_on, units_of
 from coding_schemes.assist.valence_model import (
     Recalled,
@@ -54,13 +57,14 @@ class CodedSentence:
 class ValenceLesson:
     """A sentence whose valence is known: as it is judged, as it is seen, its place in POLES.
 
-    fold: of FOLDS parts the one that it is in.
+    fold: of FOLDS parts the one that it is in. said (3,): what the tuned model says of it.
     """
 
     unit: ValenceUnit
     seen: Seen
     pole: int
     fold: int
+    said: Floats | None = None
 
 
 def coded_sentences(
@@ -97,6 +101,7 @@ def valence_lessons(
     sentences: Sequence[CodedSentence],
     eye: PoleEye,
     folds: Sequence[int],
+    tuned: TunedScheme | None = None,
 ) -> list[ValenceLesson]:
     """What coded sentences teach of valence. folds: of each answer."""
     lessons = []
@@ -105,12 +110,16 @@ def valence_lessons(
             if segment.valence not in POLES:
                 continue
             clauses = clauses_under(one.unit, segment)
+            said = None
+            if tuned is not None:
+                said = tuned.poles(one.reading, clauses, segment.code)
             lessons.append(
                 ValenceLesson(
                     unit=unit_of(scheme, one.reading, segment.code, clauses),
                     seen=eye.see(one.reading, clauses, segment.code),
                     pole=POLES.index(segment.valence),
                     fold=int(folds[one.answer]),
+                    said=said,
                 )
             )
     return lessons
@@ -138,21 +147,27 @@ def whole_lessons(
 
 def taught_valence(
     lessons: Sequence[ValenceLesson],
-) -> tuple[StretchModel, Stacker, Stacker]:
+) -> tuple[StretchModel, Stacker, Stacker, Blend]:
     """A model of poles, and the weights that put it together with the rules.
 
     The weights, strength against area and neutral against both, are learned from stretches
-    each of which was scored by what the other folds teach. Too few teach an empty model.
+    each of which was scored by what the other folds teach. Too few teach an empty model. The
+    blend: how much the tuned model counts beside it, where it was asked.
     """
     if len(lessons) < _FEWEST:
-        return EMPTY, *by_hand()
+        return EMPTY, *by_hand(), Blend()
     labels = np.eye(len(POLES), dtype=np.float32)[[one.pole for one in lessons]]
     seen = [one.seen for one in lessons]
     curvature = curvature_of(seen)
     folds = [one.fold for one in lessons]
     if len(set(folds)) == 1:
         folds = [place % FOLDS for place in range(len(lessons))]
-    odds = odds_of(scored_apart(curvature, labels, folds))
+    scores, blend = scored_apart(curvature, labels, folds), Blend()
+    said = [one.said for one in lessons if one.said is not None]
+    if len(said) == len(lessons):
+        blend = blended(scores, np.stack(said), labels)
+        scores = blend.of(scores, np.stack(said))
+    odds = odds_of(scores)
     none = Recalled(np.zeros(3), np.zeros(3))
     rows = [
         valence_rows(
@@ -165,4 +180,4 @@ def taught_valence(
     polar_rows = np.array([row for row, _ in rows])[judged]
     polar = fit(polar_rows, labels[judged, 0], polar, _TRUST)
     neutral = fit(np.array([row for _, row in rows]), labels[:, 2], neutral, _TRUST)
-    return taught(seen, curvature, labels), polar, neutral
+    return taught(seen, curvature, labels), polar, neutral, blend

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coding_schemes.assist.bags import WIDTH, Floats, Weights
+from coding_schemes.assist.blend import SecondJudge
 from coding_schemes.assist.meaning import Vectors, meaning_of
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.softmax import softmax
@@ -76,18 +77,28 @@ class PoleEye:
 
 @dataclass(frozen=True, slots=True)
 class Poles:
-    """What coded stretches taught of how a stretch speaks: who sees it, and the model."""
+    """What coded stretches taught of how a stretch speaks: who sees it, and the model.
+
+    second: another judge of the same, if there is one.
+    """
 
     eye: PoleEye
     model: StretchModel
+    second: SecondJudge | None = None
 
     def odds(
         self, reading: Reading, clauses: Sequence[Clause], code: str
     ) -> tuple[float, float]:
         """Of some clauses and a code: log odds of strength over area, and of neutral."""
-        seen = self.eye.see(reading, clauses, code)
-        first, second = odds_of(self.model.scores([seen]))
+        first, second = odds_of(self.scores(reading, clauses, code))
         return float(first[0]), float(second[0])
+
+    def scores(self, reading: Reading, clauses: Sequence[Clause], code: str) -> Floats:
+        """(1, 3) for some clauses and a code; a softmax makes shares of them."""
+        scores = self.model.scores([self.eye.see(reading, clauses, code)])
+        if self.second is None:
+            return scores
+        return self.second.of_poles(scores, reading, clauses, code)
 
 
 def odds_of(scores: Floats) -> tuple[Floats, Floats]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coding_schemes.assist.bags import Floats
+from coding_schemes.assist.blend import SecondJudge
 from coding_schemes.assist.experience import evidence_of
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.softmax import softmax
@@ -38,6 +39,7 @@ class StretchRecall:
     """A model of stretches at work for a scheme, which may have other codes than the model.
 
     codes: of the model, in order. usual (kinds,): the evidence for a code that it has not.
+    second: another judge of the same codes, if there is one.
     """
 
     def __init__(
@@ -47,7 +49,9 @@ class StretchRecall:
         model: StretchModel,
         usual: Floats,
         scheme: Scheme,
+        second: SecondJudge | None = None,
     ) -> None:
+        self._second = second
         self._eye, self._model, self._usual = eye, model, usual
         known = {code: place for place, code in enumerate(codes)}
         pairs = [(n, known[c.id]) for n, c in enumerate(scheme.codes) if c.id in known]
@@ -58,8 +62,7 @@ class StretchRecall:
     def recollect(self, reading: Reading) -> Recollection:
         """What the stretches say of an answer."""
         units = units_of(reading)
-        seen = [self._eye.see(reading, unit) for unit in units]
-        found = softmax(self._model.scores(seen))
+        found = softmax(self.scores(reading, units))
         # The usual evidence for a code that no stretch has: it speaks neither way.
         evidence = np.tile(self._usual.astype(np.float32), (self._size, 1))
         evidence[self._own] = evidence_of(found)[self._theirs]
@@ -73,7 +76,14 @@ class StretchRecall:
         if len(unit.clauses) < 2 or not len(found):
             return unit.clauses
         parts = [Unit(c.start, c.end, 0, (c,)) for c in unit.clauses]
-        seen = [self._eye.see(reading, part) for part in parts]
-        column = softmax(self._model.scores(seen))[:, self._theirs[found[0]]]
+        column = softmax(self.scores(reading, parts))[:, self._theirs[found[0]]]
         rows = np.flatnonzero(column >= _AS_MUCH * column.max())
         return unit.clauses[rows[0] : rows[-1] + 1]
+
+    def scores(self, reading: Reading, units: Sequence[Unit]) -> Floats:
+        """(sentences, classes); a softmax makes shares of them."""
+        scores = self._model.scores([self._eye.see(reading, unit) for unit in units])
+        if self._second is None:
+            return scores
+        parts = [unit.clauses for unit in units]
+        return self._second.of_codes(scores, reading, parts)

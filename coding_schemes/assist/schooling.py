@@ -13,6 +13,7 @@ import numpy as np
 
 from coding_schemes.assist.bags import Floats, Weights
 from coding_schemes.assist.beginning import beside_stock
+from coding_schemes.assist.blend import Blend, blended
 from coding_schemes.assist.book import Book
 from coding_schemes.assist.calibration import Calibration, calibrate
 from coding_schemes.assist.considered import remember
@@ -41,6 +42,7 @@ from coding_schemes.assist.stretches import (
     shares_of,
     taught,
 )
+from coding_schemes.assist.tuned import TunedScheme
 from coding_schemes.assist.word_vectors import word_vectors
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.examples import FEWEST, TooFewExamples, too_few
@@ -58,10 +60,12 @@ def schooled(
     sources: Sequence[str],
     digest: str = "",
     tell: Told = lambda words: None,
+    tuned: str = "",
 ) -> Experience:
     """The experience of some examples. sources: whose each is: an authority, a firm.
 
-    digest: of what they are, for whoever keeps it.
+    digest: of what they are, for whoever keeps it. tuned: the heads of the tuned model that
+    see them; it must not have been taught on what it sees.
 
     Examples without stretches are left out, and stretches of codes that the scheme lacks.
     Raises TooFewExamples where what is left is no beginning.
@@ -75,7 +79,8 @@ def schooled(
         if answer.spans and answer.has_words
     ]
     answers = [answer for answer, _ in kept]
-    school = _School(learner, answers, folds_of([source for _, source in kept]), tell)
+    folds = folds_of([source for _, source in kept])
+    school = _School(learner, answers, folds, tell, tuned)
     return school.experience([source for _, source in kept], digest)
 
 
@@ -86,7 +91,12 @@ class _School:
         answers: Sequence[CodedAnswer],
         folds: Sequence[int],
         tell: Told,
+        tuned: str,
     ) -> None:
+        self._tuned_by = tuned
+        self._tuned: TunedScheme | None = None
+        if tuned and learner.judges is not None:
+            self._tuned = learner.judges.scheme(tuned)
         self._learner, self._answers, self._tell = learner, answers, tell
         scheme = learner.scheme
         self._codes = tuple(code.id for code in scheme.codes)
@@ -112,9 +122,15 @@ class _School:
         self._tell("learning codes")
         stretches = taught(self._seen, curvature, labels)
         given = self._given()
+        of_codes = Blend()
+        if self._tuned is not None:
+            self._tell("asking the tuned model")
+            said = self._said(self._tuned)
+            of_codes = blended(apart, said, labels)
+            apart = of_codes.of(apart, said)
         stackers, calibration = self._stacked(softmax(apart), given, sources)
         self._tell("learning valences")
-        valence, polar, neutral = self._valences()
+        valence, polar, neutral, of_poles = self._valences()
         return Experience(
             codes=self._codes,
             questions=self._questions,
@@ -127,7 +143,14 @@ class _School:
             calibration=calibration,
             is_semantic=self._learner.sentences is not None,
             digest=digest,
+            tuned=self._tuned_by,
+            blends=(of_codes, of_poles),
         )
+
+    def _said(self, tuned: TunedScheme) -> Floats:
+        """(sentences, classes): what the tuned model says of each."""
+        said = [tuned.codes(one.reading, one.unit.clauses) for one in self._sentences]
+        return np.stack(said)
 
     def _code_labels(self) -> Floats:
         return np.stack([shares_of(one.codes, self._places) for one in self._sentences])
@@ -191,11 +214,12 @@ class _School:
             trust=_TRUST,
         )
 
-    def _valences(self) -> tuple[StretchModel, Stacker, Stacker]:
+    def _valences(self) -> tuple[StretchModel, Stacker, Stacker, Blend]:
         eye = PoleEye(self._weights, self._places, self._vectors, self._questions)
         scheme = self._learner.scheme
         folds = self._folds.tolist()
-        return taught_valence(valence_lessons(scheme, self._sentences, eye, folds))
+        lessons = valence_lessons(scheme, self._sentences, eye, folds, self._tuned)
+        return taught_valence(lessons)
 
 
 def _groups(sources: Sequence[str]) -> list[list[int]]:
@@ -237,7 +261,8 @@ def schooled_in_valence(
         for lesson in valence_lessons(scheme, listed, eye, folds)
     ]
     lessons += whole_lessons(reader.scheme, wholes, readings, eye, FOLDS)
-    return to_bytes(weights, taught_valence(lessons), examples)
+    model, polar, neutral, _blend = taught_valence(lessons)
+    return to_bytes(weights, (model, polar, neutral), examples)
 
 
 def _read(learner: Learner, answers: Sequence[CodedAnswer]) -> list[Reading]:

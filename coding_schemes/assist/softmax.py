@@ -84,3 +84,9 @@ def softmax(scores: Floats) -> Floats:
     """(rows, classes) shares of 1."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def log_shares(scores: Floats) -> Floats:
+    """(classes,) the logs of shares of 1."""
+    lowered = scores - scores.max()
+    return np.asarray(lowered - np.log(np.exp(lowered).sum()), np.float32)

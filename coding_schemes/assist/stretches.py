@@ -143,16 +143,17 @@ def taught(
     seen: Sequence[Seen],
     curvature: Curvature,
     labels: Floats,
-    before: StretchModel | None = None,
+    before: Floats | None = None,
+    counts: float = 1.0,
 ) -> StretchModel:
     """A model of sentences whose classes are known. labels (sentences, classes), shares of 1.
 
-    curvature: of these sentences. before: what is known already; then the model is what is to
-    be added to it.
+    curvature: of these sentences. before (sentences, classes): the scores that are known
+    already; then the model is what is to be added to them. counts: how much its scores will
+    count there.
     """
-    start = None if before is None else before.scores(seen)
-    coefficients, offset = fit_softmax(curvature, labels, start)
-    return model_of(seen, coefficients, offset)
+    coefficients, offset = fit_softmax(curvature, labels, before)
+    return model_of(seen, coefficients / counts, offset / counts)
 
 
 def model_of(

@@ -114,7 +114,7 @@ def evaluate_it(
         _write(predictions, main)
     if as_json:
         entry: dict[str, Any] = {"scheme": loaded.scheme.scheme, **asdict(main.scores)}
-        entry["semantic"] = learner.sentences is not None
+        entry["semantic"] = learner.is_semantic
         entry["not_learned_from"] = [asdict(left) for left in main.left]
         if curve:
             entry["learning_curve"] = [asdict(scores) for scores in points]

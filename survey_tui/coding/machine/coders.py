@@ -12,6 +12,8 @@ from survey_tui.paths import places
 if TYPE_CHECKING:
     from coding_schemes.assist.experience import Experience
     from coding_schemes.assist.learning import Learner
+    from coding_schemes.assist.semantic import SentenceVectors
+    from coding_schemes.assist.tuned import TunedVectors
     from coding_schemes.loader import LoadedScheme
 
 
@@ -35,25 +37,35 @@ def make_learner(
     Raises SurveyError if they are asked for and cannot be had.
     """
     from coding_schemes.assist.learning import Learner
-    from coding_schemes.assist.semantic import (
-        SemanticUnavailable,
-        SentenceVectors,
-        is_installed,
-    )
+    from coding_schemes.assist.semantic import SemanticUnavailable, is_installed
 
-    sentences = None
+    sentences, judges = None, None
     if semantic or (semantic is None and is_installed()):
         try:
-            sentences = SentenceVectors()
+            sentences, judges = _meaning(loaded, vectors or {})
         except SemanticUnavailable as error:
             raise SurveyError(str(error), "Or leave them out: --no-semantic.") from None
-    if sentences is not None:
-        sentences.know(vectors or {})
-    learner = Learner(loaded.scheme, loaded.sha256, sentences, with_parser)
+    learner = Learner(loaded.scheme, loaded.sha256, sentences, with_parser, judges)
     experience = _experience(loaded, learner, may_school=may_school)
     if experience is not None:
         learner.take_up(experience)
     return learner
+
+
+def _meaning(
+    loaded: LoadedScheme, known: Mapping[str, bytes]
+) -> tuple[SentenceVectors | None, TunedVectors | None]:
+    """Who tells what sentences mean: vectors, or a model that was tuned on the examples."""
+    from coding_schemes.assist.learned_before import tuned_on
+    from coding_schemes.assist.semantic import SentenceVectors, tuned_vectors
+
+    if loaded.examples is not None and tuned_on(loaded.examples):
+        tuned = tuned_vectors()
+        tuned.know(known)
+        return None, tuned
+    sentences = SentenceVectors()
+    sentences.know(known)
+    return sentences, None
 
 
 def _experience(
@@ -65,7 +77,7 @@ def _experience(
     examples, folder = loaded.examples, places().experience
     if examples is None:
         return None
-    is_semantic = learner.sentences is not None
+    is_semantic = learner.is_semantic
     codes = [code.id for code in loaded.scheme.codes]
     digest = learned_before.digest_of(examples, is_semantic, codes)
     if digest in _known:

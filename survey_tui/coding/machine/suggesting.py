@@ -197,20 +197,11 @@ class _Vectors:
 
     def new(self, answers: Sequence[Answer], learner: Any) -> Iterator[dict[str, Any]]:
         """Rows for the clauses of some answers that are not kept yet."""
-        from coding_schemes.assist.semantic import text_key
-
         for answer in answers:
             reading = learner.look_at(answer.question, answer.text)
-            texts = {reading.text[c.start : c.end] for c in reading.clauses}
-            for text in sorted(texts):
-                key = text_key(text)
-                vector = learner.sentences.stored(key)
-                if vector is not None and (answer.id, key) not in self._kept:
-                    yield {
-                        "answer_id": answer.id,
-                        "key": key,
-                        "vector": vector,
-                    }
+            for key, vector in learner.vectors(reading):
+                if (answer.id, key) not in self._kept:
+                    yield {"answer_id": answer.id, "key": key, "vector": vector}
 
 
 def _row(
