@@ -23,8 +23,8 @@ from coding_schemes.assist.stretches import (
     taught,
 )
 from coding_schemes.assist.tuned import Judges
-from coding_schemes.assist.units import clauses_under, segments_on, units_of
-from coding_schemes.coded import CodedAnswer
+from coding_schemes.assist.units import Unit, clauses_under, segments_on, units_of
+from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.model import Scheme
 
 # Decisions change what examples say as far as this lets them: of 1 to 20, after 40 and 78, with
@@ -78,21 +78,24 @@ class Adviser(StretchRecall):
         self, answer: CodedAnswer, reading: Reading, codes: _Lessons, poles: _Lessons
     ) -> None:
         known = {code: place for place, code in enumerate(self.experience.codes)}
-        for unit in units_of(reading):
+        units = units_of(reading)
+        seen = [self._eye.see(reading, unit) for unit in units]
+        scores = self.scores_of(seen, reading, units)
+        for unit, one, score in zip(units, seen, scores, strict=True):
             held = [s for s in segments_on(unit, answer.spans) if s.code in known]
-            codes.add(
-                self._eye.see(reading, unit),
-                shares_of((one.code for one in held), known),
-                self.scores(reading, [unit]),
-            )
-            for one in held:
-                if one.valence in POLES and self.experience.knows_valence:
-                    clauses = clauses_under(unit, one)
-                    poles.add(
-                        self.poles.eye.see(reading, clauses, one.code),
-                        np.eye(3)[POLES.index(one.valence)],
-                        self.poles.scores(reading, clauses, one.code),
-                    )
+            codes.add(one, shares_of((s.code for s in held), known), score)
+            for segment in held:
+                if segment.valence in POLES and self.experience.knows_valence:
+                    self._learn_pole(unit, segment, reading, poles)
+
+    def _learn_pole(
+        self, unit: Unit, segment: Segment, reading: Reading, poles: _Lessons
+    ) -> None:
+        clauses = clauses_under(unit, segment)
+        seen = self.poles.eye.see(reading, clauses, segment.code)
+        label = np.eye(3)[POLES.index(str(segment.valence))]
+        (score,) = self.poles.scores(seen, reading, clauses, segment.code)
+        poles.add(seen, label, score)
 
     def with_more(self, more: tuple[StretchModel, StretchModel]) -> Adviser:
         """The same, with what decisions added."""
@@ -121,7 +124,7 @@ class _Lessons:
     known: list[Floats] = field(default_factory=list)
 
     def add(self, seen: Seen, label: Floats, known: Floats) -> None:
-        """One more. known: (1, classes)."""
+        """One more. label, known: (classes,)."""
         self.seen.append(seen)
         self.labels.append(label)
         self.known.append(known)
@@ -129,7 +132,7 @@ class _Lessons:
     def taught(self, ridge: float, blend: Blend) -> StretchModel:
         """What is to be added to the model that is the first of a blend."""
         curvature = curvature_of(self.seen, ridge)
-        labels, known = np.array(self.labels), np.concatenate(self.known)
+        labels, known = np.array(self.labels), np.stack(self.known)
         return taught(self.seen, curvature, labels, known, blend.first)
 
 

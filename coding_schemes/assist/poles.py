@@ -90,12 +90,15 @@ class Poles:
         self, reading: Reading, clauses: Sequence[Clause], code: str
     ) -> tuple[float, float]:
         """Of some clauses and a code: log odds of strength over area, and of neutral."""
-        first, second = odds_of(self.scores(reading, clauses, code))
+        seen = self.eye.see(reading, clauses, code)
+        first, second = odds_of(self.scores(seen, reading, clauses, code))
         return float(first[0]), float(second[0])
 
-    def scores(self, reading: Reading, clauses: Sequence[Clause], code: str) -> Floats:
-        """(1, 3) for some clauses and a code; a softmax makes shares of them."""
-        scores = self.model.scores([self.eye.see(reading, clauses, code)])
+    def scores(
+        self, seen: Seen, reading: Reading, clauses: Sequence[Clause], code: str
+    ) -> Floats:
+        """(1, 3) for some clauses and a code, as they are seen; a softmax makes shares of them."""
+        scores = self.model.scores([seen])
         if self.second is None:
             return scores
         return self.second.of_poles(scores, reading, clauses, code)

@@ -15,7 +15,7 @@ from coding_schemes.assist.blend import SecondJudge
 from coding_schemes.assist.experience import evidence_of
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.softmax import softmax
-from coding_schemes.assist.stretches import Eye, StretchModel
+from coding_schemes.assist.stretches import Eye, Seen, StretchModel
 from coding_schemes.assist.units import Unit, units_of
 from coding_schemes.model import Scheme
 
@@ -82,7 +82,14 @@ class StretchRecall:
 
     def scores(self, reading: Reading, units: Sequence[Unit]) -> Floats:
         """(sentences, classes); a softmax makes shares of them."""
-        scores = self._model.scores([self._eye.see(reading, unit) for unit in units])
+        seen = [self._eye.see(reading, unit) for unit in units]
+        return self.scores_of(seen, reading, units)
+
+    def scores_of(
+        self, seen: Sequence[Seen], reading: Reading, units: Sequence[Unit]
+    ) -> Floats:
+        """The same for sentences that are seen already."""
+        scores = self._model.scores(seen)
         if self._second is None:
             return scores
         parts = [unit.clauses for unit in units]
