@@ -88,8 +88,10 @@ def raw(connection: object, interview: str, number: int, head: list[object]) -> 
         now,
         now,
         "alice",
+        False,
+        None,
     )
-    execute(f"INSERT INTO answer_revision VALUES ({','.join('?' * 13)})", row)
+    execute(f"INSERT INTO answer_revision VALUES ({','.join('?' * 15)})", row)
     digest = hashlib.sha256(json.dumps(row).encode()).hexdigest()
     execute(
         "SELECT seq, hash FROM event WHERE device = 'raw' ORDER BY seq DESC LIMIT 1"
