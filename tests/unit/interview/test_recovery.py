@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from db.commands import Command
-from db.interview_models import AnswerRevision, Draft
+from db.interview_models import AnswerRevision, CallProgress, Draft
 from db.spool import Spool
 from db.store import Store
 from survey_tui.interview.recovery import replay_spools, to_bring_in
@@ -111,3 +111,27 @@ def test_words_that_a_slow_database_holds_up_do_not_take_the_place_of_newer_ones
 
     with store.read() as session:
         assert session.exec(select(Draft)).one().text == "They know us well."
+
+
+def test_where_a_call_stood_comes_in_from_a_spool_file_of_before_it_had_a_table(
+    tmp_path: Path, store: Store, survey: OpenSurvey, clock: FakeClock
+) -> None:
+    interview = open_one(store, make_case(store, survey))
+    kept = draft(store, interview, "", question_id="")
+    folder = tmp_path / "spool"
+    spool = Spool([folder], "survey.db", "20261117-1.spool")
+    stood = {"away": "95", "times": '{"phase": "talking"}', "position": "q2"}
+    for field, text in reversed(stood.items()):
+        clock.advance(seconds=1)
+        earlier = {"field": field, "text": text, "at": clock()}
+        spool.append(kept.model_copy(update=earlier))
+    spool.release()
+
+    replay_spools(store, (folder,), "survey.db")
+
+    with store.read() as session:
+        found = session.exec(select(CallProgress)).one()
+        assert session.exec(select(Draft)).all() == []
+    assert (found.step_id, found.away_seconds) == ("q2", 95)
+    assert found.times == stood["times"]
+    assert found.kept_at == clock()
