@@ -15,7 +15,7 @@ import numpy as np
 from coding_schemes.assist.bags import Floats
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.softmax import softmax
-from coding_schemes.assist.tuned import TunedScheme
+from coding_schemes.assist.tuned import StretchJudge
 
 # What was written reads otherwise than what was said, and it was tuned on that: of 0, .5 and 1
 # the best for a letter's sentences.
@@ -40,7 +40,7 @@ class Blend:
 class SecondJudge:
     """The tuned model beside what words teach. codes, poles: how much both count."""
 
-    tuned: TunedScheme
+    tuned: StretchJudge
     codes: Blend
     poles: Blend
 

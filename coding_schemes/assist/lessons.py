@@ -20,7 +20,7 @@ from coding_schemes.assist.stretches import (
     scored_apart,
     taught,
 )
-from coding_schemes.assist.tuned import TunedScheme
+from coding_schemes.assist.tuned import StretchJudge
 from coding_schemes.assist.units import Unit, clauses_under, segments_on, units_of
 from coding_schemes.assist.valence_model import (
     Recalled,
@@ -96,12 +96,25 @@ def folds_of(sources: Sequence[str]) -> list[int]:
     return [number % FOLDS for number in range(len(sources))]
 
 
+def teaching(
+    answers: Sequence[CodedAnswer], sources: Sequence[str]
+) -> list[tuple[CodedAnswer, str, int]]:
+    """The examples that teach, each with its source and its fold: those with coded words."""
+    kept = [
+        (answer, source)
+        for answer, source in zip(answers, sources, strict=True)
+        if answer.spans and answer.has_words
+    ]
+    folds = folds_of([source for _, source in kept])
+    return [(*one, fold) for one, fold in zip(kept, folds, strict=True)]
+
+
 def valence_lessons(
     scheme: Scheme,
     sentences: Sequence[CodedSentence],
     eye: PoleEye,
     folds: Sequence[int],
-    tuned: TunedScheme | None = None,
+    tuned: StretchJudge | None = None,
 ) -> list[ValenceLesson]:
     """What coded sentences teach of valence. folds: of each answer."""
     lessons = []

@@ -24,6 +24,7 @@ from coding_schemes.assist.lessons import (
     coded_sentences,
     folds_of,
     taught_valence,
+    teaching,
     valence_lessons,
     whole_lessons,
 )
@@ -42,7 +43,7 @@ from coding_schemes.assist.stretches import (
     shares_of,
     taught,
 )
-from coding_schemes.assist.tuned import TunedScheme
+from coding_schemes.assist.tuned import StretchJudge
 from coding_schemes.assist.word_vectors import word_vectors
 from coding_schemes.coded import CodedAnswer
 from coding_schemes.examples import FEWEST, TooFewExamples, too_few
@@ -73,15 +74,11 @@ def schooled(
     few = too_few(answers, learner.scheme.places)
     if few:
         raise TooFewExamples(few)
-    kept = [
-        (answer, source)
-        for answer, source in zip(answers, sources, strict=True)
-        if answer.spans and answer.has_words
-    ]
-    answers = [answer for answer, _ in kept]
-    folds = folds_of([source for _, source in kept])
-    school = _School(learner, answers, folds, tell, tuned)
-    return school.experience([source for _, source in kept], digest)
+    taught_by = teaching(answers, sources)
+    kept = [answer for answer, _, _ in taught_by]
+    folds = [fold for *_, fold in taught_by]
+    school = _School(learner, kept, folds, tell, tuned)
+    return school.experience([source for _, source, _ in taught_by], digest)
 
 
 class _School:
@@ -94,7 +91,7 @@ class _School:
         tuned: str,
     ) -> None:
         self._tuned_by = tuned
-        self._tuned: TunedScheme | None = None
+        self._tuned: StretchJudge | None = None
         if tuned and learner.judges is not None:
             self._tuned = learner.judges.scheme(tuned)
         self._learner, self._answers, self._tell = learner, answers, tell
@@ -147,7 +144,7 @@ class _School:
             blends=(of_codes, of_poles),
         )
 
-    def _said(self, tuned: TunedScheme) -> Floats:
+    def _said(self, tuned: StretchJudge) -> Floats:
         """(sentences, classes): what the tuned model says of each."""
         said = [tuned.codes(one.reading, one.unit.clauses) for one in self._sentences]
         return np.stack(said)

@@ -93,11 +93,23 @@ def windows_of(reading: Reading, asked: str, tokenizer: Any) -> Iterator[Window]
         yield window(together)
 
 
-class Judges(Protocol):
-    """Where what a tuned model says of a scheme's stretches comes from."""
+class StretchJudge(Protocol):
+    """Who says of the stretches of answers what they are about, and how they speak."""
 
-    def scheme(self, name: str) -> TunedScheme:
-        """What it says for one scheme."""
+    def codes(self, reading: Reading, clauses: Sequence[Clause]) -> Floats:
+        """(classes,) of some clauses together: the log of how likely each code is, and none."""
+        ...
+
+    def poles(self, reading: Reading, clauses: Sequence[Clause], code: str) -> Floats:
+        """(3,) of some clauses that speak of a code: the log of how likely each pole is."""
+        ...
+
+
+class Judges(Protocol):
+    """Where the judge of a scheme's stretches comes from."""
+
+    def scheme(self, name: str) -> StretchJudge:
+        """The judge for one scheme."""
         ...
 
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from coding_schemes.assist.bags import Floats
-from coding_schemes.assist.lessons import FOLDS, folds_of
+from coding_schemes.assist.lessons import FOLDS, teaching
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.semantic import TunedEncoder, new_tokenizer
-from coding_schemes.assist.tuned import TunedScheme, TunedVectors
+from coding_schemes.assist.tuned import StretchJudge, TunedVectors
 from coding_schemes.assist.tuned_model import TunedModel
 from coding_schemes.coded import CodedAnswer
 
@@ -34,27 +34,21 @@ class TunedApart:
         self, answers: Sequence[CodedAnswer], sources: Sequence[str]
     ) -> None:
         """Whose answer each is, of all the examples of a scheme that teach."""
-        kept = [
-            (answer, source)
-            for answer, source in zip(answers, sources, strict=True)
-            if answer.spans and answer.has_words
-        ]
-        folds = folds_of([source for _, source in kept])
-        by_source = {one: fold for (_, one), fold in zip(kept, folds, strict=True)}
+        by_source = {one: fold for _, one, fold in teaching(answers, sources)}
         self._folds = {
             (answer.question, answer.text): by_source[source]
             for answer, source in zip(answers, sources, strict=True)
             if source in by_source
         }
 
-    def scheme(self, name: str) -> TunedScheme:
+    def scheme(self, name: str) -> StretchJudge:
         """What is said of stretches by the model that never saw their source."""
         return _SchemeApart([one.scheme(name) for one in self._parts], self._folds)
 
 
-class _SchemeApart(TunedScheme):
+class _SchemeApart:
     def __init__(
-        self, parts: Sequence[TunedScheme], folds: Mapping[tuple[str, str], int]
+        self, parts: Sequence[StretchJudge], folds: Mapping[tuple[str, str], int]
     ) -> None:
         self._parts, self._folds = parts, folds
 
@@ -64,5 +58,5 @@ class _SchemeApart(TunedScheme):
     def poles(self, reading: Reading, clauses: Sequence[Clause], code: str) -> Floats:
         return self._of(reading).poles(reading, clauses, code)
 
-    def _of(self, reading: Reading) -> TunedScheme:
+    def _of(self, reading: Reading) -> StretchJudge:
         return self._parts[self._folds[reading.question, reading.text]]

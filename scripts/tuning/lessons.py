@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from coding_schemes.assist.learning import Learner
-from coding_schemes.assist.lessons import CodedSentence, coded_sentences, folds_of
+from coding_schemes.assist.lessons import CodedSentence, coded_sentences, teaching
 from coding_schemes.assist.poles import POLES
 from coding_schemes.assist.reading import Clause
 from coding_schemes.assist.stretches import shares_of
@@ -68,15 +68,9 @@ class Lesson:
 def lessons_of(loaded: LoadedScheme, scheme: int, tokenizer: Any) -> Iterator[Lesson]:
     """The lessons of a scheme's examples. scheme: its place among those that are taught."""
     assert loaded.examples is not None
-    answers, sources = loaded.examples.read()
-    kept = [
-        (answer, source)
-        for answer, source in zip(answers, sources, strict=True)
-        if answer.spans and answer.has_words
-    ]
-    folds = folds_of([source for _, source in kept])
+    taught_by = teaching(*loaded.examples.read())
     learner = Learner(loaded.scheme, loaded.sha256)
-    taught = [answer for answer, _ in kept]
+    taught = [answer for answer, _, _ in taught_by]
     readings = [learner.read(answer.question, answer.text) for answer in taught]
     by_answer: dict[int, list[CodedSentence]] = defaultdict(list)
     for sentence in coded_sentences(loaded.scheme, taught, readings):
@@ -87,7 +81,7 @@ def lessons_of(loaded: LoadedScheme, scheme: int, tokenizer: Any) -> Iterator[Le
             inside = [s for s in by_answer[number] if s.unit.first in window.places]
             yield Lesson(
                 scheme,
-                folds[number],
+                taught_by[number][2],
                 window.ids,
                 window.head,
                 tuple(

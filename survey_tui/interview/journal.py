@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from db.commands import Command
-from db.draft_commands import KeepDraft, KeepProgress, Kept
+from db.draft_commands import KeepDraft, Kept
 from db.errors import NotWritten
 from db.spool import Spool
 from db.store import Store
@@ -268,7 +268,7 @@ def kept_box(kept: Kept) -> Box:
 
 def box_of(command: Command) -> Box | None:
     """The box whose words a command carries."""
-    if isinstance(command, (KeepDraft, KeepProgress)):
+    if isinstance(command, Kept):
         return kept_box(command)
     if command.do == "submit answer":
         return (command.interview_id, command.question_id, "answer")

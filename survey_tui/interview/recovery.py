@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.commands import Command
-from db.draft_commands import KeepDraft, KeepProgress, Kept
+from db.draft_commands import Kept
 from db.errors import NotWritten, StoreError
 from db.spool import claimed, left_behind, read_spool, set_aside
 from db.store import Store
@@ -84,8 +84,8 @@ def to_bring_in(commands: Sequence[Command]) -> list[Command]:
     """
     newest: dict[Box, Kept] = {}
     for one in commands:
-        if isinstance(one, (KeepDraft, KeepProgress)):
+        if isinstance(one, Kept):
             before = newest.get(kept_box(one), one)
             newest[kept_box(one)] = one if one.at >= before.at else before
-    others = [one for one in commands if not isinstance(one, (KeepDraft, KeepProgress))]
+    others = [one for one in commands if not isinstance(one, Kept)]
     return [*others, *sorted(newest.values(), key=lambda one: one.at)]

@@ -13,7 +13,6 @@ from coding_schemes.assist.learning import Learner
 from coding_schemes.assist.poles import POLES
 from coding_schemes.assist.reading import Clause, Reading
 from coding_schemes.assist.schooling import schooled
-from coding_schemes.assist.tuned import TunedScheme
 from coding_schemes.coded import CodedAnswer, Segment
 from coding_schemes.loader import LoadedScheme, parse_scheme
 from tests.unit.coding_schemes.exemplars import SAID, examples
@@ -23,7 +22,7 @@ from tests.unit.coding_schemes.schemes import SMALL
 HYMN = "Ah, whistling a hymn up a ladder in the sleet."
 
 
-class Wise(TunedScheme):
+class Wise:
     """Knows what the examples say, and what a hymn in the sleet does."""
 
     def __init__(self, codes: Sequence[str]) -> None:
@@ -31,7 +30,8 @@ class Wise(TunedScheme):
         self._known = {words: (code, valence) for words, code, valence in SAID}
         self._known[HYMN] = ("staff.manner", "strength")
 
-    def scheme(self, _name: str) -> TunedScheme:
+    def scheme(self, name: str) -> Wise:
+        assert name == "s"
         return self
 
     def codes(self, reading: Reading, clauses: Sequence[Clause]) -> Floats:
